@@ -1,0 +1,3 @@
+"""客伴 (Keban): the desktop CRM for a small Chinese sales team."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The tables and their column rules; one file per noun. Importing this package loads no SQLAlchemy."""
