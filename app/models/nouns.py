@@ -46,7 +46,7 @@ class ListName(StrEnum):
     @property
     def table(self) -> Table | None:
         """The customer table this list shows, if it shows one."""
-        return Table(self.value) if self.value in Table else None
+        return _TABLE_OF_LIST.get(self)
 
     @property
     def noun(self) -> Noun:
@@ -54,6 +54,12 @@ class ListName(StrEnum):
         return _NOUN_OF_LIST.get(self, Noun.CUSTOMER)
 
 
+_TABLE_OF_LIST: Final = {
+    ListName.PUBLIC: Table.PUBLIC,
+    ListName.POTENTIAL: Table.POTENTIAL,
+    ListName.DORMANT: Table.DORMANT,
+    ListName.CURRENT: Table.CURRENT,
+}
 _NOUN_OF_LIST: Final = {
     ListName.CONTACTS: Noun.INTERACTION,
     ListName.AFTER_SALES: Noun.SERVICE_CASE,
