@@ -1,0 +1,165 @@
+"""The database: one engine, `reading()` and `writing()` sessions, and library errors translated once."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, text
+from sqlalchemy.orm import Session
+
+from app.errors import (
+    DatabaseBusy,
+    DatabaseDamaged,
+    DatabaseDiskFull,
+    DatabaseError,
+    DatabaseForeign,
+    DatabaseNewer,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+)
+from app.models.nouns import Noun
+
+BUSY_TIMEOUT_MS = 5000
+_WRITE = "keban_write"
+_BY_CODE: dict[int, type[DatabaseError]] = {
+    sqlite3.SQLITE_BUSY: DatabaseBusy,
+    sqlite3.SQLITE_LOCKED: DatabaseBusy,
+    sqlite3.SQLITE_CORRUPT: DatabaseDamaged,
+    sqlite3.SQLITE_NOTADB: DatabaseDamaged,
+    sqlite3.SQLITE_FULL: DatabaseDiskFull,
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: DatabaseReadOnly,
+    sqlite3.SQLITE_CANTOPEN: DatabaseUnreachable,
+    sqlite3.SQLITE_IOERR: DatabaseUnreachable,
+}
+
+
+class Database:
+    """One data file (or server) and the two ways into it. One task = one session = one transaction."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        """Open lazily; nothing is touched until the first session. Use `inspect` before to learn what the file is."""
+        self.path = path
+        self.read_only = read_only
+        url = URL.create("sqlite", database=str(path))
+        if read_only:
+            url = URL.create("sqlite", database=f"file:{path}?mode=ro", query={"uri": "true"})
+        self.engine = create_engine(
+            url, isolation_level=None, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, pool_size=4
+        )
+        event.listen(self.engine, "connect", self._on_connect)
+        event.listen(self.engine, "begin", _on_begin)
+        self._write_engine = self.engine.execution_options(**{_WRITE: True})
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that sees one consistent moment and writes nothing."""
+        with self._session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session whose work appears whole on leaving the block, or not at all when an exception passes."""
+        if self.read_only:
+            raise DatabaseReadOnly(str(self.path))
+        with self._session(self._write_engine) as session:
+            yield session
+            session.commit()
+
+    @contextmanager
+    def write_connection(self) -> Iterator[Connection]:
+        """A bare connection in one immediate transaction, for migrations."""
+        try:
+            with self._write_engine.begin() as connection:
+                yield connection
+        except exc.DBAPIError as error:
+            raise translate(error, self.path) from error
+
+    @contextmanager
+    def _session(self, engine: Engine) -> Iterator[Session]:
+        session = Session(engine, autoflush=False, expire_on_commit=False)
+        try:
+            yield session
+        except exc.DBAPIError as error:
+            session.rollback()
+            raise translate(error, self.path) from error
+        except BaseException:
+            session.rollback()
+            raise
+        finally:
+            session.close()
+
+    def close(self) -> None:
+        """Give all connections back, so that the file can be moved."""
+        self.engine.dispose()
+
+    def _on_connect(self, connection: sqlite3.Connection, _record: object) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        cursor.execute("PRAGMA trusted_schema=OFF")
+        if not self.read_only:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA cache_size=-65536")
+        cursor.execute("PRAGMA temp_store=MEMORY")
+        cursor.close()
+
+
+def _on_begin(connection: Connection) -> None:
+    # A deferred BEGIN that later wants to write fails at once when another writer was faster; IMMEDIATE waits.
+    options = connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITE) else "BEGIN")
+
+
+def translate(error: exc.DBAPIError, path: Path) -> BaseException:
+    """The AppError for what the environment did; programming errors (constraints, syntax) stay what they are."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is None:
+        return error
+    kind = _BY_CODE.get(code & 0xFF)
+    return error if kind is None else kind(str(path))
+
+
+def inspect(path: Path, *, head: str) -> str | None:
+    """What lies at `path`: None (nothing, or an empty file), or the schema revision it stands at.
+
+    Raises DatabaseDamaged (not a database, broken), DatabaseForeign (someone else's), DatabaseNewer (a later program's),
+    DatabaseUnreachable. Plain sqlite3, so that the check costs no SQLAlchemy import; never creates a file.
+    """
+    if not path.exists() or path.stat().st_size == 0:
+        return None
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
+        try:
+            tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+            if not tables:
+                return None
+            if "alembic_version" not in tables:
+                raise DatabaseForeign(str(path))
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, DatabaseDamaged)
+        raise kind(str(path)) from error
+    revision = str(row[0]) if row else ""
+    if revision > head:
+        raise DatabaseNewer(str(path))
+    return revision or None
+
+
+def allocate_ids(session: Session, noun: Noun, count: int) -> range:
+    """`count` fresh ids of a table inside the writing transaction; ids are never given out twice."""
+    last = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": noun.value}).scalar()
+    first = int(last or 0) + 1
+    return range(first, first + count)
+
+
+def pragma(session: Session, name: str) -> Any:
+    """The value of a SQLite PRAGMA, e.g. integrity_check."""
+    return session.execute(text(f"PRAGMA {name}")).scalar()

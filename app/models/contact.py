@@ -1,0 +1,39 @@
+"""Contact persons of a customer."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, false, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import NEVER_REUSE_IDS, Base, Identified, Versioned
+
+
+class Contact(Identified, Versioned, Base):
+    """联系人; position 0 is the first to call."""
+
+    __tablename__ = "contact"
+    __table_args__ = (
+        Index(None, "customer_id", "position"),
+        Index(None, "mobile"),
+        Index(None, "phone"),
+        NEVER_REUSE_IDS,
+    )
+
+    customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
+    position: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    name: Mapped[str | None]
+    title: Mapped[str | None]
+    department: Mapped[str | None]
+    gender: Mapped[str | None]
+    decision_maker: Mapped[bool | None]
+    mobile: Mapped[str | None]
+    phone: Mapped[str | None]
+    fax: Mapped[str | None]
+    wechat: Mapped[str | None]
+    qq: Mapped[str | None]
+    email: Mapped[str | None]
+    birthday: Mapped[str | None]
+    likes: Mapped[str | None]
+    family: Mapped[str | None]
+    do_not_contact: Mapped[bool] = mapped_column(default=False, server_default=false())
+    bad_number: Mapped[bool] = mapped_column(default=False, server_default=false())
