@@ -52,7 +52,7 @@ def upgrade() -> None:
         sa.Column("version", sa.Integer(), server_default="1", nullable=False),
         sa.Column("title", sa.String(length=200), nullable=False),
         sa.Column("kind", sa.String(length=50), nullable=False),
-        sa.Column("body", sa.Text(), server_default="", nullable=False),
+        sa.Column("body", sa.Text(), server_default=sa.text("('')"), nullable=False),
         sa.Column("status", sa.String(length=20), server_default="已发布", nullable=False),
         sa.Column("tags", sa.String(), nullable=True),
         sa.Column("author_id", ID, nullable=True),
