@@ -11,6 +11,7 @@ import os
 import platform
 import shlex
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -75,14 +76,17 @@ def stop(chinese: str, english: str) -> NoReturn:
 
 
 def call(command: List[str], *, cwd: Optional[Path] = None) -> int:
-    """Run a program to its end and return its exit code; Ctrl+C reaches it too, and it may finish its farewell."""
+    """Run a program to its end and return its exit code; it is never left behind when dev.py is told to end."""
     env = dict(os.environ, PYTHONUTF8="1")
     with subprocess.Popen(command, cwd=cwd, env=env) as process:
-        while True:
-            try:
-                return process.wait()
-            except KeyboardInterrupt:
-                continue
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            process.wait()  # Ctrl+C reached the program too: it may finish its farewell
+            raise
+        except SystemExit:
+            process.terminate()
+            raise
 
 
 # --- Python ----------------------------------------------------------------------------------------------------------
@@ -230,13 +234,16 @@ def install_packages(packages: List[str]) -> None:
     install = ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages]
     sudo = ["sudo"] if os.geteuid() and shutil.which("sudo") else []
     typed = " && ".join(" ".join(map(shlex.quote, [*sudo, *command])) for command in (update, install))
-    if os.geteuid() and not (sudo and sys.stdin.isatty()):
-        stop(
-            "缺少系统软件包。请{}运行：\n\n    {}\n\n".format("" if sudo else "以 root 身份", typed),
-            "System packages are missing. Run the command above{}, then try again.".format("" if sudo else " as root"),
-        )
-    say("正在安装系统软件包：", "Installing system packages:")
-    print("    " + typed, file=sys.stderr, flush=True)
+    allowed = not os.geteuid() or (sudo and sys.stdin.isatty())
+    if allowed:
+        say("正在安装系统软件包：", "Installing system packages:")
+    elif sudo:
+        say("缺少系统软件包，请运行下面的命令，然后重试：", "System packages are missing; run this, then try again:")
+    else:
+        say("缺少系统软件包，请以 root 身份运行下面的命令，然后重试：", "System packages are missing; as root, run:")
+    print("\n    " + typed + "\n", file=sys.stderr, flush=True)
+    if not allowed:
+        sys.exit(1)
     for command in (update, install):
         whole = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive", *command]
         # An update may fail for one foreign source and still have brought what is needed: the installation decides.
@@ -333,6 +340,7 @@ def main(arguments: List[str]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
