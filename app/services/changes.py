@@ -1,0 +1,241 @@
+"""Every audited write goes through here: rows are changed and their before and after recorded in one step."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Column, Date, Time, bindparam, delete, insert, select, update
+from sqlalchemy import Table as SqlTable
+from sqlalchemy.orm import Session
+
+from app import db
+from app.access import Actor
+from app.errors import StaleRecord
+from app.models.base import Exact, Utc
+from app.models.nouns import Noun
+from app.models.operation import Change, Operation
+from app.models.schema import table_of
+
+T = TypeVar("T")
+CHUNK = 900
+"""Ids per IN list: below the smallest limit on bound values of any database."""
+
+KEPT_BY_PROGRAM = frozenset(
+    {
+        "id", "version", "updated_at",
+        "shipped_first_on", "shipped_last_on", "shipped_gross", "shipped_total", "shipped_count", "logged_last_on",
+    }
+)  # fmt: skip
+"""Columns that follow from other rows or from writing itself: never part of an image, never undone by hand."""
+
+
+@dataclass(frozen=True)
+class Written(Generic[T]):
+    """What a write answers: its operation (None if nothing changed), the nouns that changed, and a value."""
+
+    operation: int | None
+    nouns: frozenset[Noun]
+    value: T
+
+
+@dataclass
+class Recording:
+    """One user action being written. Insert, update and delete at will, then `done(value)`."""
+
+    session: Session
+    actor: Actor
+    kind: str
+    now: datetime
+    details: dict[str, Any]
+    undoes: int | None = None
+    operation: int | None = None
+    nouns: set[Noun] = field(default_factory=set)
+    touched_customers: set[int] = field(default_factory=set)
+
+    def insert(self, noun: Noun, rows: Sequence[Mapping[str, Any]], *, ids: Sequence[int] | None = None) -> list[int]:
+        """Write new rows (with fresh ids, or the given ones) and return their ids."""
+        if not rows:
+            return []
+        table = table_of(noun)
+        given = list(ids) if ids is not None else list(db.allocate_ids(self.session, noun, len(rows)))
+        defaults = _defaults(table, self.now)
+        full = [{**defaults, **row, "id": row_id} for row, row_id in zip(rows, given, strict=True)]
+        self.session.execute(insert(table).inline(), full)
+        self._log(noun, ((one["id"], None, image(table, one)) for one in full))
+        self._touch(noun, full)
+        return given
+
+    def update(
+        self,
+        noun: Noun,
+        changes: Mapping[int, Mapping[str, Any]],
+        *,
+        versions: Mapping[int, int | None] | None = None,
+    ) -> int:
+        """Write only what differs and return how many rows really changed. Raises StaleRecord (nothing written)."""
+        table = table_of(noun)
+        logged: list[tuple[int, dict[str, Any], dict[str, Any]]] = []
+        batches: dict[tuple[str, ...], list[dict[str, Any]]] = defaultdict(list)
+        for current in rows_by_id(self.session, table, changes):
+            row_id = current["id"]
+            expected = (versions or {}).get(row_id)
+            if expected is not None and current["version"] != expected:
+                raise StaleRecord(noun.value, row_id)
+            differing = {key: value for key, value in changes[row_id].items() if current[key] != value}
+            if not differing:
+                continue
+            before = image(table, {key: current[key] for key in differing})
+            logged.append((row_id, before, image(table, differing)))
+            batches[tuple(sorted(differing))].append({**differing, "row_id": row_id})
+            self._touch(noun, (current, {**current, **differing}))
+        stamp = {"updated_at": self.now} if "updated_at" in table.c else {}
+        for columns, batch in batches.items():
+            values = {name: bindparam(name) for name in columns}
+            statement = (
+                update(table)
+                .where(table.c.id == bindparam("row_id"))
+                .values(**values, **stamp, version=table.c.version + 1)
+            )
+            self.session.connection().execute(statement, batch)
+        self._log(noun, logged)
+        return len(logged)
+
+    def delete(self, noun: Noun, ids: Iterable[int]) -> int:
+        """Remove rows, keeping their whole image; returns how many were there."""
+        table = table_of(noun)
+        found = list(rows_by_id(self.session, table, list(ids)))
+        self._touch(noun, found)
+        for part in chunks([one["id"] for one in found]):
+            self.session.execute(delete(table).where(table.c.id.in_(part)))
+        self._log(noun, ((one["id"], image(table, one), None) for one in found))
+        return len(found)
+
+    def done(self, value: T) -> Written[T]:
+        """Bring the sums of touched customers up to date and close the action."""
+        from app.services import facts  # facts reads what was written here; it never writes through here
+
+        self.session.flush()
+        if self.touched_customers:
+            facts.refresh(self.session, self.touched_customers)
+            self.nouns.add(Noun.CUSTOMER)
+        if self.operation is not None:
+            self.session.execute(
+                update(Operation).where(Operation.id == self.operation).values(details=self.details)
+            )
+        return Written(self.operation, frozenset(self.nouns), value)
+
+    def _log(self, noun: Noun, entries: Iterable[tuple[int, dict[str, Any] | None, dict[str, Any] | None]]) -> None:
+        rows = [
+            {"operation_id": self._operation_id(), "noun": noun.value, "record_id": row_id, "before": b, "after": a}
+            for row_id, b, a in entries
+        ]
+        if rows:
+            self.nouns.add(noun)
+            self.session.execute(insert(Change.__table__).inline(), rows)  # type: ignore[arg-type]
+
+    def _operation_id(self) -> int:
+        # Made with the first change, so that an action without effect leaves no trace in the list of operations.
+        if self.operation is None:
+            made = Operation(
+                at=self.now, actor_id=self.actor.id, kind=self.kind, details=self.details, undoes=self.undoes
+            )
+            self.session.add(made)
+            self.session.flush()
+            self.operation = made.id
+        return self.operation
+
+    def _touch(self, noun: Noun, rows: Iterable[Mapping[str, Any]]) -> None:
+        if noun in (Noun.SHIPMENT, Noun.INTERACTION):
+            self.touched_customers.update(one["customer_id"] for one in rows)
+
+
+def begin(session: Session, actor: Actor, kind: str, *, now: datetime, **details: Any) -> Recording:
+    """Start recording one user action; `details` is what its sentence in 操作记录 needs."""
+    return Recording(session, actor, kind, now, details)
+
+
+def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
+    """The ids in lists short enough for an IN clause."""
+    part: list[int] = []
+    for one in ids:
+        part.append(one)
+        if len(part) == size:
+            yield part
+            part = []
+    if part:
+        yield part
+
+
+def rows_by_id(session: Session, table: SqlTable, ids: Iterable[int]) -> Iterator[Mapping[str, Any]]:
+    """The rows that are there, as mappings of typed values, in no particular order."""
+    for part in chunks(ids):
+        yield from session.execute(select(table).where(table.c.id.in_(part))).mappings()
+
+
+def image(table: SqlTable, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Typed values as JSON: dates and moments in ISO form, exact numbers as strings; blank columns left out."""
+    return {
+        key: _plain(value)
+        for key, value in values.items()
+        if value is not None and key not in KEPT_BY_PROGRAM and table.c[key].computed is None
+    }
+
+
+def typed(table: SqlTable, stored: Mapping[str, Any]) -> dict[str, Any]:
+    """The reverse of `image`."""
+    return {key: _typed(table.c[key], value) for key, value in stored.items()}
+
+
+def recorded_columns(table: SqlTable) -> list[str]:
+    """The columns an image can hold."""
+    return [one.name for one in table.c if one.computed is None and one.name not in KEPT_BY_PROGRAM]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return value
+
+
+def _typed(column: Column[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(column.type, Exact):
+        return Decimal(value)
+    if isinstance(column.type, Utc):
+        return datetime.fromisoformat(value)
+    if isinstance(column.type, Date):
+        return date.fromisoformat(value)
+    if isinstance(column.type, Time):
+        return time.fromisoformat(value)
+    return value
+
+
+def _defaults(table: SqlTable, now: datetime) -> dict[str, Any]:
+    # Spelled out for every column, so that all rows of a batch share one statement and images are whole.
+    made: dict[str, Any] = {}
+    for one in table.c:
+        if one.computed is not None or one.name == "id":
+            continue
+        if one.name in ("created_at", "updated_at"):
+            made[one.name] = now
+        elif one.default is None:
+            made[one.name] = None
+        elif one.default.is_callable:
+            made[one.name] = one.default.arg(None)  # type: ignore[attr-defined]
+        else:
+            made[one.name] = one.default.arg  # type: ignore[attr-defined]
+    return made
+
+
+def same_image(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
+    """Whether two images say the same, whatever the order of keys inside JSON values."""
+    return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)

@@ -1,0 +1,38 @@
+"""The team's settings in the database: what differs from the defaults declared in app/settings.py."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import settings
+from app.access import Actor, Permission, require
+from app.models.nouns import Noun
+from app.models.workspace import TeamSetting
+from app.services import changes
+from app.services.changes import Written
+from app.settings import TeamSettings
+
+
+def load(session: Session) -> TeamSettings:
+    """All settings of the team; what nobody changed has its default."""
+    return TeamSettings(dict(session.execute(select(TeamSetting.key, TeamSetting.value)).tuples()))
+
+
+def save(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datetime) -> Written[None]:
+    """Change settings, as one undoable action. Raises NotAllowed, InvalidValue."""
+    require(actor, Permission.TEAM_SETTINGS)
+    checked = {key: settings.validate(key, value) for key, value in values.items()}
+    stored = {one.key: one.id for one in session.execute(select(TeamSetting)).scalars()}
+    recording = changes.begin(session, actor, "settings.update", now=now, keys=sorted(checked))
+    recording.update(
+        Noun.TEAM_SETTING, {stored[key]: {"value": value} for key, value in checked.items() if key in stored}
+    )
+    recording.insert(
+        Noun.TEAM_SETTING, [{"key": key, "value": value} for key, value in checked.items() if key not in stored]
+    )
+    return recording.done(None)
