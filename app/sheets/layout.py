@@ -1,0 +1,236 @@
+"""Finds a sheet's layout: header row, list, and the field of every column (4-excel 4.2)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from app.models.nouns import SHEET_LISTS, ListName
+from app.sheets.cleaning import as_text, clean_text
+from app.sheets.columns import Column, columns_of
+from app.sheets.headings import aliases_of, known_headings, normalise_heading
+from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_typical, name_field
+from app.sheets.workbook import Cell, Sheet
+
+__all__ = ["Column", "Layout", "find_layout", "is_heading_row", "relayout", "with_changes"]
+
+_SEARCHED_ROWS: Final = 15
+_MOST_HEADER_ROWS: Final = 4
+_INSTRUCTION: Final = ("必填", "选填", "非必填", "请填", "请输入", "请选择", "格式", "例如", "例:", "例：", "如:", "如：", "说明", "下拉", "填写")  # noqa: RUF001
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How to read a sheet; `header_row` is the Excel number of the last header row, data begins below it."""
+
+    list: ListName
+    header_row: int
+    header_rows: int
+    columns: tuple[Column, ...]
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class _Header:
+    """A candidate: headings as typed, index of the first and last row they came from (0-based within sheet.rows)."""
+
+    first: int
+    last: int
+    headings: tuple[str, ...]
+
+
+def fingerprint_of(headings: Sequence[str]) -> str:
+    """The mark of a layout: its headings in their order, normalised."""
+    joined = "\x1f".join(normalise_heading(one) for one in headings)
+    return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
+
+
+def is_heading_row(row: Sequence[Cell]) -> bool:
+    """At least two cells, and half of those that are filled, are headings of some list."""
+    known = known_headings()
+    texts = [normalise_heading(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+    filled = sum(cell is not None and cell != "" for cell in row)
+    hits = sum(text in known for text in texts)
+    return hits >= 2 and hits * 2 >= filled
+
+
+def _is_instruction_row(row: Sequence[Cell]) -> bool:
+    texts = [cell.strip().lstrip("(（[【*") for cell in row if isinstance(cell, str) and cell.strip()]  # noqa: RUF001
+    hits = sum(text.startswith(_INSTRUCTION) for text in texts)
+    return bool(texts) and hits * 2 >= len(texts)
+
+
+def _heading_text(cell: Cell) -> str:
+    return clean_text(as_text(cell).replace("\r", "").replace("\n", "")) or ""
+
+
+def _texts(sheet: Sheet, index: int) -> list[str]:
+    """A row's headings; a horizontally merged one stands over all its columns."""
+    texts = [_heading_text(cell) for cell in sheet.rows[index]]
+    excel_row = sheet.first_row + index
+    for top, left, bottom, right in sheet.merged:
+        if top <= excel_row <= bottom and right > left:
+            start, stop = left - sheet.first_column, right - sheet.first_column
+            source = sheet.rows[top - sheet.first_row][start] if top >= sheet.first_row and 0 <= start < len(texts) else None
+            for column in range(max(start, 0), min(stop + 1, len(texts))):
+                texts[column] = _heading_text(source)
+    return texts
+
+
+def _spread(texts: list[str], below: list[str]) -> list[str]:
+    """Group headings of a file without merge information: a blank over a filled cell belongs to the left."""
+    spread = list(texts)
+    for column in range(1, len(spread)):
+        if not spread[column] and below[column]:
+            spread[column] = spread[column - 1]
+    return spread
+
+
+def _joined(upper: list[str], lower: list[str]) -> tuple[str, ...]:
+    known = known_headings()
+    joined = []
+    for top, bottom in zip(upper, lower, strict=True):
+        if not bottom or top == bottom:
+            joined.append(top or bottom)
+        elif not top:
+            joined.append(bottom)
+        elif normalise_heading(top + bottom) in known:
+            joined.append(top + bottom)
+        else:
+            same_below = sum(one == bottom for one in lower)
+            joined.append(bottom if normalise_heading(bottom) in known and same_below == 1 else top + bottom)
+    return tuple(joined)
+
+
+def _candidates(sheet: Sheet) -> Iterator[_Header]:
+    for index in range(min(_SEARCHED_ROWS, len(sheet.rows))):
+        texts = _texts(sheet, index)
+        filled = sum(bool(text) for text in texts)
+        if filled < 2:
+            continue
+        yield _Header(index, index, tuple(texts))
+        if index + 1 < len(sheet.rows):
+            below = _texts(sheet, index + 1)
+            if any(below) and not is_heading_row(sheet.rows[index + 1]) or _two_levels(sheet, index):
+                yield _Header(index, index + 1, _joined(_spread(texts, below), below))
+
+
+def _two_levels(sheet: Sheet, index: int) -> bool:
+    """A group heading is merged over several columns, or a heading over two rows."""
+    row = sheet.first_row + index
+    width = len(sheet.rows[index])
+    return any(top == row and (1 < right - left + 1 < width or bottom == row + 1) for top, left, bottom, right in sheet.merged)
+
+
+def _matches(headings: Sequence[str], list_name: ListName) -> set[str]:
+    aliases = aliases_of(list_name)
+    return {aliases[text][0] for heading in headings if (text := normalise_heading(heading)) in aliases}
+
+
+def _score(header: _Header) -> int:
+    known = known_headings()
+    return len({text for one in header.headings if (text := normalise_heading(one)) in known})
+
+
+def _choose_list(sheet_name: str, file: str, headings: Sequence[str]) -> ListName | None:
+    """By the sheet's name, then the file's, then the headings (4-excel 4.2); None when no list fits."""
+    fields = {name: _matches(headings, name) for name in SHEET_LISTS}
+    hint = hinted_list(sheet_name)
+    if hint is not None and is_minimal(hint, fields[hint]):
+        return hint
+    hint = hinted_list(file)
+    if hint is not None and is_typical(hint, fields[hint]):
+        return hint
+    typical = [name for name in (ListName.SHIPMENTS, ListName.AFTER_SALES, ListName.CONTACTS) if is_typical(name, fields[name])]
+    potential = ListName.POTENTIAL
+    best = max(typical, key=lambda name: len(fields[name]), default=None)
+    if best is not None and len(fields[best]) + 1 >= len(fields[potential]):
+        return best
+    return customer_list(fields[potential]) if is_minimal(potential, fields[potential]) else best
+
+
+def _header_end(sheet: Sheet, header: _Header) -> int:
+    """Index of the last header row: an English second header row and instruction rows belong to the header."""
+    last = header.last
+    while last + 1 < len(sheet.rows) and last + 1 - header.first < _MOST_HEADER_ROWS:
+        row = sheet.rows[last + 1]
+        if not (is_heading_row(row) or _is_instruction_row(row)):
+            break
+        last += 1
+    return last
+
+
+def _layout(
+    sheet: Sheet,
+    header: _Header,
+    list_name: ListName,
+    known_users: Collection[str],
+    chosen: Mapping[str, str | None] | None = None,
+) -> Layout:
+    last = _header_end(sheet, header)
+    columns = columns_of(sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen=chosen or {})
+    return Layout(list_name, sheet.first_row + last, last - header.first + 1, columns, fingerprint_of(header.headings))
+
+
+def _is_enough(layout: Layout) -> bool:
+    return is_minimal(layout.list, {one.field for one in layout.columns if one.field is not None})
+
+
+def find_layout(
+    sheet: Sheet,
+    *,
+    file: str = "",
+    table: ListName | None = None,
+    remembered: Mapping[str, Mapping[str, Any]] | None = None,
+    known_users: Collection[str] = (),
+) -> Layout | None:
+    """The sheet's layout, or None when it has no headings we know (4-excel 4.2).
+
+    `table` settles the list. `remembered` maps a layout's fingerprint to {"list", "header_row", "columns": {heading:
+    field or None}} as the user left it, and wins. `known_users` tells our salespeople from the customer's 负责人.
+    """
+    candidates = list(_candidates(sheet))
+    for header in candidates:
+        known = (remembered or {}).get(fingerprint_of(header.headings))
+        if known is not None:
+            return _layout(sheet, header, table or ListName(known["list"]), known_users, known["columns"])
+    # Most known headings win; of equals the first row, and one row before two.
+    for header in sorted(candidates, key=_score, reverse=True):
+        list_name = table or _choose_list(sheet.name, file, header.headings)
+        if list_name is None or name_field(list_name) not in _matches(header.headings, list_name):
+            continue
+        layout = _layout(sheet, header, list_name, known_users)
+        if _is_enough(layout):
+            return layout
+    return None
+
+
+def relayout(
+    sheet: Sheet, list_name: ListName, header_row: int, *, header_rows: int = 1, known_users: Collection[str] = ()
+) -> Layout:
+    """The layout for a list and a header row (Excel number of its last row) that the user chose."""
+    last = header_row - sheet.first_row
+    first = max(last - header_rows + 1, 0)
+    texts = _texts(sheet, first)
+    header = _Header(first, first, tuple(texts))
+    if first < last and not is_heading_row(sheet.rows[last]):
+        below = _texts(sheet, first + 1)
+        header = _Header(first, first + 1, _joined(_spread(texts, below), below))
+    columns = columns_of(sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen={})
+    return Layout(list_name, header_row, last - first + 1, columns, fingerprint_of(header.headings))
+
+
+def with_changes(
+    layout: Layout,
+    *,
+    list: ListName | None = None,  # noqa: A002 - the layout's own word
+    fields: Mapping[int, str | None] | None = None,
+) -> Layout:
+    """The layout with the user's corrections: another list (fields stay; see `relayout`), other fields by column index."""
+    changes = fields or {}
+    columns = tuple(
+        replace(one, field=changes[one.index], keep=True) if one.index in changes else one for one in layout.columns
+    )
+    return replace(layout, list=list or layout.list, columns=columns)

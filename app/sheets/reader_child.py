@@ -1,0 +1,167 @@
+"""The reader process: opens the file, checks it, and sends its sheets through a pipe; it may die, the program lives on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, Final
+
+from app.errors import (
+    AppError,
+    FileUnreadable,
+    WorkbookDamaged,
+    WorkbookEncrypted,
+    WorkbookTooLarge,
+)
+from app.sheets import file_checks
+from app.sheets.workbook import Cell, Sheet
+
+MOST_CHARACTERS: Final = 32_767
+MOST_ROWS: Final = 1_048_576
+_CHUNK: Final = 2_000
+# Mapped code of the interpreter and its libraries, which the limit on address space counts too.
+_OWN_MEMORY_MB: Final = 300
+
+
+def run(sender: Connection, path: str, password: str | None, memory_mb: int) -> None:
+    """Entry of the process; answers `("sheet", Sheet)`, `("rows", …)`, `("end",)` or `("error", AppError)`."""
+    _silence()
+    _limit_memory(memory_mb)
+    file = Path(path).name
+    try:
+        for message in _messages(Path(path), password):
+            sender.send(message)
+        sender.send(("end",))
+    except AppError as error:
+        sender.send(("error", error))
+    except MemoryError:
+        sender.send(("error", WorkbookTooLarge(file, limit="memory", allowed=memory_mb)))
+    except OSError:
+        sender.send(("error", FileUnreadable(file)))
+    except BaseException:  # the reader's panics derive from BaseException, and whatever breaks here is the file's fault
+        sender.send(("error", WorkbookDamaged(file)))
+    sender.close()
+
+
+def _silence() -> None:
+    """A panic of the reader must not write on the program's terminal; a windowed program has no terminal at all."""
+    try:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, 2)
+        os.close(nothing)
+    except OSError:
+        return
+
+
+def _limit_memory(memory_mb: int) -> None:
+    if sys.platform == "win32":
+        return
+    import resource
+
+    size = (memory_mb + _OWN_MEMORY_MB) * 1024 * 1024
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ValueError, OSError):
+        return
+
+
+def _messages(path: Path, password: str | None) -> Iterator[tuple[Any, ...]]:
+    file = path.name
+    content: BytesIO | None = None
+    kind = file_checks.kind_of(path)
+    if kind is file_checks.FileKind.ENCRYPTED:
+        if password is None:
+            raise WorkbookEncrypted(file)
+        content = file_checks.decrypted(path, password)
+        kind = file_checks.kind_of_zip_or_xls(content, file)
+    if kind is file_checks.FileKind.TEXT:
+        from app.sheets.text_files import read_text
+
+        yield from _send_sheet(read_text(path), file)
+        return
+    if kind is file_checks.FileKind.ZIP:
+        file_checks.check_zip(content if content is not None else path, file)
+    yield from _calamine_messages(path, content, file, is_zip=kind is file_checks.FileKind.ZIP)
+
+
+def _calamine_messages(path: Path, content: BytesIO | None, file: str, *, is_zip: bool) -> Iterator[tuple[Any, ...]]:
+    import python_calamine
+
+    source = content if content is not None else BytesIO(path.read_bytes())
+    try:
+        workbook = python_calamine.CalamineWorkbook.from_filelike(source)
+        metadata = [one for one in workbook.sheets_metadata if one.typ == python_calamine.SheetTypeEnum.WorkSheet]
+    except python_calamine.PasswordError:
+        raise WorkbookEncrypted(file) from None
+    except python_calamine.CalamineError as error:
+        raise WorkbookDamaged(file) from error
+    marks = file_checks.sheet_marks(source) if is_zip else file_checks.SheetMarks()
+    for one in metadata:
+        try:
+            sheet = workbook.get_sheet_by_name(one.name)
+        except python_calamine.CalamineError as error:
+            raise WorkbookDamaged(file) from error
+        if sheet.total_height > MOST_ROWS:
+            raise WorkbookTooLarge(file, limit="rows", allowed=MOST_ROWS)
+        yield ("total", sheet.total_height)
+        hidden = one.visible != python_calamine.SheetVisibleEnum.Visible
+        if sheet.start is None:
+            yield ("sheet", Sheet(one.name, hidden, 1, 1, []))
+            continue
+        top, left = sheet.start
+        merged = tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
+        head = Sheet(
+            one.name, hidden, top + 1, left + 1, [], merged, marks.hidden_rows.get(one.name, frozenset()), marks.epoch1904
+        )
+        yield ("sheet", head)
+        # iter_rows counts from the sheet's first row, though its columns begin at the used area.
+        yield from _chunks(_after(sheet.iter_rows(), top), file)
+
+
+def _after(rows: Iterable[list[Any]], skipped: int) -> Iterator[list[Any]]:
+    for number, row in enumerate(rows):
+        if number >= skipped:
+            yield row
+
+
+def _send_sheet(rows: Iterable[list[Any]], file: str) -> Iterator[tuple[Any, ...]]:
+    yield ("sheet", Sheet(Path(file).stem, False, 1, 1, []))
+    yield from _chunks(rows, file)
+
+
+def _chunks(rows: Iterable[list[Any]], file: str) -> Iterator[tuple[Any, ...]]:
+    """Rows in chunks, blanks as None, equal texts sent once; a tail of blank rows is never sent."""
+    chunk: list[list[Cell]] = []
+    blank: list[list[Cell]] = []
+    shared: dict[str, str] = {}
+    for row in rows:
+        cells = [_cell(value, shared, file) for value in row]
+        if not any(cell is not None for cell in cells):
+            blank.append(cells)
+            continue
+        if blank:
+            chunk.extend(blank)
+            blank = []
+        chunk.append(cells)
+        if len(chunk) >= _CHUNK:
+            yield ("rows", chunk)
+            chunk, shared = [], {}
+    if chunk:
+        yield ("rows", chunk)
+
+
+def _cell(value: Any, shared: dict[str, str], file: str) -> Cell:
+    if value.__class__ is str:
+        if not value:
+            return None
+        if len(value) > MOST_CHARACTERS:
+            raise WorkbookTooLarge(file, limit="cell", allowed=MOST_CHARACTERS)
+        text: str = shared.setdefault(value, value)
+        return text
+    cell: Cell = value
+    return cell
