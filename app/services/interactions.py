@@ -1,0 +1,85 @@
+"""The contact log: 记联系, and what a contact changes on its customer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.errors import InvalidValue
+from app.models.nouns import Noun
+from app.services import belongings, changes
+from app.services.belongings import Belonging, Kind
+from app.services.changes import Written
+from app.services.fields import checked
+
+KIND: Final = Kind(
+    Noun.INTERACTION,
+    person="salesperson_id",
+    on="happened_on",
+    required=("happened_on",),
+    editable=frozenset(
+        {
+            "happened_on", "happened_time", "contact_name", "number_dialled", "method", "direction", "purpose",
+            "reached", "content", "outcome", "intent", "next_step", "next_on", "origin", "extra", "salesperson_id",
+        }
+    ),
+)  # fmt: skip
+
+
+def log(
+    session: Session, actor: Actor, customer_id: int, values: Mapping[str, Any], *, now: datetime, today: date
+) -> Written[int]:
+    """Write one contact. The customer's next contact becomes this contact's next date (none: the promise is kept);
+    `followup` in values moves the customer to that stage. Raises InvalidValue when neither content nor outcome is said.
+    """
+    name = belongings.require_addable(session, actor, customer_id, today=today)
+    given = dict(values)
+    followup = given.pop("followup", None)
+    defaults = {"happened_on": today, "salesperson_id": actor.id, "origin": "日常"}
+    row = belongings.checked_new(KIND, given, defaults)
+    if not row.get("content") and not row.get("outcome"):
+        raise InvalidValue(Noun.INTERACTION.value, "content", "required")
+    if row["happened_on"] > today:
+        raise InvalidValue(Noun.INTERACTION.value, "happened_on", "in_the_future", row["happened_on"].isoformat())
+    recording = changes.begin(session, actor, "interaction.log", now=now, name=name)
+    made = recording.insert(Noun.INTERACTION, [{**row, "customer_id": customer_id}])[0]
+    on_customer: dict[str, Any] = {"next_contact_on": row.get("next_on")}
+    if followup:
+        on_customer |= checked(Noun.CUSTOMER, {"followup": followup}, allowed=("followup",))
+    recording.update(Noun.CUSTOMER, {customer_id: on_customer})
+    return recording.done(made)
+
+
+def get(session: Session, actor: Actor, interaction_id: int, *, today: date) -> Belonging:
+    """One logged contact. Raises NotFound."""
+    return belongings.get(session, actor, KIND, interaction_id, today=today)
+
+
+def of_customer(
+    session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 500
+) -> list[Belonging]:
+    """The customer's contacts, newest first."""
+    return belongings.of_customer(session, actor, KIND, customer_id, today=today, limit=limit)
+
+
+def update(
+    session: Session,
+    actor: Actor,
+    interaction_id: int,
+    values: Mapping[str, Any],
+    *,
+    version: int | None = None,
+    now: datetime,
+    today: date,
+) -> Written[None]:
+    """Correct a logged contact."""
+    return belongings.update(session, actor, KIND, interaction_id, values, version=version, now=now, today=today)
+
+
+def delete(session: Session, actor: Actor, ids: Sequence[int], *, now: datetime, today: date) -> Written[int]:
+    """Remove logged contacts."""
+    return belongings.delete(session, actor, KIND, ids, now=now, today=today)

@@ -1,0 +1,261 @@
+"""The columns, views and facets of every list, declared once as SQL expressions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, true
+from sqlalchemy.orm import aliased
+
+from app.access import Actor
+from app.models.article import Article
+from app.models.contact import Contact
+from app.models.customer import Customer, in_table
+from app.models.interaction import Interaction
+from app.models.nouns import CASE_CLOSED, CUSTOMER_LISTS, ListName, ShipmentKind
+from app.models.service_case import ServiceCase
+from app.models.shipment import Shipment
+from app.models.user import User
+
+PREVIOUS = aliased(User)
+FIRST_CONTACT = and_(Contact.customer_id == Customer.id, Contact.position == 0)
+
+
+@dataclass(frozen=True)
+class ListColumn:
+    """`value` is what a row shows; `order` what it sorts by where that differs (pinyin); `also` a second value shown
+    with the first, making the cell a pair.
+    """
+
+    key: str
+    value: ColumnElement[Any] | Any
+    order: ColumnElement[Any] | Any = None
+    also: ColumnElement[Any] | Any = None
+
+
+@dataclass(frozen=True)
+class ListSource:
+    """One list: where its rows come from, what each view narrows it to, what its facets count."""
+
+    id: Any
+    columns: tuple[ListColumn, ...]
+    joined: Callable[[Select[Any]], Select[Any]]
+    base: Callable[[date, int], ColumnElement[bool]]
+    views: dict[str, Callable[[date, Actor], ColumnElement[bool]]]
+    facets: tuple[str, ...]
+    natural: tuple[tuple[str, bool], ...]
+    of_customer: bool = True
+
+
+def _customer_joins(statement: Select[Any]) -> Select[Any]:
+    return (
+        statement.select_from(Customer)
+        .outerjoin(Contact, FIRST_CONTACT)
+        .outerjoin(User, User.id == Customer.owner_id)
+        .outerjoin(PREVIOUS, PREVIOUS.id == Customer.prev_owner_id)
+    )
+
+
+_CUSTOMER_COLUMNS = (
+    ListColumn("name", Customer.name, Customer.name_sort),
+    ListColumn("code", Customer.code),
+    ListColumn("level", Customer.level),
+    ListColumn("contact", Contact.name, also=Contact.title),
+    ListColumn("mobile", func.coalesce(Contact.mobile, Contact.phone)),
+    ListColumn("phone", Contact.phone),
+    ListColumn("wechat", Contact.wechat),
+    ListColumn("followup", Customer.followup),
+    ListColumn("evaluation_result", Customer.evaluation_result),
+    ListColumn("evaluation_note", Customer.evaluation_note),
+    ListColumn("last_contact_on", Customer.last_contact_on),
+    ListColumn("next_contact_on", Customer.next_contact_on),
+    ListColumn("owner", User.name),
+    ListColumn("last_deal_on", Customer.last_deal_on),
+    ListColumn("days_since_deal", Customer.last_deal_on),
+    ListColumn("first_deal_on", Customer.first_deal_on),
+    ListColumn("deal_total", Customer.deal_total),
+    ListColumn("deal_count", Customer.deal_count),
+    ListColumn("industry", Customer.industry),
+    ListColumn("source", Customer.source),
+    ListColumn("region", func.coalesce(Customer.region, Customer.city, Customer.province)),
+    ListColumn("address", Customer.address),
+    ListColumn("kind", Customer.kind),
+    ListColumn("wanted_products", Customer.wanted_products),
+    ListColumn("remark", Customer.remark),
+    ListColumn("tags", Customer.tags),
+    ListColumn("created_on", Customer.created_on),
+    ListColumn("returned_on", Customer.returned_on),
+    ListColumn("return_reason", Customer.return_reason),
+    ListColumn("prev_owner", PREVIOUS.name),
+    ListColumn("locked_until", Customer.locked_until),
+)
+_CUSTOMER_VIEWS: dict[str, Callable[[date, Actor], ColumnElement[bool]]] = {
+    "all": lambda today, actor: true(),
+    "mine": lambda today, actor: Customer.owner_id == actor.id,
+    "due": lambda today, actor: Customer.next_contact_on == today,
+    "overdue": lambda today, actor: Customer.next_contact_on < today,
+    "idle7": lambda today, actor: or_(
+        Customer.last_contact_on.is_(None), Customer.last_contact_on < today - timedelta(days=7)
+    ),
+    "level_a": lambda today, actor: Customer.level == "A",
+    "incomplete": lambda today, actor: or_(
+        Customer.industry.is_(None), Customer.region.is_(None), Customer.level.is_(None), Customer.address.is_(None)
+    ),
+}
+_OVER_TWO_YEARS = {"over_2_years": lambda today, actor: Customer.last_deal_key < today - timedelta(days=730)}
+
+
+def _customers(name: ListName) -> ListSource:
+    table = name.table
+    assert table is not None
+    return ListSource(
+        id=Customer.id,
+        columns=_CUSTOMER_COLUMNS,
+        joined=_customer_joins,
+        base=lambda today, days: in_table(table, today, days),
+        views=_CUSTOMER_VIEWS | (_OVER_TWO_YEARS if name is ListName.DORMANT else {}),
+        facets=("owner", "level", "industry", "source", "evaluation_result", "followup"),
+        natural={
+            ListName.PUBLIC: (("returned_on", True), ("name", False)),
+            ListName.POTENTIAL: (("next_contact_on", False), ("name", False)),
+            ListName.DORMANT: (("last_deal_on", True), ("name", False)),
+            ListName.CURRENT: (("last_deal_on", True), ("name", False)),
+        }[name],
+    )
+
+
+def _with_customer(model: Any, user_column: Any) -> Callable[[Select[Any]], Select[Any]]:
+    def joined(statement: Select[Any]) -> Select[Any]:
+        return (
+            statement.select_from(model)
+            .join(Customer, Customer.id == model.customer_id)
+            .outerjoin(User, User.id == user_column)
+        )
+
+    return joined
+
+
+def _month_start(today: date) -> date:
+    return today.replace(day=1)
+
+
+_CUSTOMER_NAME = ListColumn("customer", Customer.name, Customer.name_sort)
+_OPEN = or_(ServiceCase.status.is_(None), ServiceCase.status.not_in(sorted(CASE_CLOSED)))
+SOURCES: dict[ListName, ListSource] = {
+    **{name: _customers(name) for name in CUSTOMER_LISTS},
+    ListName.CONTACTS: ListSource(
+        id=Interaction.id,
+        columns=(
+            ListColumn("happened_on", Interaction.happened_on),
+            _CUSTOMER_NAME,
+            ListColumn("contact_name", Interaction.contact_name),
+            ListColumn("method", Interaction.method),
+            ListColumn("purpose", Interaction.purpose),
+            ListColumn("content", Interaction.content),
+            ListColumn("outcome", Interaction.outcome),
+            ListColumn("intent", Interaction.intent),
+            ListColumn("next_on", Interaction.next_on),
+            ListColumn("salesperson", User.name),
+            ListColumn("origin", Interaction.origin),
+        ),
+        joined=_with_customer(Interaction, Interaction.salesperson_id),
+        base=lambda today, days: true(),
+        views={
+            "all": lambda today, actor: true(),
+            "today": lambda today, actor: Interaction.happened_on == today,
+            "this_week": lambda today, actor: Interaction.happened_on >= today - timedelta(days=today.weekday()),
+            "mine": lambda today, actor: Interaction.salesperson_id == actor.id,
+        },
+        facets=("salesperson", "method", "outcome"),
+        natural=(("happened_on", True),),
+    ),
+    ListName.AFTER_SALES: ListSource(
+        id=ServiceCase.id,
+        columns=(
+            ListColumn("number", ServiceCase.number),
+            ListColumn("registered_on", ServiceCase.registered_on),
+            _CUSTOMER_NAME,
+            ListColumn("product", ServiceCase.product),
+            ListColumn("model", ServiceCase.model),
+            ListColumn("type", ServiceCase.type),
+            ListColumn("problem", ServiceCase.problem),
+            ListColumn("measure", ServiceCase.measure),
+            ListColumn("urgency", ServiceCase.urgency),
+            ListColumn("handler", User.name),
+            ListColumn("status", ServiceCase.status),
+            ListColumn("promised_on", ServiceCase.promised_on),
+            ListColumn("closed_on", ServiceCase.closed_on),
+            ListColumn("satisfaction", ServiceCase.satisfaction),
+            ListColumn("cause", ServiceCase.cause),
+        ),
+        joined=_with_customer(ServiceCase, ServiceCase.handler_id),
+        base=lambda today, days: true(),
+        views={
+            "all": lambda today, actor: true(),
+            "open": lambda today, actor: _OPEN,
+            "mine": lambda today, actor: ServiceCase.handler_id == actor.id,
+            "overdue": lambda today, actor: and_(_OPEN, ServiceCase.promised_on < today),
+        },
+        facets=("handler", "type", "status"),
+        natural=(("registered_on", True),),
+    ),
+    ListName.SHIPMENTS: ListSource(
+        id=Shipment.id,
+        columns=(
+            ListColumn("shipped_on", Shipment.shipped_on),
+            ListColumn("number", Shipment.number),
+            _CUSTOMER_NAME,
+            ListColumn("product", Shipment.product),
+            ListColumn("model", Shipment.model),
+            ListColumn("category", Shipment.category),
+            ListColumn("quantity", Shipment.quantity),
+            ListColumn("unit", Shipment.unit),
+            ListColumn("price", Shipment.price),
+            ListColumn("amount", Shipment.amount),
+            ListColumn("kind", Shipment.kind),
+            ListColumn("salesperson", User.name),
+            ListColumn("carrier", Shipment.carrier),
+            ListColumn("tracking", Shipment.tracking),
+            ListColumn("void", Shipment.void),
+            ListColumn("remark", Shipment.remark),
+        ),
+        joined=_with_customer(Shipment, Shipment.salesperson_id),
+        base=lambda today, days: true(),
+        views={
+            "all": lambda today, actor: true(),
+            "this_month": lambda today, actor: Shipment.shipped_on >= _month_start(today),
+            "this_year": lambda today, actor: Shipment.shipped_on >= today.replace(month=1, day=1),
+            "returns": lambda today, actor: Shipment.kind == ShipmentKind.RETURN.value,
+            "samples": lambda today, actor: Shipment.kind.in_(
+                (ShipmentKind.SAMPLE.value, ShipmentKind.GIFT.value)
+            ),
+        },
+        facets=("salesperson", "product", "kind"),
+        natural=(("shipped_on", True),),
+    ),
+    ListName.ARTICLES: ListSource(
+        id=Article.id,
+        columns=(
+            ListColumn("title", Article.title),
+            ListColumn("kind", Article.kind),
+            ListColumn("status", Article.status),
+            ListColumn("tags", Article.tags),
+            ListColumn("author", User.name),
+            ListColumn("updated_at", Article.updated_at),
+            ListColumn("review_on", Article.review_on),
+        ),
+        joined=lambda statement: statement.select_from(Article).outerjoin(User, User.id == Article.author_id),
+        base=lambda today, days: true(),
+        views={
+            "all": lambda today, actor: Article.status != "已归档",
+            "drafts": lambda today, actor: Article.status == "草稿",
+            "archived": lambda today, actor: Article.status == "已归档",
+        },
+        facets=("kind", "status"),
+        natural=(("updated_at", True),),
+        of_customer=False,
+    ),
+}

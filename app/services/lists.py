@@ -1,0 +1,198 @@
+"""Every list of the window: ids in order, rows by id, counts of views and facets. Never OFFSET (2-architecture)."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, false, func, nulls_last, or_, select, true
+from sqlalchemy.orm import Session
+
+from app import db
+from app.access import Actor, Permission
+from app.models.article import Article
+from app.models.contact import Contact
+from app.models.customer import Customer, in_table
+from app.models.interaction import Interaction
+from app.models.nouns import ListName, Table
+from app.models.query import ListQuery
+from app.models.service_case import ServiceCase
+from app.models.shipment import Shipment
+from app.services import team_settings, visibility
+from app.services.changes import chunks
+from app.services.list_columns import SOURCES, ListColumn, ListSource
+from app.settings import TeamSettings
+
+BLANK = ""
+"""A facet's value for rows where the column is empty."""
+
+
+def column_keys(name: ListName) -> tuple[str, ...]:
+    """The keys of a list's columns, in the order of the row tuples."""
+    return tuple(one.key for one in SOURCES[name].columns)
+
+
+def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> array[int]:
+    """The ids of everything the query shows, in its order; blanks sort last, ties by newest id."""
+    source = SOURCES[query.list]
+    statement = source.joined(select(source.id)).where(_where(session, actor, query, today))
+    wanted = {one.key: one for one in source.columns}
+    for key, descending in query.sort or source.natural:
+        column = wanted[key]
+        order = column.order if column.order is not None else column.value
+        if key == "days_since_deal":
+            descending = not descending  # the longer ago the deal, the more days
+        statement = statement.order_by(nulls_last(order.desc() if descending else order.asc()))
+    return db.id_array(session, statement.order_by(source.id.desc()))
+
+
+def rows(
+    session: Session, actor: Actor, name: ListName, wanted: Sequence[int], *, today: date
+) -> dict[int, tuple[Any, ...]]:
+    """The rows of these ids as tuples in the order of `column_keys`; what is gone or not visible is left out."""
+    source = SOURCES[name]
+    team = team_settings.load(session)
+    values = [one.value for one in source.columns] + [one.also for one in source.columns if one.also is not None]
+    allowed = visibility.visible(actor, today) if source.of_customer else true()
+    found: dict[int, tuple[Any, ...]] = {}
+    for part in chunks(wanted):
+        statement = source.joined(select(source.id, *values)).where(source.id.in_(part), allowed)
+        for row in session.execute(statement):
+            found[row[0]] = _shaped(source, row[1:], today)
+    if name is ListName.PUBLIC and visibility.masked(actor, Table.PUBLIC.value, pool_masked=team.pool_masked):
+        found = {one: _masked(source, row) for one, row in found.items()}
+    return found
+
+
+def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> int:
+    """How many rows the query shows."""
+    source = SOURCES[query.list]
+    statement = source.joined(select(func.count(source.id))).where(_where(session, actor, query, today))
+    return session.execute(statement).scalar_one()
+
+
+def view_counts(session: Session, actor: Actor, name: ListName, *, today: date) -> dict[str, int]:
+    """How many rows each built-in view of the list holds, in one pass over it."""
+    source = SOURCES[name]
+    sums = [
+        func.coalesce(func.sum(case((clause(today, actor), 1), else_=0)), 0) for clause in source.views.values()
+    ]
+    statement = source.joined(select(*sums)).where(_where(session, actor, ListQuery(name, view=""), today))
+    return dict(zip(source.views, map(int, session.execute(statement).one()), strict=True))
+
+
+def facets(
+    session: Session, actor: Actor, query: ListQuery, *, today: date, limit: int = 30
+) -> dict[str, list[tuple[str, str, int]]]:
+    """(value, label, count) per facet, most frequent first. A facet ignores its own filter, as in Excel's funnel."""
+    source = SOURCES[query.list]
+    wanted = {one.key: one for one in source.columns}
+    made = {}
+    for key in source.facets:
+        others = tuple(one for one in query.filters if one[0] != key)
+        narrowed = ListQuery(query.list, query.view, query.text, others)
+        value = wanted[key].value
+        number = func.count()
+        statement = (
+            source.joined(select(value, number))
+            .where(_where(session, actor, narrowed, today))
+            .group_by(value)
+            .order_by(number.desc(), value)
+            .limit(limit)
+        )
+        made[key] = [(one or BLANK, one or BLANK, amount) for one, amount in session.execute(statement)]
+    return made
+
+
+def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> ColumnElement[bool]:
+    source = SOURCES[query.list]
+    team = team_settings.load(session)
+    clauses: list[ColumnElement[bool]] = [source.base(today, team.dormant_after_days)]
+    if source.of_customer:
+        clauses.append(visibility.visible(actor, today))
+    if query.view:
+        clauses.append(source.views[query.view](today, actor))
+    wanted = {one.key: one for one in source.columns}
+    clauses += [_accepts(wanted[key], values) for key, values in query.filters if values]
+    if query.text.strip():
+        clauses.append(_text(actor, query, today, team))
+    return and_(*clauses)
+
+
+def _accepts(column: ListColumn, values: Sequence[str]) -> ColumnElement[bool]:
+    named = [one for one in values if one != BLANK]
+    clause: ColumnElement[bool] = column.value.in_(named) if named else false()
+    return or_(clause, column.value.is_(None)) if BLANK in values else clause
+
+
+def _text(actor: Actor, query: ListQuery, today: date, team: TeamSettings) -> ColumnElement[bool]:
+    if query.list.table is not None:
+        return customer_text(actor, query.text, today=today, team=team)
+    columns: dict[ListName, tuple[Any, ...]] = {
+        ListName.CONTACTS: (
+            Customer.name, Interaction.contact_name, Interaction.content, Interaction.outcome, Interaction.method,
+        ),
+        ListName.AFTER_SALES: (
+            Customer.name, ServiceCase.number, ServiceCase.product, ServiceCase.problem, ServiceCase.measure,
+            ServiceCase.serial,
+        ),
+        ListName.SHIPMENTS: (
+            Customer.name, Shipment.number, Shipment.product, Shipment.model, Shipment.tracking,
+        ),
+        ListName.ARTICLES: (Article.title, Article.body, Article.tags),
+    }  # fmt: skip
+    return and_(*(_any_holds(columns[query.list], word) for word in query.text.split()))
+
+
+def customer_text(actor: Actor, text: str, *, today: date, team: TeamSettings) -> ColumnElement[bool]:
+    """Customers where every word stands in name, code, address, notes, or a contact's name or number. Numbers that the
+    actor sees masked are not searched.
+    """
+    hidden = (
+        in_table(Table.PUBLIC, today)
+        if team.pool_masked and not actor.may(Permission.POOL_SEE_PHONES)
+        else false()
+    )
+    own = (
+        Customer.name, Customer.short_name, Customer.code, Customer.address, Customer.evaluation_note, Customer.remark,
+        Customer.industry, Customer.wanted_products, Customer.region,
+    )  # fmt: skip
+    clauses = []
+    for word in text.split():
+        digits = word.replace("-", "")
+        number = _any_holds((Contact.mobile, func.replace(Contact.phone, "-", "")), digits)
+        persons = select(Contact.customer_id)
+        clauses.append(
+            or_(
+                _any_holds(own, word),
+                Customer.id.in_(persons.where(_any_holds((Contact.name,), word))),
+                and_(~hidden, Customer.id.in_(persons.where(or_(number, _any_holds((Contact.wechat,), word))))),
+            )
+        )
+    return and_(true(), *clauses)
+
+
+def _any_holds(columns: Sequence[Any], word: str) -> ColumnElement[bool]:
+    return or_(*(one.icontains(word, autoescape=True) for one in columns))
+
+
+def _shaped(source: ListSource, values: Sequence[Any], today: date) -> tuple[Any, ...]:
+    extra = iter(values[len(source.columns) :])
+    made = []
+    for column, value in zip(source.columns, values, strict=False):
+        if column.also is not None:
+            value = (value, next(extra))
+        elif column.key == "days_since_deal" and value is not None:
+            value = (today - value).days
+        made.append(value)
+    return tuple(made)
+
+
+def _masked(source: ListSource, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    hide = {"mobile", "phone", "wechat"}
+    return tuple(
+        visibility.mask_phone(value) if column.key in hide else value
+        for column, value in zip(source.columns, row, strict=True)
+    )
