@@ -1,0 +1,1 @@
+"""The windows: widgets and models that call services in the background; no SQL here."""

@@ -1,0 +1,39 @@
+"""What every page and dialog of one window is given instead of reaching for globals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from app.access import Actor
+from app.settings import ComputerSettings
+
+if TYPE_CHECKING:
+    from app.ui.tasks import Tasks
+
+
+def _forget(_settings: ComputerSettings) -> None:
+    """Settings last as long as the window (tests, demonstrations)."""
+
+
+@dataclass
+class WindowContext:
+    """Built once by `startup` and handed down."""
+
+    tasks: Tasks
+    actor: Actor
+    today: Callable[[], date]
+    settings: ComputerSettings = field(default_factory=ComputerSettings)
+    save_settings: Callable[[ComputerSettings], None] = _forget
+    sample: bool = False
+    """The data file holds example data only."""
+    database_label: str = ""
+
+    def remember(self, **changes: Any) -> None:
+        """Change this computer's settings and store them."""
+        changed = replace(self.settings, **changes)
+        if changed != self.settings:
+            self.settings = changed
+            self.save_settings(changed)

@@ -1,0 +1,286 @@
+"""The left panel of a list page: saved views with counts, and facets to tick."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.icons import icon, paint_icon
+from app.ui.theme import current_tokens, qcolor, text_font
+from app.ui.theme.tokens import CAPTION
+from app.ui.widgets.buttons import link_button
+from app.ui.widgets.elided_label import ElidedLabel
+
+PANEL_WIDTH: Final = 212
+_FIRST_VALUES: Final = 6
+_MORE_VALUES: Final = 40
+
+
+@dataclass(frozen=True)
+class ViewSpec:
+    """A ready-made view of a list."""
+
+    key: str
+    title: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class FacetSpec:
+    """A column whose values can be ticked."""
+
+    key: str
+    title: str
+
+
+FacetValues = Mapping[str, Sequence[tuple[str, str, int]]]
+
+
+class FilterPanel(QFrame):
+    """Shows what it is given and tells what was chosen; it asks nobody."""
+
+    view_chosen = Signal(str)
+    facet_changed = Signal(str, tuple)
+    """Facet key and the ticked values."""
+
+    def __init__(self, views: Sequence[ViewSpec], facets: Sequence[FacetSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "side")
+        self.setFixedWidth(PANEL_WIDTH)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 1, 0)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget(scroll)
+        layout = QVBoxLayout(body)
+        layout.setContentsMargins(8, 14, 8, 14)
+        layout.setSpacing(0)
+        heading = QLabel(self.tr("视图"), body)
+        heading.setProperty("role", "heading")
+        heading.setContentsMargins(8, 2, 0, 8)
+        layout.addWidget(heading)
+        self._views: dict[str, _ViewRow] = {}
+        for view in views:
+            row = _ViewRow(view, body)
+            row.clicked.connect(lambda _checked=False, key=view.key: self._on_view(key))
+            self._views[view.key] = row
+            layout.addWidget(row)
+        self._facets: dict[str, _Facet] = {}
+        if facets:
+            rule = QFrame(body)
+            rule.setProperty("kind", "rule")
+            rule.setFixedHeight(1)
+            layout.addSpacing(10)
+            layout.addWidget(rule)
+            layout.addSpacing(6)
+        for spec in facets:
+            facet = _Facet(spec, body)
+            facet.changed.connect(lambda values, key=spec.key: self.facet_changed.emit(key, values))
+            facet.hide()
+            self._facets[spec.key] = facet
+            layout.addWidget(facet)
+        layout.addStretch(1)
+        scroll.setWidget(body)
+        outer.addWidget(scroll)
+
+    def set_view(self, key: str) -> None:
+        """Mark a view as chosen."""
+        for one, row in self._views.items():
+            row.setChecked(one == key)
+
+    def set_view_counts(self, counts: Mapping[str, int]) -> None:
+        """The numbers behind the views."""
+        for key, row in self._views.items():
+            row.set_count(counts.get(key))
+
+    def set_facets(self, facets: FacetValues, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """The values of each facet with their numbers, and which are ticked."""
+        for key, facet in self._facets.items():
+            facet.set_values(facets.get(key, ()), chosen.get(key, ()))
+
+    def _on_view(self, key: str) -> None:
+        self.set_view(key)
+        self.view_chosen.emit(key)
+
+
+class _ViewRow(QAbstractButton):
+    """Icon, title, number; 30 px."""
+
+    def __init__(self, view: ViewSpec, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(view.title)
+        self.setAccessibleName(view.title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFixedHeight(30)
+        self._icon = view.icon
+        self._count: int | None = None
+
+    def set_count(self, count: int | None) -> None:
+        """The number at the right end; None shows none."""
+        self._count = count
+        self.setAccessibleName(self.text() if count is None else f"{self.text()} {count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """The panel's width."""
+        return QSize(PANEL_WIDTH - 16, 30)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Hover look."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Hover look."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Row of the panel."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(qcolor(tokens.focus) if self.hasFocus() else Qt.PenStyle.NoPen)
+        back = tokens.primary_weak if self.isChecked() else tokens.row_hover if self.underMouse() else tokens.surface
+        painter.setBrush(qcolor(back))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 4, 4)
+        color = "link" if self.isChecked() else "text2"
+        paint_icon(painter, self._icon, color, 8, (self.height() - 16) // 2, 16)
+        right = 8
+        if self._count is not None:
+            painter.setFont(text_font(CAPTION))
+            painter.setPen(qcolor(tokens.link if self.isChecked() else tokens.text3))
+            painter.drawText(self.rect().adjusted(0, 0, -10, 0), _RIGHT, str(self._count))
+            right += painter.fontMetrics().horizontalAdvance(str(self._count)) + 10
+        font = text_font()
+        painter.setFont(font)
+        painter.setPen(qcolor(tokens.link if self.isChecked() else tokens.text))
+        room = QRect(30, 0, self.width() - 30 - right, self.height())
+        text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)
+
+
+_RIGHT: Final = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+class _Facet(QWidget):
+    """Heading that folds, and the values to tick."""
+
+    changed = Signal(tuple)
+
+    def __init__(self, spec: FacetSpec, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._values: Sequence[tuple[str, str, int]] = ()
+        self._chosen: tuple[str, ...] = ()
+        self._limit = _FIRST_VALUES
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        layout.setSpacing(0)
+        self._heading = QPushButton(spec.title, self)
+        self._heading.setProperty("kind", "facet")
+        self._heading.setCheckable(True)
+        self._heading.setChecked(True)
+        self._heading.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._heading.toggled.connect(self._on_folded)
+        layout.addWidget(self._heading)
+        self._body = QWidget(self)
+        self._rows = QVBoxLayout(self._body)
+        self._rows.setContentsMargins(0, 0, 0, 2)
+        self._rows.setSpacing(0)
+        layout.addWidget(self._body)
+        self._on_folded(True)
+
+    def set_values(self, values: Sequence[tuple[str, str, int]], chosen: tuple[str, ...]) -> None:
+        """Replace the values unless nothing changed."""
+        if (values, chosen) == (self._values, self._chosen):
+            return
+        self._values, self._chosen = values, chosen
+        self.setVisible(bool(values))
+        self._fill()
+
+    def _fill(self) -> None:
+        had_focus = self._focused_value()
+        while (item := self._rows.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().deleteLater()
+        # What is ticked stays in sight even when it is rare.
+        shown = [one for at, one in enumerate(self._values) if at < self._limit or one[0] in self._chosen]
+        for value, label, count in shown[: max(_MORE_VALUES, len(self._chosen))]:
+            row = _FacetRow(value, label, count, value in self._chosen, self._body)
+            row.box.toggled.connect(lambda checked, one=value: self._on_toggled(one, checked))
+            self._rows.addWidget(row)
+            if value == had_focus:
+                row.box.setFocus()
+        if len(self._values) > len(shown):
+            more = link_button(self.tr("更多条件…"), parent=self._body)
+            more.clicked.connect(self._on_more)
+            self._rows.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _focused_value(self) -> str | None:
+        for row in self._body.findChildren(_FacetRow):
+            if row.box.hasFocus():
+                return row.value
+        return None
+
+    def _on_more(self) -> None:
+        self._limit = _MORE_VALUES
+        self._fill()
+
+    def _on_toggled(self, value: str, checked: bool) -> None:
+        kept = tuple(one for one in self._chosen if one != value)
+        self._chosen = (*kept, value) if checked else kept
+        self.changed.emit(self._chosen)
+
+    def _on_folded(self, opened: bool) -> None:
+        self._body.setVisible(opened)
+        self._heading.setIcon(icon("chevron-down" if opened else "chevron-right", "text3", 14))
+        self._heading.setIconSize(QSize(14, 14))
+
+
+class _FacetRow(QWidget):
+    def __init__(self, value: str, label: str, count: int, checked: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.value = value
+        self.setFixedHeight(25)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 2, 0)
+        layout.setSpacing(7)
+        self.box = QCheckBox(self)
+        self.box.setChecked(checked)
+        self.box.setAccessibleName(f"{label} {count}")
+        words = _ClickLabel(label, self.box, self)
+        number = QLabel(str(count), self)
+        number.setProperty("role", "caption")
+        layout.addWidget(self.box)
+        layout.addWidget(words, 1)
+        layout.addWidget(number)
+
+
+class _ClickLabel(ElidedLabel):
+    """Words beside a check box that tick it."""
+
+    def __init__(self, text: str, box: QCheckBox, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._box = box
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        """Tick or untick."""
+        self._box.toggle()

@@ -1,0 +1,384 @@
+"""The body of every list tab: filter panel, tool row, chips, table, and the slot for the detail pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+from app import services
+from app.models.nouns import ListName
+from app.models.query import ListQuery
+from app.ui.columns import ColumnSpec
+from app.ui.filter_panel import FacetSpec, FilterPanel, ViewSpec
+from app.ui.list_tools import BatchAction, ChipsRow, ToolRow
+from app.ui.list_view import ListView
+from app.ui.table_model import ListModel
+from app.ui.widgets.empty_state import EmptyAction, EmptyState
+
+if TYPE_CHECKING:
+    from array import array
+
+    from app.ui.context import WindowContext
+    from app.ui.main_window import MainWindow
+    from app.ui.tasks import Session
+
+WIDE: Final = 1400
+DETAIL_MINIMUM, DETAIL_MAXIMUM = 328, 440
+
+
+@dataclass(frozen=True)
+class EmptySpec:
+    """What an empty list says; the buttons name actions of `ListPage.action_requested`."""
+
+    icon: str = "inbox"
+    sentence: str = ""
+    hint: str = ""
+    actions: tuple[tuple[str, str, str], ...] = ()
+    """(action key, text, icon name), at most three."""
+
+
+@dataclass(frozen=True)
+class ListPageConfig:
+    """Everything in which one list tab differs from another."""
+
+    list: ListName
+    title: str
+    unit: str
+    columns: tuple[ColumnSpec, ...]
+    views: tuple[ViewSpec, ...]
+    facets: tuple[FacetSpec, ...] = ()
+    empty: EmptySpec = EmptySpec()
+    sort: tuple[tuple[str, bool], ...] = ()
+    detail: Callable[[WindowContext, MainWindow | None], QWidget] | None = None
+    """Makes the detail pane; it must have `show_record(record_id: int | None)`."""
+    batch: tuple[BatchAction, ...] = ()
+    nouns: frozenset[str] = frozenset()
+    """A write that changed one of these refreshes the list; empty: the list's own noun."""
+
+
+class ListPage(QWidget):
+    """Asks `services.lists` in the background and shows the answers (5-interface, Layout)."""
+
+    record_opened = Signal(int)
+    batch_requested = Signal(str, list)
+    """Key of a batch action and the selected ids."""
+    action_requested = Signal(str)
+    """A button of the empty state: import, sample, new …"""
+    import_requested = Signal()
+    export_requested = Signal()
+    counted = Signal(str, int)
+    """Key of the list, number of records of its view `all`."""
+
+    def __init__(
+        self,
+        config: ListPageConfig,
+        context: WindowContext,
+        window: MainWindow | None = None,
+        *,
+        lists: Any = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.config = config
+        self._context = context
+        self._window = window
+        self._lists = lists
+        self._total: int | None = None
+        self._outdated = False
+        self._asked_panel: bool | None = None
+        self.query = ListQuery(config.list, view=config.views[0].key if config.views else "all", sort=config.sort)
+        self.model = ListModel(
+            context.tasks, config.columns, self._fetch_ids, self._fetch_rows, today=context.today, parent=self
+        )
+        self.view = ListView(self.model, self)
+        self.panel = FilterPanel(config.views, config.facets, self)
+        self.panel.set_view(self.query.view)
+        self.tools = ToolRow(config.title, config.columns, config.batch, self)
+        self.chips = ChipsRow(self)
+        self.detail = config.detail(context, window) if config.detail is not None else None
+        self._build()
+        self._connect()
+        self.view.set_row_height(context.settings.row_height)
+        self._ask()
+
+    def _build(self) -> None:
+        middle = QFrame(self)
+        middle.setProperty("kind", "surface")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addWidget(self.chips)
+        column.addWidget(self.view, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(middle)
+        self.splitter.setStretchFactor(0, 1)
+        if self.detail is not None:
+            self.detail.setMinimumWidth(DETAIL_MINIMUM)
+            self.detail.setMaximumWidth(DETAIL_MAXIMUM)
+            self.splitter.addWidget(self.detail)
+            self.splitter.setStretchFactor(1, 0)
+            self.detail.setVisible(self._context.settings.detail_open)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.panel)
+        layout.addWidget(self.splitter, 1)
+        # The view's own page says how to begin; a filter without results says how to widen it.
+        self._empty = self._empty_state()
+        self._nothing = EmptyState(
+            "search",
+            self.tr("没有符合条件的记录"),
+            self.tr("换一个词，或去掉几个筛选条件。"),
+            [EmptyAction(self.tr("清除筛选"), "x", self.clear_filters)],
+            self,
+        )
+        self._nothing.hide()
+        self.view.set_empty_widget(self._empty)
+
+    def _empty_state(self) -> EmptyState:
+        spec = self.config.empty
+        actions = [
+            EmptyAction(text, icon_name, lambda one=key: self.action_requested.emit(one))  # type: ignore[misc]
+            for key, text, icon_name in spec.actions
+        ]
+        sentence = spec.sentence or self.tr("这里还没有记录")
+        return EmptyState(spec.icon, sentence, spec.hint, actions, self)
+
+    def _connect(self) -> None:
+        self.panel.view_chosen.connect(lambda key: self.set_query(replace(self.query, view=key)))
+        self.panel.facet_changed.connect(self._on_facet)
+        self.tools.filter.searched.connect(lambda text: self.set_query(replace(self.query, text=text)))
+        self.tools.sort_chosen.connect(self._on_sort)
+        self.tools.column_toggled.connect(self.view.show_column)
+        self.tools.row_height_chosen.connect(self._on_row_height)
+        self.tools.import_requested.connect(self.import_requested)
+        self.tools.export_requested.connect(self.export_requested)
+        self.tools.batch_chosen.connect(lambda key: self.batch_requested.emit(key, self.view.selected_ids().tolist()))
+        self.tools.batch_left.connect(self._on_batch_left)
+        self.chips.removed.connect(self._on_chip_removed)
+        self.chips.cleared.connect(self.clear_filters)
+        self.chips.panel_requested.connect(self.toggle_panel)
+        self.view.header.sort_requested.connect(self._on_sort)
+        self.view.opened.connect(self.record_opened)
+        self.view.detail_toggled.connect(self.toggle_detail)
+        self.view.current_changed.connect(self._on_current)
+        self.view.selection_changed.connect(self._on_selection)
+        self.view.copied.connect(self._on_copied)
+        self.view.copy_refused.connect(self._on_copy_refused)
+        self.model.loaded.connect(self._on_loaded)
+        self._context.tasks.written.connect(self._on_written)
+        shortcut = QShortcut(QKeySequence("Ctrl+\\"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.toggle_panel)
+
+    # --- what the window calls ----------------------------------------------------
+
+    def activated(self) -> None:
+        """The tab came to the front: what changed meanwhile is fetched, the status line speaks of this list."""
+        if self._outdated:
+            self.refresh()
+        self._tell_status(self.view.selected_count())
+
+    def refresh(self) -> None:
+        """F5, or a write changed something this list shows."""
+        self._outdated = False
+        self.model.refresh()
+        self._ask_panel()
+
+    def focus_filter(self) -> None:
+        """Ctrl+F."""
+        self.tools.filter.setFocus()
+        self.tools.filter.selectAll()
+
+    def set_query(self, query: ListQuery) -> None:
+        """Show another view, filter or order."""
+        if query != self.query:
+            self.query = query
+            self._ask()
+
+    def clear_filters(self) -> None:
+        """Only the view remains."""
+        self.tools.filter.clear()
+        self.set_query(replace(self.query, text="", filters=()))
+
+    def select_record(self, record_id: int) -> bool:
+        """Put the cursor on a record; False if the list does not show it now."""
+        return self.view.select_id(record_id)
+
+    def toggle_detail(self) -> None:
+        """Space."""
+        if self.detail is not None:
+            shown = not self.detail.isVisible()
+            self.detail.setVisible(shown)
+            self._context.remember(detail_open=shown)
+            if shown:
+                self._show_record(self.view.current_id())
+
+    def toggle_panel(self) -> None:
+        """Ctrl+\\."""
+        self._asked_panel = not self.panel.isVisible()
+        self._context.remember(filters_open=self._asked_panel)
+        self._place_panel()
+
+    # --- asking -------------------------------------------------------------------
+
+    @property
+    def _service(self) -> Any:
+        return self._lists if self._lists is not None else services.lists
+
+    def _fetch_ids(self, session: Session, query: ListQuery) -> array[int]:
+        found: array[int] = self._service.ids(session, self._context.actor, query, today=self._context.today())
+        return found
+
+    def _fetch_rows(self, session: Session, ids: list[int]) -> dict[int, tuple[Any, ...]]:
+        actor, name = self._context.actor, self.config.list
+        rows = self._service.rows(session, actor, name, ids, today=self._context.today())
+        keys = self._service.column_keys(name)
+        order = [keys.index(column.key) for column in self.config.columns]
+        return {one: tuple(row[at] for at in order) for one, row in rows.items()}
+
+    def _ask(self) -> None:
+        self.model.set_query(self.query)
+        self._ask_panel()
+        self.view.header.set_sort(self.query.sort)
+        self.tools.set_sort(self.query.sort)
+        self._show_chips({})
+
+    def _ask_panel(self) -> None:
+        actor, query, service = self._context.actor, self.query, self._service
+        name, wants_facets = self.config.list, bool(self.config.facets)
+
+        def work(session: Session, _job: object) -> tuple[dict[str, int], dict[str, list[tuple[str, str, int]]]]:
+            today = self._context.today()
+            counts = service.view_counts(session, actor, name, today=today)
+            return counts, service.facets(session, actor, query, today=today) if wants_facets else {}
+
+        self._context.tasks.read(work, self._on_panel, owner=self, key=(id(self), "panel"))
+
+    def _on_panel(self, result: tuple[dict[str, int], dict[str, list[tuple[str, str, int]]]]) -> None:
+        counts, facets = result
+        self.panel.set_view_counts(counts)
+        self.panel.set_facets(facets, dict(self.query.filters))
+        self._total = counts.get("all", counts.get(self.query.view))
+        if self._total is not None:
+            self.counted.emit(self.config.list.value, self._total)
+        self._show_count()
+        self._show_chips({key: {value: label for value, label, _ in values} for key, values in facets.items()})
+
+    # --- answers ------------------------------------------------------------------
+
+    def _on_loaded(self, count: int) -> None:
+        narrowed = bool(self.query.text or self.query.filters)
+        (self._empty if narrowed else self._nothing).hide()
+        self.view.set_empty_widget(self._nothing if narrowed else self._empty)
+        if count and not self.view.currentIndex().isValid():
+            self.view.select_row(0)
+        self._show_count()
+
+    def _show_count(self) -> None:
+        count = self.model.rowCount()
+        if self._total is None or self._total == count:
+            text = self.tr("{0} {1}").format(f"{count:,}", self.config.unit)
+        else:
+            text = self.tr("{0} / {1} {2}").format(f"{count:,}", f"{self._total:,}", self.config.unit)
+        self.tools.set_count(text)
+
+    def _show_chips(self, labels: dict[str, dict[str, str]]) -> None:
+        titles = {facet.key: facet.title for facet in self.config.facets}
+        titles |= {column.key: column.title for column in self.config.columns if column.key not in titles}
+        chips = []
+        for key, values in self.query.filters:
+            words = self.tr("、").join(labels.get(key, {}).get(value, value) for value in values)
+            chips.append((key, self.tr("{0}：{1}").format(titles.get(key, key), words)))
+        if self.query.text:
+            chips.append(("", self.tr("包含：{0}").format(self.query.text)))
+        columns = {column.key: column.title for column in self.config.columns}
+        order = self.tr("，").join(
+            (self.tr("按“{0}”降序") if descending else self.tr("按“{0}”升序")).format(columns.get(key, key))
+            for key, descending in self.query.sort
+        )
+        self.chips.set_content(chips, order, narrow=not self.panel.isVisible())
+
+    def _on_facet(self, key: str, values: tuple[str, ...]) -> None:
+        kept = tuple(one for one in self.query.filters if one[0] != key)
+        self.set_query(replace(self.query, filters=(*kept, (key, values)) if values else kept))
+
+    def _on_chip_removed(self, key: str) -> None:
+        if key:
+            self._on_facet(key, ())
+        else:
+            self.tools.filter.clear()
+
+    def _on_sort(self, key: str, descending: bool, additive: bool) -> None:
+        kept = tuple(one for one in self.query.sort if one[0] != key) if additive else ()
+        self.set_query(replace(self.query, sort=(*kept, (key, descending))))
+
+    def _on_row_height(self, density: str) -> None:
+        self.view.set_row_height(density)
+        self._context.remember(row_height=density)
+
+    def _on_written(self, written: Any) -> None:
+        nouns: frozenset[str] = self.config.nouns or frozenset({self.config.list.noun.value})
+        if nouns.isdisjoint(written.nouns):
+            return
+        if self.isVisible():
+            self.refresh()
+        else:
+            self._outdated = True
+
+    def _on_current(self, record_id: int | None) -> None:
+        if self.detail is not None and self.detail.isVisible():
+            self._show_record(record_id)
+
+    def _show_record(self, record_id: int | None) -> None:
+        if self.detail is not None:
+            self.detail.show_record(record_id)  # type: ignore[attr-defined]  # promised by ListPageConfig.detail
+
+    def _on_selection(self, count: int) -> None:
+        self.tools.set_selected(count, self.config.unit)
+        self._tell_status(count)
+
+    def _tell_status(self, count: int) -> None:
+        if self._window is not None and (self.isVisible() or self._window.current_page == self.config.list.value):
+            self._window.set_selection_text(self.tr("已选 {0} {1}").format(f"{count:,}", self.config.unit))
+            self._window.set_key_hints(self.tr("空格 显示/隐藏详情 ・ 回车 打开 ・ Ctrl+L 记联系 ・ Ctrl+Z 撤销"))
+
+    def _on_batch_left(self) -> None:
+        row = self.view.currentIndex().row()
+        self.view.clearSelection()
+        if row >= 0:
+            self.view.select_row(row)
+        self.view.setFocus()
+
+    def _on_copied(self, count: int) -> None:
+        if self._window is not None:
+            self._window.show_toast(self.tr("已复制 {0} 行，可直接粘贴到 Excel").format(f"{count:,}"))
+
+    def _on_copy_refused(self, count: int) -> None:
+        if self._window is not None:
+            self._window.show_toast(self.tr("选中了 {0} 行，复制最多 100,000 行；请改用导出。").format(f"{count:,}"))
+
+    # --- room -----------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow windows hide the panel."""
+        super().resizeEvent(event)
+        self._place_panel()
+
+    def _place_panel(self) -> None:
+        wide = self.width() >= WIDE
+        asked = self._asked_panel
+        shown = asked if asked is not None else wide and self._context.settings.filters_open
+        if not self.config.views and not self.config.facets:
+            shown = False
+        if shown != self.panel.isVisibleTo(self):
+            self.panel.setVisible(shown)
+            self.chips.set_narrow(not shown)

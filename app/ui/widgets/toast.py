@@ -1,0 +1,66 @@
+"""The dark line at the bottom that says what was done and offers 撤销 for 8 seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+UNDO_MS: Final = 8000
+PLAIN_MS: Final = 4000
+_ABOVE_BOTTOM: Final = 44
+
+
+class Toast(QFrame):
+    """One at a time, bottom centre of its parent; a newer one replaces it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "toast")
+        self.setAccessibleName(self.tr("提示"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 6, 10, 6)
+        layout.setSpacing(8)
+        self._text = QLabel(self)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)
+        self._undo_button = QPushButton(self.tr("撤销  Ctrl+Z"), self)
+        self._undo_button.clicked.connect(self._on_undo)
+        layout.addWidget(self._text)
+        layout.addWidget(self._undo_button)
+        self._undo: Callable[[], None] | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def show_text(self, text: str, undo: Callable[[], None] | None = None) -> None:
+        """Show for 8 s with an undo, else for 4 s."""
+        self._undo = undo
+        self._text.setText(text)
+        self._undo_button.setVisible(undo is not None)
+        self._timer.start(UNDO_MS if undo is not None else PLAIN_MS)
+        self.setMinimumHeight(38)
+        self.setMaximumWidth(max(240, self.parentWidget().width() - 48))
+        self._place()
+        self.show()
+        self.raise_()
+
+    def _on_undo(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
+
+    def _place(self) -> None:
+        self.adjustSize()
+        parent = self.parentWidget()
+        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - _ABOVE_BOTTOM)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the bottom centre when the window changes size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
