@@ -21,7 +21,10 @@ _CURRENCIES: Final = {
     "日元": "JPY", "nt$": "TWD", "twd": "TWD", "新台币": "TWD", "台币": "TWD", "krw": "KRW", "韩元": "KRW",
     "sgd": "SGD", "aud": "AUD", "cad": "CAD", "rub": "RUB", "卢布": "RUB", "inr": "INR", "thb": "THB", "vnd": "VND",
 }  # fmt: skip
-_POWERS: Final = {None: 1, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000}
+_POWERS: Final = {
+    "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000,
+    "百万": 1_000_000, "千万": 10_000_000, "亿": 100_000_000,
+}  # fmt: skip
 _SYMBOLS: Final = "|".join(sorted((re.escape(one) for one in _CURRENCIES if one), key=len, reverse=True))
 _NUMBER: Final = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_SYMBOLS})?\s*(?P<sign2>[-+])?\s*"
@@ -30,7 +33,9 @@ _NUMBER: Final = re.compile(
     r"(?:/?\s*(?P<unit>[^\d\s.,()+/-]{1,4}))?",
     re.IGNORECASE,
 )
-_KNOWN_UNITS: Final = frozenset(UNITS) | {"kg", "g", "l", "ml", "pcs", "pc", "set", "条", "张", "支", "本", "双", "升", "毫升", "克", "平方", "车", "批", "次", "项", "天", "月", "个月", "年", "小时", "人"}
+_KNOWN_UNITS: Final = frozenset(UNITS) | frozenset(
+    "kg g l ml pcs pc set 条 张 支 本 双 升 毫升 克 平方 车 批 次 项 天 月 个月 年 小时 人".split()  # noqa: SIM905 - forty quoted units would hide the list
+)
 
 
 class Amount(NamedTuple):
@@ -71,7 +76,7 @@ def amount_of(value: Cell, *, factor: int = 1) -> Amount | None:
         raise CellProblem(ProblemCode.UNKNOWN_UNIT, unit)
     number = Decimal((found["digits"] or "0").replace(",", "") + (found["decimals"] or "") + (found["exponent"] or ""))
     power = found["power"]
-    number *= _POWERS[power.casefold() if power else None] if power else factor
+    number *= _POWERS[power.casefold()] if power else factor
     negatives = sum(mark is not None for mark in (found["open"], found["minus"]))
     negatives += (found["sign"] == "-") + (found["sign2"] == "-")
     if negatives > 1:

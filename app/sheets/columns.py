@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from app.models.nouns import CUSTOMER_LISTS, ListName
@@ -94,11 +95,11 @@ def is_running_count(cells: Sequence[Cell], list_name: ListName) -> bool:
     if len(numbers) * 10 < len(cells) * 8:
         return False
     if max(numbers) > 2 * len(cells) + _SAMPLE:
-        steps = sum(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+        steps = sum(after - before == 1 for before, after in pairwise(numbers))
         return steps * 10 >= (len(numbers) - 1) * 9 and min(numbers) < max(numbers) and min(numbers) <= 100_000
     if len(set(numbers)) * 20 >= len(numbers) * 19:
         return True
-    steps = sum(after - before == 1 for before, after in zip(numbers, numbers[1:], strict=False))
+    steps = sum(after - before == 1 for before, after in pairwise(numbers))
     return list_name is not ListName.SHIPMENTS and steps * 10 >= len(numbers) * 8
 
 
@@ -184,8 +185,9 @@ def _wanted(
                 wanted[column] = (key, 50)
         elif text in aliases:
             key, rank = aliases[text]
-            if text in _RESPONSIBLE and key == "owner" and not _is_ours(_sample(sheet, column, first_data_row), known_users):
-                key = "contact.name"
+            if text in _RESPONSIBLE and key == "owner":
+                ours = _is_ours(_sample(sheet, column, first_data_row), known_users)
+                key = key if ours else "contact.name"
             wanted[column] = (key, rank)
         elif list_name in CUSTOMER_LISTS and (person := _person_field(text, aliases)) is not None:
             wanted[column] = (person, 0)
@@ -237,7 +239,9 @@ def columns_of(
     names = _headings(sheet, headings)
     settled = _settle(texts, _wanted(sheet, texts, list_name, first_data_row, known_users), list_name)
     fields = field_by_key(list_name)
-    remembered = {names.index(name): key for name, key in chosen.items() if name in names and (key is None or key in fields)}
+    remembered = {
+        names.index(name): key for name, key in chosen.items() if name in names and (key is None or key in fields)
+    }
     taken = {key for key in remembered.values() if key is not None}
     columns: list[Column] = []
     for column, text in enumerate(texts):

@@ -16,19 +16,35 @@ _EPOCH_1900: Final = date(1899, 12, 30)
 _EPOCH_1904: Final = date(1904, 1, 1)
 _LEAP_BUG: Final = 60  # Excel believes in 1900-02-29; days before it count one less
 
-_CLOCK: Final = r"(?P<ampm1>上午|下午|晚上|早上|中午)?\s*(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?(?:[:分](?P<second>\d{1,2})(?:\.\d+)?)?[秒分]?\s*(?P<ampm2>am|pm)?(?:z|[+-]\d{2}:?\d{2})?"
+_CLOCK: Final = (
+    r"(?P<ampm1>上午|下午|晚上|早上|中午)?\s*(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?"
+    r"(?:[:分](?P<second>\d{1,2})(?:\.\d+)?)?[秒分]?\s*(?P<ampm2>am|pm)?(?:z|[+-]\d{2}:?\d{2})?"
+)
 _WEEKDAY: Final = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _DAY: Final = re.compile(
     r"(?P<year>\d{4}|\d{2})\s*(?P<mark>[-./年])\s*(?P<month>\d{1,2})\s*(?P<mark2>[-./月])\s*(?P<day>\d{1,2})\s*[日号]?"
     rf"\s*{_WEEKDAY}(?:[\sT]*{_CLOCK})?",
     re.IGNORECASE,
 )
-_COMPACT: Final = re.compile(rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:[\sT]+{_CLOCK})?", re.IGNORECASE)
-_YEARLESS: Final = re.compile(rf"(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*[日号]?\s*{_WEEKDAY}(?:\s*{_CLOCK})?", re.IGNORECASE)
-_YEAR_LAST: Final = re.compile(rf"(?P<a>\d{{1,2}})(?P<mark>[-./])(?P<b>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})(?:[\s,T]+{_CLOCK})?", re.IGNORECASE)
-_MONTHS: Final = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_COMPACT: Final = re.compile(
+    rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:[\sT]+{_CLOCK})?",
+    re.IGNORECASE,
+)
+_YEARLESS: Final = re.compile(
+    rf"(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*[日号]?\s*{_WEEKDAY}(?:\s*{_CLOCK})?",
+    re.IGNORECASE,
+)
+_YEAR_LAST: Final = re.compile(
+    rf"(?P<a>\d{{1,2}})(?P<mark>[-./])(?P<b>\d{{1,2}})(?P=mark)(?P<year>\d{{4}})(?:[\s,T]+{_CLOCK})?",
+    re.IGNORECASE,
+)
+_MONTHS: Final = {
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8,
+    "sep": 9, "oct": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
 _ENGLISH: Final = re.compile(
-    r"(?:(?P<day>\d{1,2})[-\s](?P<name>[a-z]{3,9})\.?[-\s,]+|(?P<name2>[a-z]{3,9})\.?\s+(?P<day2>\d{1,2}),?\s+)(?P<year>\d{4})",
+    r"(?:(?P<day>\d{1,2})[-\s](?P<name>[a-z]{3,9})\.?[-\s,]+|(?P<name2>[a-z]{3,9})\.?\s+(?P<day2>\d{1,2}),?\s+)"
+    r"(?P<year>\d{4})",
     re.IGNORECASE,
 )
 
@@ -127,7 +143,7 @@ def clean_moment(value: Cell, *, year: int | None = None, epoch1904: bool = Fals
         return Moment(_in_range(value.date()), None if clock == time.min else clock)
     if isinstance(value, date):
         return Moment(_in_range(value))
-    if isinstance(value, bool) or isinstance(value, (time, timedelta)):
+    if isinstance(value, (bool, time, timedelta)):
         raise CellProblem(ProblemCode.NOT_A_DATE)
     if isinstance(value, (int, float)):
         return _from_serial(float(value), epoch1904)

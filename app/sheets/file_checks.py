@@ -1,10 +1,11 @@
-"""Looks at a file before it is opened: its kind by content, encryption, and the safety limits of a zip (4-excel 4.1)."""
+"""Looks at a file before it is opened: kind by content, encryption, safety limits of a zip (4-excel 4.1)."""
 
 from __future__ import annotations
 
 import re
 import struct
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from io import BytesIO
@@ -26,7 +27,23 @@ _BIFF_BOF: Final = frozenset({0x0809, 0x0409, 0x0209, 0x0009})
 _SHEET_ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _HIDDEN_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*>")
 _ROW_NUMBER: Final = re.compile(rb"\sr=[\"'](\d+)[\"']")
-_NO_WORKBOOK: Final = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"SQLite format 3", b"MZ", b"{\\rtf")
+_NO_WORKBOOK: Final = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"SQLite format 3",
+    b"MZ",
+    b"{\\rtf",
+)
+
+
+_ZIP_DAMAGE: Final = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError,
+)  # fmt: skip
 
 
 class FileKind(Enum):
@@ -53,7 +70,7 @@ def kind_of(path: Path) -> FileKind:
         opened.seek(0)
         if head.startswith(_OLE):
             return _kind_of_ole(opened, path.name)
-    if head.startswith(b"PK\x03\x04") or head.startswith(b"PK\x05\x06"):
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return FileKind.ZIP
     if head.startswith(_NO_WORKBOOK) or head.lstrip()[:1] == b"<":
         raise NotAWorkbook(path.name)
@@ -71,7 +88,7 @@ def kind_of_zip_or_xls(content: BytesIO, file: str) -> FileKind:
 
 
 def _kind_of_ole(opened: BinaryIO, file: str) -> FileKind:
-    import olefile
+    import olefile  # type: ignore[import-untyped]
 
     try:
         with olefile.OleFileIO(opened) as ole:
@@ -141,15 +158,8 @@ def check_zip(source: Path | BytesIO, file: str) -> None:
                     _check_prolog(archive, entry, file)
             if "content.xml" in names:
                 _check_open_document(archive, names, file)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, struct.error, NotImplementedError, UnicodeDecodeError) as error:
+    except _ZIP_DAMAGE as error:
         raise WorkbookDamaged(file) from error
-    except (ValueError, RuntimeError, OSError) as error:
-        raise WorkbookDamaged(file) from error
-    except Exception as error:
-        # zlib.error has no better ancestor than Exception.
-        if type(error).__module__ == "zlib":
-            raise WorkbookDamaged(file) from error
-        raise
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], file: str) -> None:

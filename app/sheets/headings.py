@@ -12,7 +12,10 @@ from typing import Final
 from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
 from app.sheets.vocabularies import CHOICES
 
-_UNIT: Final = r"(?:元|万元|万|rmb|cny|usd|美元|人民币|台|个|件|套|只|把|块|瓶|盒|箱|包|卷|桶|吨|千克|公斤|kg|米|天|日|月|个月|年|次|%|¥)"
+_UNIT: Final = (
+    r"(?:元|万元|万|rmb|cny|usd|美元|人民币|台|个|件|套|只|把|块|瓶|盒|箱|包|卷|桶|吨|千克|公斤|kg|米|"
+    r"天|日|月|个月|年|次|%|¥)"
+)
 _UNITS: Final = re.compile(rf"\({_UNIT}(?:[/每]{_UNIT})?\)")
 _ASIDES: Final = re.compile(r"\((?:必填|非必填|选填|可选|必填项|选填项|下拉|下拉选择|单选|多选)\)")
 _NOISE: Final = re.compile(r"[\s*:【】\u200b-\u200f\u2060\ufeff]")
@@ -35,7 +38,7 @@ def heading_factor(text: str) -> int:
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a list: its database column, how its cells are cleaned, our heading, and the headings seen in the wild.
+    """A field of a list: its database column, how its cells are cleaned, our heading, the headings seen in the wild.
 
     `weak` headings count only when no other column claims the field; `words` names the vocabulary (vocabularies.py).
     """
@@ -79,12 +82,22 @@ _REMARKS: Final = "说明 附注 描述 备注说明 Remark Remarks Note Notes"
 _OUR_MARKS: Final = (_f("record_id", "integer", "客伴ID"), _f("record_version", "integer", "客伴版本"))
 
 _PERSON: Final = (
-    _f("contact.name", "text", "联系人", "联系人姓名 客户联系人 主要负责人 对接人 收货人 法人 法人代表 ContactName Contact"),
+    _f(
+        "contact.name",
+        "text",
+        "联系人",
+        "联系人姓名 客户联系人 主要负责人 对接人 收货人 法人 法人代表 ContactName Contact",
+    ),
     _f("contact.title", "text", "职务", "职位 岗位 联系人职务 联系人职位 Title"),
     _f("contact.department", "text", "部门", "所在部门 联系人部门 Department"),
     _f("contact.gender", "text", "性别", "称谓 联系人性别 Gender"),
     _f("contact.decision_maker", "boolean", "是否关键决策人", "关键决策人 决策人 角色"),
-    _f("contact.mobile", "phone", "手机", "手机号 手机号码 移动电话 联系手机 联系人手机 联系人手机号 Mobile MobilePhone"),
+    _f(
+        "contact.mobile",
+        "phone",
+        "手机",
+        "手机号 手机号码 移动电话 联系手机 联系人手机 联系人手机号 Mobile MobilePhone",
+    ),
     _f("contact.phone", "phone", "电话", "座机 固定电话 固话 办公电话 公司电话 电话号码 Tel Phone Telephone"),
     _f("contact.fax", "phone", "传真", "传真号 传真号码 Fax"),
     _f("contact.wechat", "code", "微信", "微信号 联系人微信 WeChat"),
@@ -149,7 +162,8 @@ _CUSTOMER: Final = (
         "typed_last_deal_on",
         "date",
         "最后成交日期",
-        "最后交易日期 最后成交时间 最后交易时间 最近交易日期 最近成交日期 最后下单时间 最近下单时间 最近出货日期 最近成交",
+        "最后交易日期 最后成交时间 最后交易时间 最近交易日期 最近成交日期 "
+        "最后下单时间 最近下单时间 最近出货日期 最近成交",
     ),
     _f("typed_deal_total", "money", "累计成交金额", "累计金额 交易总额 累计交易额 成交总额 累计成交额 累计销售额"),
     _f("typed_deal_count", "integer", "成交次数", "订单数 交易次数 订单次数"),
@@ -176,7 +190,12 @@ _INTERACTION: Final = (
     _f("customer", "text", "客户名称", _NAMES),
     _f("customer_code", "code", "客户编号", _CODES),
     _f("contact_name", "text", "联系人", "联系人姓名 客户联系人 对接人 被访人 ContactName Contact"),
-    _f("number_dialled", "phone", "拨打号码", "电话 手机 手机号 手机号码 移动电话 联系电话 客户电话 电话号码 Phone Mobile"),
+    _f(
+        "number_dialled",
+        "phone",
+        "拨打号码",
+        "电话 手机 手机号 手机号码 移动电话 联系电话 客户电话 电话号码 Phone Mobile",
+    ),
     _f("method", "vocabulary", "联系方式", "跟进方式 沟通方式 触达方式 回访形式 回访方式 拜访方式"),
     _f("direction", "vocabulary", "呼出/呼入", "呼叫方向 方向"),
     _f("purpose", "vocabulary", "联系目的", "跟进目的 拜访目的 回访目的"),
@@ -207,7 +226,9 @@ _CASE: Final = (
     _f("customer", "text", "客户名称", _NAMES),
     _f("customer_code", "code", "客户编号", _CODES),
     _f("contact_name", "text", "联系人", "联系人姓名 客户联系人 报修人 投诉人 ContactName Contact"),
-    _f("phone", "phone", "联系电话", "电话 手机 手机号 手机号码 移动电话 联系方式 客户电话 联系人电话 Phone Mobile Tel"),
+    _f(
+        "phone", "phone", "联系电话", "电话 手机 手机号 手机号码 移动电话 联系方式 客户电话 联系人电话 Phone Mobile Tel"
+    ),
     _f("shipment_number", "code", "出货单号", "订单号 订单编号 原单 原单号 合同号"),
     _f("product", "text", "产品名称", "产品 货品名称 商品名称 品名 设备名称 Product ProductName"),
     _f("model", "text", "规格型号", "型号 机型 规格 产品型号 设备型号 Model"),
@@ -246,13 +267,15 @@ _SHIPMENT: Final = (
         "出货日期",
         "实际送货日期 实际发货日期 发货日期 送货日期 出库日期 交货日期 出货时间 发货时间 送货时间 出库时间 销售日期 "
         "开单日期 日期 ShipDate InvoiceDate Date",
-        weak="下单日期 订货日期 订单日期 订购日期 下单时间 签订日期 OrderDate 预计送货日期 预计发货日期 计划发货日期 要求发货日期",
+        weak="下单日期 订货日期 订单日期 订购日期 下单时间 签订日期 OrderDate "
+        "预计送货日期 预计发货日期 计划发货日期 要求发货日期",
     ),
     _f(
         "number",
         "code",
         "出货单号",
-        "送货单号 发货单号 出库单号 销售单号 订单号 订单编号 订单ID 合同号 合同编号 单据编号 单号 InvoiceNo OrderID OrderNo",
+        "送货单号 发货单号 出库单号 销售单号 订单号 订单编号 订单ID "
+        "合同号 合同编号 单据编号 单号 InvoiceNo OrderID OrderNo",
     ),
     _f("line", "code", "行号", "行ID RowID LineNo"),
     _f("customer", "text", "客户名称", _NAMES),
@@ -264,7 +287,12 @@ _SHIPMENT: Final = (
         "产品名称",
         "品名 货品名称 商品名称 存货名称 物料名称 产品 货品 商品 品名规格 Description Product ProductName",
     ),
-    _f("product_code", "code", "产品编码", "货号 物料编码 品号 产品ID 产品编号 商品编码 存货编码 StockCode ProductID SKU"),
+    _f(
+        "product_code",
+        "code",
+        "产品编码",
+        "货号 物料编码 品号 产品ID 产品编号 商品编码 存货编码 StockCode ProductID SKU",
+    ),
     _f("model", "text", "规格型号", "规格 型号 产品规格 产品型号 Model"),
     _f("category", "text", "产品类别", "类别 产品分类 子类别 Category"),
     _f("unit", "text", "单位", "计量单位 Unit"),

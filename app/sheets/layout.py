@@ -18,7 +18,10 @@ __all__ = ["Column", "Layout", "find_layout", "is_heading_row", "relayout", "wit
 
 _SEARCHED_ROWS: Final = 15
 _MOST_HEADER_ROWS: Final = 4
-_INSTRUCTION: Final = ("必填", "选填", "非必填", "请填", "请输入", "请选择", "格式", "例如", "例:", "例：", "如:", "如：", "说明", "下拉", "填写")  # noqa: RUF001
+_INSTRUCTION: Final = (
+    "必填", "选填", "非必填", "请填", "请输入", "请选择", "格式", "例如",
+    "例:", "例：", "如:", "如：", "说明", "下拉", "填写",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ def is_heading_row(row: Sequence[Cell]) -> bool:
 
 
 def _is_instruction_row(row: Sequence[Cell]) -> bool:
-    texts = [cell.strip().lstrip("(（[【*") for cell in row if isinstance(cell, str) and cell.strip()]  # noqa: RUF001
+    texts = [cell.strip().lstrip("(（[【*") for cell in row if isinstance(cell, str) and cell.strip()]
     hits = sum(text.startswith(_INSTRUCTION) for text in texts)
     return bool(texts) and hits * 2 >= len(texts)
 
@@ -73,7 +76,8 @@ def _texts(sheet: Sheet, index: int) -> list[str]:
     for top, left, bottom, right in sheet.merged:
         if top <= excel_row <= bottom and right > left:
             start, stop = left - sheet.first_column, right - sheet.first_column
-            source = sheet.rows[top - sheet.first_row][start] if top >= sheet.first_row and 0 <= start < len(texts) else None
+            inside = top >= sheet.first_row and 0 <= start < len(texts)
+            source = sheet.rows[top - sheet.first_row][start] if inside else None
             for column in range(max(start, 0), min(stop + 1, len(texts))):
                 texts[column] = _heading_text(source)
     return texts
@@ -113,7 +117,7 @@ def _candidates(sheet: Sheet) -> Iterator[_Header]:
         yield _Header(index, index, tuple(texts))
         if index + 1 < len(sheet.rows):
             below = _texts(sheet, index + 1)
-            if any(below) and not is_heading_row(sheet.rows[index + 1]) or _two_levels(sheet, index):
+            if (any(below) and not is_heading_row(sheet.rows[index + 1])) or _two_levels(sheet, index):
                 yield _Header(index, index + 1, _joined(_spread(texts, below), below))
 
 
@@ -121,7 +125,9 @@ def _two_levels(sheet: Sheet, index: int) -> bool:
     """A group heading is merged over several columns, or a heading over two rows."""
     row = sheet.first_row + index
     width = len(sheet.rows[index])
-    return any(top == row and (1 < right - left + 1 < width or bottom == row + 1) for top, left, bottom, right in sheet.merged)
+    return any(
+        top == row and (1 < right - left + 1 < width or bottom == row + 1) for top, left, bottom, right in sheet.merged
+    )
 
 
 def _matches(headings: Sequence[str], list_name: ListName) -> set[str]:
@@ -136,14 +142,15 @@ def _score(header: _Header) -> int:
 
 def _choose_list(sheet_name: str, file: str, headings: Sequence[str]) -> ListName | None:
     """By the sheet's name, then the file's, then the headings (4-excel 4.2); None when no list fits."""
-    fields = {name: _matches(headings, name) for name in SHEET_LISTS}
+    fields: dict[ListName, set[str]] = {name: _matches(headings, name) for name in SHEET_LISTS}
     hint = hinted_list(sheet_name)
     if hint is not None and is_minimal(hint, fields[hint]):
         return hint
     hint = hinted_list(file)
     if hint is not None and is_typical(hint, fields[hint]):
         return hint
-    typical = [name for name in (ListName.SHIPMENTS, ListName.AFTER_SALES, ListName.CONTACTS) if is_typical(name, fields[name])]
+    logs = (ListName.SHIPMENTS, ListName.AFTER_SALES, ListName.CONTACTS)
+    typical = [name for name in logs if is_typical(name, fields[name])]
     potential = ListName.POTENTIAL
     best = max(typical, key=lambda name: len(fields[name]), default=None)
     if best is not None and len(fields[best]) + 1 >= len(fields[potential]):
@@ -170,7 +177,9 @@ def _layout(
     chosen: Mapping[str, str | None] | None = None,
 ) -> Layout:
     last = _header_end(sheet, header)
-    columns = columns_of(sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen=chosen or {})
+    columns = columns_of(
+        sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen=chosen or {}
+    )
     return Layout(list_name, sheet.first_row + last, last - header.first + 1, columns, fingerprint_of(header.headings))
 
 
@@ -225,10 +234,10 @@ def relayout(
 def with_changes(
     layout: Layout,
     *,
-    list: ListName | None = None,  # noqa: A002 - the layout's own word
+    list: ListName | None = None,
     fields: Mapping[int, str | None] | None = None,
 ) -> Layout:
-    """The layout with the user's corrections: another list (fields stay; see `relayout`), other fields by column index."""
+    """The layout with the user's corrections: other fields by column index, another list (see `relayout`)."""
     changes = fields or {}
     columns = tuple(
         replace(one, field=changes[one.index], keep=True) if one.index in changes else one for one in layout.columns

@@ -1,4 +1,4 @@
-"""The reader process: opens the file, checks it, and sends its sheets through a pipe; it may die, the program lives on."""
+"""The reader process: checks a file, opens it, sends its sheets through a pipe; it may die, the program lives on."""
 
 from __future__ import annotations
 
@@ -116,7 +116,14 @@ def _calamine_messages(path: Path, content: BytesIO | None, file: str, *, is_zip
         top, left = sheet.start
         merged = tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
         head = Sheet(
-            one.name, hidden, top + 1, left + 1, [], merged, marks.hidden_rows.get(one.name, frozenset()), marks.epoch1904
+            one.name,
+            hidden,
+            top + 1,
+            left + 1,
+            [],
+            merged,
+            marks.hidden_rows.get(one.name, frozenset()),
+            marks.epoch1904,
         )
         yield ("sheet", head)
         # iter_rows counts from the sheet's first row, though its columns begin at the used area.

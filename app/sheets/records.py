@@ -52,7 +52,7 @@ class SheetRecords:
 
 
 def sheet_year(sheet: Sheet, layout: Layout) -> int | None:
-    """The one year that the sheet's name or its title rows speak of: `2024年出货统计表`; None when there is none or two."""
+    """The one year that the sheet's name or its title rows speak of: `2024年出货统计表`; None for none or two."""
     titles = [sheet.name]
     for row in sheet.rows[: max(layout.header_row - layout.header_rows - sheet.first_row + 1, 0)]:
         titles.extend(cell for cell in row if isinstance(cell, str))
@@ -100,7 +100,9 @@ class _Reader:
                 whole[first : last + 1] = [whole[first]] * (min(last, len(whole) - 1) - first + 1)
         return [whole[index] for index in self.indexes]
 
-    def report(self, position: int, column: str, cell: Cell, code: ProblemCode, *, fatal: bool, detail: str = "") -> None:
+    def report(
+        self, position: int, column: str, cell: Cell, code: ProblemCode, *, fatal: bool, detail: str = ""
+    ) -> None:
         """Notes a problem; a fatal one takes the row out of the records."""
         value = as_text(cell).strip()[:_SHOWN]
         self.problems.append(Problem(self.excel_row(position), column, value, code, fatal, detail))
@@ -202,7 +204,7 @@ def read_records(
         else:
             reader.take_field(column, fields[column.field])
     records = _join_rows(reader, RowRules(layout, reader.report), len(kept), total, progress)
-    hidden = sum(reader.excel_row(position) in sheet.hidden_rows for position in range(len(reader.indexes))) if sheet.hidden_rows else 0
+    hidden = sum(sheet.first_row + index in sheet.hidden_rows for index in reader.indexes)
     reader.problems.sort(key=lambda one: one.row)
     return SheetRecords(layout, records, reader.problems, reader.skipped, hidden)
 

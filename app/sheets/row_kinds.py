@@ -14,12 +14,12 @@ from app.sheets.table_choice import name_field
 from app.sheets.workbook import Cell, Sheet
 
 _TOTAL: Final = re.compile(
-    r"(?:本页|本月|本日|当日|当月|本季|本年|全年|全部|月度|季度|年度)?(?:小计|合计|总计|共计|累计|总合计|合计数)[:：]?|(?:sub|grand)?total[:：]?",  # noqa: RUF001
+    r"(?:本页|本月|本日|当日|当月|本季|本年|全年|全部|月度|季度|年度)?(?:小计|合计|总计|共计|累计|总合计|合计数)[:：]?|(?:sub|grand)?total[:：]?",
     re.IGNORECASE,
 )
-_NAMED_TOTAL: Final = re.compile(r".{1,20}(?:小计|合计|总计)[:：]?")  # noqa: RUF001
+_NAMED_TOTAL: Final = re.compile(r".{1,20}(?:小计|合计|总计)[:：]?")
 _FOOTER: Final = re.compile(
-    r"第\s*\d+\s*页.*|共\s*\d+\s*[页条行].*|(?:制表|填表|审核|审批|复核|打印|批准|主管|经办|统计|制单|编制)(?:人|日期|时间|员|签字)?\s*[:：].*|(?:备注|说明|注)\s*\d*[:：].*"  # noqa: RUF001
+    r"第\s*\d+\s*页.*|共\s*\d+\s*[页条行].*|(?:制表|填表|审核|审批|复核|打印|批准|主管|经办|统计|制单|编制)(?:人|日期|时间|员|签字)?\s*[:：].*|(?:备注|说明|注)\s*\d*[:：].*"
     r"|返回目录|以下空白|(?:page|第)\s*\d+\s*(?:of|/)\s*\d+.*",
     re.IGNORECASE,
 )
@@ -78,7 +78,11 @@ def data_rows(sheet: Sheet, layout: Layout) -> tuple[list[int], list[Skipped]]:
             if sound:
                 found.append(index)
                 continue
-        filled = [column for column, cell in enumerate(row) if cell is not None and (not isinstance(cell, str) or clean_text(cell))]
+        filled = [
+            column
+            for column, cell in enumerate(row)
+            if cell is not None and (not isinstance(cell, str) or clean_text(cell))
+        ]
         if not filled:
             continue
         reason = _reason(row, number_columns, filled)

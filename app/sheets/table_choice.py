@@ -10,7 +10,10 @@ from app.models.nouns import CUSTOMER_LISTS, ListName
 # In this order: `公共潜在客户表` is the public pool, `潜在客户联系记录` is a log.
 _NAME_HINTS: Final = (
     (ListName.AFTER_SALES, ("售后", "维修", "投诉", "报修", "服务工单")),
-    (ListName.SHIPMENTS, ("出货", "发货", "送货", "出库", "销售明细", "销货", "销售清单", "订单明细", "shipment", "订单")),
+    (
+        ListName.SHIPMENTS,
+        ("出货", "发货", "送货", "出库", "销售明细", "销货", "销售清单", "订单明细", "shipment", "订单"),
+    ),
     (ListName.CONTACTS, ("联系信息", "联系记录", "跟进记录", "拜访", "回访", "沟通记录", "客户联系", "通话记录")),
     (ListName.PUBLIC, ("公共", "公海", "放弃跟进", "不跟进")),
     (ListName.DORMANT, ("长期未交易", "未交易", "休眠", "沉睡", "流失")),
@@ -42,9 +45,14 @@ def is_typical(list_name: ListName, fields: Collection[str]) -> bool:
     if name_field(list_name) not in has:
         return False
     if list_name is ListName.SHIPMENTS:
-        return bool(has & {"quantity", "amount"}) and len(has & {"product", "product_code", "number", "shipped_on", "price"}) >= 2
+        return (
+            bool(has & {"quantity", "amount"})
+            and len(has & {"product", "product_code", "number", "shipped_on", "price"}) >= 2
+        )
     if list_name is ListName.AFTER_SALES:
-        return bool(has & {"problem", "type", "complaint_kind"}) and bool(has & {"registered_on", "measure", "status", "number"})
+        return bool(has & {"problem", "type", "complaint_kind"}) and bool(
+            has & {"registered_on", "measure", "status", "number"}
+        )
     if list_name is ListName.CONTACTS:
         return "happened_on" in has and bool(has & {"content", "outcome", "method", "purpose"})
     return len(has) >= 2

@@ -16,8 +16,12 @@ CLEAR: Final = "#清空"
 _EXCEL_ERRORS: Final = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"})
 # Letters, digits and blanks typed full width or as compatibility forms are folded; punctuation is not: in a Chinese
 # sentence `，` and `（）` are the right marks, and the sheet must come back as it was.
-_FOLDED: Final = re.compile("[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u00a0\u2000-\u200a\u202f\u2f00-\u2fdf\uf900-\ufaff]")
-_DROPPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x000[dD]_")
+_FOLDED: Final = re.compile(
+    "[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u3000\u00a0\u2000-\u200a\u202f\u2f00-\u2fdf\uf900-\ufaff]"
+)
+_DROPPED: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x000[dD]_"
+)
 _LINE_BREAKS: Final = re.compile(r"\s*[\r\n\u2028\u2029\x85]+\s*")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 
@@ -136,9 +140,13 @@ _COUNTRY: Final = re.compile(r"^(?:\+|00)?86[- ]*(?=1[3-9][- \d]{9,}|0?[1-9])")
 _EXTENSION: Final = re.compile(r"^(.*?\d)\)?\s*(?:转|分机|ext\.?|x|#|-(?=\d{1,5}$))[:\s]*(\d{1,6})$", re.IGNORECASE)
 _AREA: Final = re.compile(r"(010|02\d|0[3-9]\d{2})[- ]*(\d{7,8})")
 _TYPED_AREA: Final = re.compile(r"\(?(0\d{2,3})\)?[- ]+(\d[\d ]{5,8}\d)|\((0\d{2,3})\)(\d{7,8})")
-_SEPARATOR: Final = re.compile(r"[、/;,|\n\r]+|\s或\s?|(?<=\d{7})\s{2,}|(?<=\d{7})\s+(?=(?:\+?86\s?)?1[3-9]\d|0\d{2,3}-)")
+_SEPARATOR: Final = re.compile(
+    r"[、/;,|\n\r]+|\s或\s?|(?<=\d{7})\s{2,}|(?<=\d{7})\s+(?=(?:\+?86\s?)?1[3-9]\d|0\d{2,3}-)"
+)
 _INSIDE: Final = re.compile(r"(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|0\d{2,3}-?\d{7,8})(?!\d)")
-_LABEL: Final = re.compile(r"^(?:电话|手机|座机|固话|办公|手机号|tel|mobile|phone|mob|t|m)[.:]?\s*(?=[\d+(])", re.IGNORECASE)
+_LABEL: Final = re.compile(
+    r"^(?:电话|手机|座机|固话|办公|手机号|tel|mobile|phone|mob|t|m)[.:]?\s*(?=[\d+(])", re.IGNORECASE
+)
 
 
 def is_mobile(number: str) -> bool:
@@ -204,8 +212,10 @@ def clean_phones(value: Cell) -> Phones | None:
         if re.fullmatch(r"\d{5,}\.0+", text):
             text = text.partition(".")[0]
         text = _from_scientific(text)
+    elif value is None:
+        return None
     else:
-        text = folded_text(value)
+        raise CellProblem(ProblemCode.NOT_A_PHONE)
     if not text or is_punctuation(text):
         return None
     found: list[str] = []

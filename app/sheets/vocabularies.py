@@ -82,7 +82,7 @@ _ALIASES: Final[Mapping[str, Mapping[str, str]]] = {
 
 def fold(text: str) -> str:
     """The form in which vocabulary words are compared: no blanks, round brackets half width, case folded."""
-    return "".join(text.split()).replace("（", "(").replace("）", ")").casefold()  # noqa: RUF001
+    return "".join(text.split()).replace("（", "(").replace("）", ")").casefold()
 
 
 def _words(name: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ Cell = str | float | int | bool | date | datetime | time | timedelta | None
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet's used area; `rows` is rectangular, its corner is Excel row `first_row`, column `first_column` (1-based).
+    """One sheet's used area; `rows` is rectangular, its corner is row `first_row`, column `first_column` (1-based).
 
     `merged` holds (top, left, bottom, right) as 1-based Excel numbers; `epoch1904` tells how bare day numbers count.
     """
