@@ -85,7 +85,7 @@ def kinds(session: Session) -> dict[str, int]:
     counted = dict(
         session.execute(
             select(Article.kind, func.count()).where(Article.status != "已归档").group_by(Article.kind)
-        ).tuples()
+        ).all()
     )
     return {kind: counted.pop(kind, 0) for kind in ARTICLE_KINDS} | counted
 

@@ -199,7 +199,7 @@ def recorded_columns(table: SqlTable) -> list[str]:
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return format(value, "f")
+        return format(value.normalize(), "f")
     if isinstance(value, (date, time)):
         return value.isoformat()
     return value

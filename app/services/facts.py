@@ -141,7 +141,7 @@ def _expected(session: Session, customer_ids: Sequence[int]) -> dict[int, dict[s
             select(Interaction.customer_id, func.max(Interaction.happened_on))
             .where(Interaction.customer_id.in_(customer_ids))
             .group_by(Interaction.customer_id)
-        ).tuples()
+        ).all()
     )
     made = {}
     for one in customer_ids:

@@ -20,7 +20,7 @@ from app.settings import TeamSettings
 
 def load(session: Session) -> TeamSettings:
     """All settings of the team; what nobody changed has its default."""
-    return TeamSettings(dict(session.execute(select(TeamSetting.key, TeamSetting.value)).tuples()))
+    return TeamSettings(dict(session.execute(select(TeamSetting.key, TeamSetting.value)).all()))
 
 
 def save(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datetime) -> Written[None]:

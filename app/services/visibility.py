@@ -68,7 +68,7 @@ def require_editable(session: Session, actor: Actor, customer_ids: list[int], *,
         rows = session.execute(
             select(Customer.id, Customer.owner_id).where(Customer.id.in_(part), visible(actor, today))
         )
-        seen |= dict(rows.tuples())
+        seen |= dict(rows.all())
     for one in customer_ids:
         if one not in seen:
             raise NotFound(Noun.CUSTOMER.value, str(one))

@@ -1,0 +1,90 @@
+"""跟进: everything that happened with a customer, newest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.models.nouns import Noun
+from app.models.operation import Change, Operation
+from app.models.user import User
+from app.services import interactions, service_cases, shipments, visibility
+
+_OWNERSHIP = ("customer.create", "customer.claim", "customer.return", "customer.transfer", "import")
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """`kind` is interaction, shipment, service_case or operation; `title` the method, number, type or operation kind;
+    `status` the outcome, kind or status shown as a pill.
+    """
+
+    kind: str
+    id: int
+    on: date
+    at: datetime | None
+    who: str | None
+    title: str
+    status: str | None
+    text: str
+    next_on: date | None = None
+    amount: Decimal | None = None
+
+
+def of_customer(
+    session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 200
+) -> list[TimelineEntry]:
+    """The latest `limit` happenings. Raises NotFound."""
+    visibility.require_visible(session, actor, customer_id, today=today)
+    made: list[TimelineEntry] = []
+    for one in interactions.of_customer(session, actor, customer_id, today=today, limit=limit):
+        v = one.values
+        made.append(
+            TimelineEntry(
+                "interaction", one.id, v["happened_on"], v["created_at"], one.person, v["method"] or "",
+                v["outcome"] or v["reached"], v["content"] or "", v["next_on"],
+            )
+        )  # fmt: skip
+    for one in shipments.of_customer(session, actor, customer_id, today=today, limit=limit):
+        v = one.values
+        text = " ".join(str(part) for part in (v["product"], v["model"], v["quantity"], v["unit"]) if part is not None)
+        made.append(
+            TimelineEntry(
+                "shipment", one.id, v["shipped_on"], v["created_at"], one.person, v["number"] or "",
+                "作废" if v["void"] else v["kind"], text, None, v["amount"],
+            )
+        )  # fmt: skip
+    for one in service_cases.of_customer(session, actor, customer_id, today=today, limit=limit):
+        v = one.values
+        made.append(
+            TimelineEntry(
+                "service_case", one.id, v["registered_on"], v["created_at"], one.person, v["type"] or "",
+                v["status"], v["problem"] or "",
+            )
+        )  # fmt: skip
+    made += _ownership(session, customer_id)
+    made.sort(key=lambda one: (one.on, one.at or datetime.min.replace(tzinfo=None).astimezone()), reverse=True)
+    return made[:limit]
+
+
+def _ownership(session: Session, customer_id: int) -> list[TimelineEntry]:
+    rows = session.execute(
+        select(Operation, User.name)
+        .join(Change, Change.operation_id == Operation.id)
+        .outerjoin(User, User.id == Operation.actor_id)
+        .where(
+            Change.noun == Noun.CUSTOMER.value, Change.record_id == customer_id, Operation.kind.in_(_OWNERSHIP)
+        )
+    )
+    return [
+        TimelineEntry(
+            "operation", one.id, one.at.astimezone().date(), one.at, name, one.kind, None,
+            str(one.details.get("to") or one.details.get("reason") or one.details.get("file") or ""),
+        )
+        for one, name in rows
+    ]  # fmt: skip

@@ -1,0 +1,189 @@
+"""今日工作: what is overdue, due, assigned and open for the actor."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.models.assignment import Assignment
+from app.models.contact import Contact
+from app.models.customer import Customer
+from app.models.interaction import Interaction
+from app.models.nouns import CASE_CLOSED
+from app.models.service_case import ServiceCase
+from app.models.shipment import Shipment
+from app.services.list_columns import FIRST_CONTACT
+from app.services.visibility import iso_week
+
+ROWS_PER_GROUP = 100
+
+
+@dataclass(frozen=True)
+class TodayFigures:
+    """The figures over the list; `week_*` count the dormant calls assigned this week."""
+
+    overdue: int
+    overdue_longest_days: int
+    due: int
+    done_today: int
+    week_done: int
+    week_total: int
+    month_amount: Decimal
+    open_cases: int
+    late_cases: int
+
+
+@dataclass(frozen=True)
+class TodayRow:
+    """One thing to do; `note` is what was last said or is wrong, `tag` the outcome or status beside it."""
+
+    customer_id: int
+    customer: str
+    contact_name: str | None
+    mobile: str | None
+    on: date | None
+    days_late: int
+    note: str
+    tag: str | None
+    case_id: int | None = None
+    done: bool = False
+
+
+@dataclass(frozen=True)
+class TodayGroup:
+    """`key` is overdue, due, week or cases; `total` may exceed the rows shown."""
+
+    key: str
+    total: int
+    rows: tuple[TodayRow, ...]
+
+
+@dataclass(frozen=True)
+class TodayWork:
+    """The page 今日工作."""
+
+    figures: TodayFigures
+    groups: tuple[TodayGroup, ...]
+
+
+def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
+    """The actor's own work of the day; a supervisor sees the team's overdue and due customers too."""
+    mine: ColumnElement[bool] = Customer.owner_id.is_not(None) if actor.sees_all else Customer.owner_id == actor.id
+    overdue = and_(mine, Customer.next_contact_on < today)
+    due = and_(mine, Customer.next_contact_on == today)
+    handled: ColumnElement[bool] = (
+        ServiceCase.id.is_not(None) if actor.sees_all else ServiceCase.handler_id == actor.id
+    )
+    open_cases = and_(
+        handled, or_(ServiceCase.status.is_(None), ServiceCase.status.not_in(sorted(CASE_CLOSED)))
+    )
+    late = and_(open_cases, ServiceCase.promised_on < today)
+    assigned = and_(
+        Assignment.week == iso_week(today),
+        Assignment.published_at.is_not(None),
+        Assignment.user_id == actor.id,
+    )
+
+    def number(clause: ColumnElement[bool], model: type[Customer] | type[ServiceCase]) -> int:
+        return session.execute(select(func.count(model.id)).where(clause)).scalar_one()
+
+    first = session.execute(select(func.min(Customer.next_contact_on)).where(overdue)).scalar()
+    week = _week_rows(session, assigned, today)
+    figures = TodayFigures(
+        overdue=number(overdue, Customer),
+        overdue_longest_days=(today - first).days if first else 0,
+        due=number(due, Customer),
+        done_today=session.execute(
+            select(func.count(func.distinct(Interaction.customer_id))).where(
+                Interaction.happened_on == today,
+                True if actor.sees_all else Interaction.salesperson_id == actor.id,
+            )
+        ).scalar_one(),
+        week_done=sum(one.done for one in week),
+        week_total=len(week),
+        month_amount=session.execute(
+            select(func.coalesce(func.sum(Shipment.net_amount), 0)).where(
+                Shipment.shipped_on >= today.replace(day=1),
+                Shipment.shipped_on <= today,
+                True if actor.sees_all else Shipment.salesperson_id == actor.id,
+            )
+        ).scalar_one(),
+        open_cases=number(open_cases, ServiceCase),
+        late_cases=number(late, ServiceCase),
+    )
+    groups = (
+        TodayGroup("overdue", figures.overdue, _customer_rows(session, overdue, today)),
+        TodayGroup("due", figures.due, _customer_rows(session, due, today)),
+        TodayGroup("week", len(week), tuple(week)),
+        TodayGroup("cases", figures.open_cases, _case_rows(session, open_cases, today)),
+    )
+    return TodayWork(figures, groups)
+
+
+def _customer_rows(session: Session, clause: ColumnElement[bool], today: date) -> tuple[TodayRow, ...]:
+    last = (
+        select(func.max(Interaction.id)).where(Interaction.customer_id == Customer.id).correlate(Customer)
+    ).scalar_subquery()
+    rows = session.execute(
+        select(
+            Customer.id, Customer.name, Contact.name, func.coalesce(Contact.mobile, Contact.phone),
+            Customer.next_contact_on, Interaction.content, Interaction.outcome, Customer.last_contact_note,
+        )
+        .outerjoin(Contact, FIRST_CONTACT)
+        .outerjoin(Interaction, Interaction.id == last)
+        .where(clause)
+        .order_by(Customer.next_contact_on, Customer.name_sort)
+        .limit(ROWS_PER_GROUP)
+    )  # fmt: skip
+    return tuple(
+        TodayRow(id_, name, person, mobile, on, (today - on).days if on else 0, content or note or "", outcome)
+        for id_, name, person, mobile, on, content, outcome, note in rows
+    )
+
+
+def _week_rows(session: Session, clause: ColumnElement[bool], today: date) -> list[TodayRow]:
+    rows = session.execute(
+        select(
+            Customer.id, Customer.name, Contact.name, func.coalesce(Contact.mobile, Contact.phone),
+            Customer.last_deal_on, Customer.deal_total, Interaction.outcome, Assignment.interaction_id,
+        )
+        .join(Customer, Customer.id == Assignment.customer_id)
+        .outerjoin(Contact, FIRST_CONTACT)
+        .outerjoin(Interaction, Interaction.id == Assignment.interaction_id)
+        .where(clause)
+        .order_by(Assignment.position, Assignment.id)
+    )  # fmt: skip
+    return [
+        TodayRow(
+            id_, name, person, mobile, last, (today - last).days if last else 0,
+            format(total, "f") if total is not None else "", outcome, None, called is not None,
+        )
+        for id_, name, person, mobile, last, total, outcome, called in rows
+    ]  # fmt: skip
+
+
+def _case_rows(session: Session, clause: ColumnElement[bool], today: date) -> tuple[TodayRow, ...]:
+    rows = session.execute(
+        select(
+            Customer.id, Customer.name, ServiceCase.contact_name, ServiceCase.phone, ServiceCase.promised_on,
+            ServiceCase.problem, ServiceCase.status, ServiceCase.id, Contact.name,
+            func.coalesce(Contact.mobile, Contact.phone),
+        )
+        .join(Customer, Customer.id == ServiceCase.customer_id)
+        .outerjoin(Contact, FIRST_CONTACT)
+        .where(clause)
+        .order_by(ServiceCase.promised_on.is_(None), ServiceCase.promised_on, ServiceCase.registered_on)
+        .limit(ROWS_PER_GROUP)
+    )  # fmt: skip
+    return tuple(
+        TodayRow(
+            id_, name, person or first, phone or mobile, promised,
+            max(0, (today - promised).days) if promised else 0, problem or "", status, case_id,
+        )
+        for id_, name, person, phone, promised, problem, status, case_id, first, mobile in rows
+    )  # fmt: skip
