@@ -1,4 +1,4 @@
-"""What a list is asked for: which one, narrowed how, in what order. Plain data, the same for window and command line."""
+"""What a list is asked for: which one, narrowed how, in what order; the same for window and command line."""
 
 from __future__ import annotations
 

@@ -28,6 +28,7 @@ class DropOverlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._over = parent
         self._text = ""
         self.hide()
 
@@ -37,9 +38,13 @@ class DropOverlay(QWidget):
             self._text = self.tr("松开鼠标，导入 {0}").format(files[0].name)
         else:
             self._text = self.tr("松开鼠标，导入 {0} 个文件").format(len(files))
-        self.setGeometry(self.parentWidget().rect())
+        self.cover()
         self.show()
         self.raise_()
+
+    def cover(self) -> None:
+        """Take the parent's size."""
+        self.setGeometry(self._over.rect())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Veil, frame, icon, words."""

@@ -14,20 +14,19 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
-from app.ui.icons import icon, paint_icon
+from app.ui.icons import paint_icon
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
 from app.ui.widgets.buttons import link_button
 from app.ui.widgets.elided_label import ElidedLabel
 
 PANEL_WIDTH: Final = 212
-_FIRST_VALUES: Final = 6
+_FIRST_VALUES: Final = 5
 _MORE_VALUES: Final = 40
 
 
@@ -194,11 +193,7 @@ class _Facet(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(0)
-        self._heading = QPushButton(spec.title, self)
-        self._heading.setProperty("kind", "facet")
-        self._heading.setCheckable(True)
-        self._heading.setChecked(True)
-        self._heading.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._heading = _FacetHeading(spec.title, self)
         self._heading.toggled.connect(self._on_folded)
         layout.addWidget(self._heading)
         self._body = QWidget(self)
@@ -219,8 +214,9 @@ class _Facet(QWidget):
     def _fill(self) -> None:
         had_focus = self._focused_value()
         while (item := self._rows.takeAt(0)) is not None:
-            if item.widget() is not None:
-                item.widget().deleteLater()
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
         # What is ticked stays in sight even when it is rare.
         shown = [one for at, one in enumerate(self._values) if at < self._limit or one[0] in self._chosen]
         for value, label, count in shown[: max(_MORE_VALUES, len(self._chosen))]:
@@ -251,8 +247,32 @@ class _Facet(QWidget):
 
     def _on_folded(self, opened: bool) -> None:
         self._body.setVisible(opened)
-        self._heading.setIcon(icon("chevron-down" if opened else "chevron-right", "text3", 14))
-        self._heading.setIconSize(QSize(14, 14))
+
+
+class _FacetHeading(QAbstractButton):
+    """Title, and at the right end the arrow that folds."""
+
+    def __init__(self, title: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFixedHeight(24)
+
+    def sizeHint(self) -> QSize:
+        """The panel's width."""
+        return QSize(PANEL_WIDTH - 32, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Words and arrow."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setFont(text_font(CAPTION, bold=True))
+        painter.setPen(qcolor(tokens.focus if self.hasFocus() else tokens.text2))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text())
+        name = "chevron-down" if self.isChecked() else "chevron-right"
+        paint_icon(painter, name, "text3", self.width() - 15, (self.height() - 14) // 2, 14)
 
 
 class _FacetRow(QWidget):
@@ -262,11 +282,12 @@ class _FacetRow(QWidget):
         self.setFixedHeight(25)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 2, 0)
-        layout.setSpacing(7)
+        layout.setSpacing(4)
         self.box = QCheckBox(self)
+        self.box.setFixedWidth(18)
         self.box.setChecked(checked)
         self.box.setAccessibleName(f"{label} {count}")
-        words = _ClickLabel(label, self.box, self)
+        words = _ClickLabel(label or self.tr("（空白）"), self.box, self)
         number = QLabel(str(count), self)
         number.setProperty("role", "caption")
         layout.addWidget(self.box)

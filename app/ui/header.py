@@ -137,7 +137,7 @@ class _UserButton(QPushButton):
         self.setAccessibleName(f"{actor.name} {role}")
         self.setMenu(menu)
         self.setFixedHeight(44)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
         layout.setSpacing(9)
         words = QVBoxLayout()
@@ -160,7 +160,7 @@ class _UserButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as what is inside."""
-        return QSize(self.layout().sizeHint().width(), 44)
+        return QSize(self._row.sizeHint().width(), 44)
 
     def minimumSizeHint(self) -> QSize:
         """Not narrower."""

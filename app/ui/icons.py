@@ -66,7 +66,18 @@ class _Engine(QIconEngine):
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
         color = "disabled" if mode is QIcon.Mode.Disabled else self._color
-        return icon_pixmap(self._name, color, min(size.width(), size.height()), ratio)
+        side = min(size.width(), size.height())
+        drawn = icon_pixmap(self._name, color, side, ratio)
+        if size.width() == size.height():
+            return drawn
+        # Buttons ask for a wider icon to get air between it and their words.
+        wide = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
+        wide.fill(Qt.GlobalColor.transparent)
+        wide.setDevicePixelRatio(ratio)
+        painter = QPainter(wide)
+        painter.drawPixmap(QPointF((size.width() - side) / 2, (size.height() - side) / 2), drawn)
+        painter.end()
+        return wide
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         """Draw centred in the rectangle."""
@@ -88,7 +99,7 @@ class _Engine(QIconEngine):
         """Any size can be drawn."""
         return size
 
-    def availableSizes(self, _mode: QIcon.Mode, _state: QIcon.State) -> list[QSize]:
+    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> list[QSize]:
         """The size the icon was asked for."""
         return [QSize(self._size, self._size)]
 

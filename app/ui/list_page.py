@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app import services
 from app.models.nouns import ListName
@@ -118,6 +118,7 @@ class ListPage(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
         self.splitter.addWidget(middle)
         self.splitter.setStretchFactor(0, 1)
         if self.detail is not None:
@@ -126,22 +127,25 @@ class ListPage(QWidget):
             self.splitter.addWidget(self.detail)
             self.splitter.setStretchFactor(1, 0)
             self.detail.setVisible(self._context.settings.detail_open)
-        layout = QHBoxLayout(self)
+        body = QWidget(self)
+        layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.panel)
         layout.addWidget(self.splitter, 1)
-        # The view's own page says how to begin; a filter without results says how to widen it.
-        self._empty = self._empty_state()
-        self._nothing = EmptyState(
+        # A list without any record shows nothing but how to begin; a filter without results says how to widen it.
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._empty_state())
+        nothing = EmptyState(
             "search",
             self.tr("没有符合条件的记录"),
-            self.tr("换一个词，或去掉几个筛选条件。"),
-            [EmptyAction(self.tr("清除筛选"), "x", self.clear_filters)],
-            self,
+            self.tr("换一个词、换一个视图，或去掉几个筛选条件。"),
+            [EmptyAction(self.tr("显示全部"), "x", self.show_all)],
+            self.view,
         )
-        self._nothing.hide()
-        self.view.set_empty_widget(self._empty)
+        nothing.setBackgroundRole(QPalette.ColorRole.Base)
+        self.view.set_empty_widget(nothing)
 
     def _empty_state(self) -> EmptyState:
         spec = self.config.empty
@@ -209,6 +213,13 @@ class ListPage(QWidget):
         self.tools.filter.clear()
         self.set_query(replace(self.query, text="", filters=()))
 
+    def show_all(self) -> None:
+        """The first view, without filters."""
+        first = self.config.views[0].key if self.config.views else "all"
+        self.tools.filter.clear()
+        self.panel.set_view(first)
+        self.set_query(replace(self.query, view=first, text="", filters=()))
+
     def select_record(self, record_id: int) -> bool:
         """Put the cursor on a record; False if the list does not show it now."""
         return self.view.select_id(record_id)
@@ -270,18 +281,22 @@ class ListPage(QWidget):
         self._total = counts.get("all", counts.get(self.query.view))
         if self._total is not None:
             self.counted.emit(self.config.list.value, self._total)
+        self._show_body()
         self._show_count()
         self._show_chips({key: {value: label for value, label, _ in values} for key, values in facets.items()})
 
     # --- answers ------------------------------------------------------------------
 
     def _on_loaded(self, count: int) -> None:
-        narrowed = bool(self.query.text or self.query.filters)
-        (self._empty if narrowed else self._nothing).hide()
-        self.view.set_empty_widget(self._nothing if narrowed else self._empty)
+        self._show_body()
         if count and not self.view.currentIndex().isValid():
             self.view.select_row(0)
         self._show_count()
+
+    def _show_body(self) -> None:
+        narrowed = bool(self.query.text or self.query.filters)
+        empty = not narrowed and not self.model.rowCount() and self._total == 0
+        self._stack.setCurrentIndex(1 if empty else 0)
 
     def _show_count(self) -> None:
         count = self.model.rowCount()
@@ -296,7 +311,7 @@ class ListPage(QWidget):
         titles |= {column.key: column.title for column in self.config.columns if column.key not in titles}
         chips = []
         for key, values in self.query.filters:
-            words = self.tr("、").join(labels.get(key, {}).get(value, value) for value in values)
+            words = self.tr("、").join(labels.get(key, {}).get(value, value) or self.tr("空白") for value in values)
             chips.append((key, self.tr("{0}：{1}").format(titles.get(key, key), words)))
         if self.query.text:
             chips.append(("", self.tr("包含：{0}").format(self.query.text)))
@@ -369,9 +384,17 @@ class ListPage(QWidget):
     # --- room -----------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow windows hide the panel."""
+        """Narrow windows hide the panel and give the detail pane its least width."""
         super().resizeEvent(event)
         self._place_panel()
+        if self.detail is not None:
+            width = self._context.settings.detail_width if self.width() >= WIDE else DETAIL_MINIMUM
+            width = min(max(width, DETAIL_MINIMUM), DETAIL_MAXIMUM)
+            self.splitter.setSizes([self.splitter.width() - width - 1, width])
+
+    def _on_splitter_moved(self, _position: int, _index: int) -> None:
+        if self.detail is not None and self.width() >= WIDE:
+            self._context.remember(detail_width=self.detail.width())
 
     def _place_panel(self) -> None:
         wide = self.width() >= WIDE

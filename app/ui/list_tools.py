@@ -196,8 +196,9 @@ class ChipsRow(QFrame):
         if chips != self._shown:
             self._shown = chips
             while (item := self._chips.takeAt(0)) is not None:
-                if item.widget() is not None:
-                    item.widget().deleteLater()
+                if (old := item.widget()) is not None:
+                    old.hide()
+                    old.deleteLater()
             for key, words in chips:
                 chip = FilterChip(_short(words), self.tr("去掉这个筛选"), self)
                 chip.removed.connect(lambda one=key: self.removed.emit(one))

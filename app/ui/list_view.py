@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 from array import array
+from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from app.ui.columns import copy_text
+from app.ui.columns import ColumnSpec, Kind, copy_text
 from app.ui.delegates import ListDelegate
 from app.ui.list_header import ListHeader
-from app.ui.theme.tokens import ROW_HEIGHTS
+from app.ui.theme import text_font
+from app.ui.theme.tokens import BODY, CAPTION, ROW_HEIGHTS
 
 if TYPE_CHECKING:
     from app.ui.table_model import ListModel, Row
 
 COPY_LIMIT: Final = 100_000
 _KEPT_SELECTION: Final = 50_000
+# What a column of the kind must be able to show whole, and the pixels round it.
+_SAMPLES: Final = {
+    Kind.PHONE: ("138 0000 0000", 20),
+    Kind.DATE: ("2026-12-30", 20),
+    Kind.DUE: ("逾期 88 天", 34),
+    Kind.AGO: ("200 天前", 20),
+    Kind.DOT: ("优先跟进", 29),
+    Kind.AVATAR: ("张三丰", 42),
+    Kind.DAYS: ("1200 天", 20),
+    Kind.PERSON: ("欧阳小明", 16),
+}
 _SELECT: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -106,7 +127,9 @@ class ListView(QTableView):
         self.scrollTo(index)
 
     def _ranges(self) -> list[tuple[int, int]]:
-        return sorted((one.top(), one.bottom()) for one in self.selectionModel().selection())
+        selection = self.selectionModel().selection()
+        ranges = (selection.at(at) for at in range(selection.count()))
+        return sorted((one.top(), one.bottom()) for one in ranges)
 
     def _first_column(self) -> int:
         for visual in range(self.header.count()):
@@ -284,6 +307,8 @@ class ListView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
+        elif event.type() == QEvent.Type.FontChange and hasattr(self, "_delegate"):
+            self._fit_columns()
 
     def _tell_visible(self, _value: Any = None) -> None:
         first = self.rowAt(0)
@@ -295,27 +320,44 @@ class ListView(QTableView):
             self._user_sized = True
 
     def _fit_columns(self) -> None:
-        """Default columns fill the width exactly; the stretching ones give and take, down to their minimum."""
+        """Columns fill the width exactly; too little room is taken first from names and words, then from nobody."""
         room = self.viewport().width()
         shown = [(at, column) for at, column in enumerate(self._list.columns) if not self.isColumnHidden(at)]
         if self._user_sized or not shown or room < 200:
             return
-        widths = {at: column.width for at, column in shown}
-        stretching = [(at, column) for at, column in shown if column.stretch] or shown[:1]
+        scale = text_font().pixelSize() / BODY
+        least = {at: self._least_width(column) for at, column in shown}
+        widths = {at: max(least[at], round(column.width * scale)) for at, column in shown}
+        stretching = [at for at, column in shown if column.stretch] or [shown[0][0]]
         spare = room - sum(widths.values())
-        givers = stretching
-        if spare < 0:
-            give = {at: widths[at] - max(column.minimum, column.width * 2 // 3) for at, column in stretching}
-            taken = min(-spare, sum(give.values()))
-            for at, most in give.items():
-                widths[at] -= taken * most // max(1, sum(give.values()))
-            spare += taken
-            givers = []
-            rest = {at: widths[at] - column.minimum for at, column in shown if not column.stretch}
-            taken = min(-spare, max(0, sum(rest.values()) // 4))
-            for at, most in rest.items():
-                widths[at] -= taken * most // max(1, sum(rest.values()))
-        for at, _column in givers:
-            widths[at] += spare // len(givers)
+        if spare >= 0:
+            share, rest = divmod(spare, len(stretching))
+            for at in stretching:
+                widths[at] += share
+            widths[stretching[0]] += rest
+        else:
+            for group in (stretching, [at for at, _ in shown if at not in stretching]):
+                spare += _shrink(widths, least, group, -spare)
         for at, width in widths.items():
             self.setColumnWidth(at, width)
+
+    def _least_width(self, column: ColumnSpec) -> int:
+        """The heading and what the kind usually holds stay whole; only names and free words may be cut."""
+        heading = QFontMetricsF(text_font(CAPTION, bold=True)).horizontalAdvance(column.title) + 18
+        sample, extra = _SAMPLES.get(column.kind, ("", 0))
+        words = QFontMetricsF(text_font()).horizontalAdvance(sample) + extra if sample else 0
+        return max(column.minimum, ceil(heading), ceil(words))
+
+
+def _shrink(widths: dict[int, int], least: dict[int, int], columns: list[int], wanted: int) -> int:
+    """Take `wanted` pixels from these columns, each in proportion to what it can give; returns what was taken."""
+    can_give = {at: widths[at] - least[at] for at in columns}
+    total = sum(can_give.values())
+    if wanted <= 0 or total <= 0:
+        return 0
+    taken = 0
+    for at, most in can_give.items():
+        give = min(most, ceil(wanted * most / total), wanted - taken)
+        widths[at] -= give
+        taken += give
+    return taken

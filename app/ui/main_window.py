@@ -236,4 +236,4 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The veil covers the whole window."""
         super().resizeEvent(event)
-        self._overlay.setGeometry(self._overlay.parentWidget().rect())
+        self._overlay.cover()

@@ -66,7 +66,7 @@ _ANY: Final = {word: color for words in _BY_COLUMN.values() for word, color in w
 
 
 def status_color(key: str, word: str) -> str:
-    """The status (green, amber, red, violet, teal, blue, gray) of a word in that column; gray for words nobody knows."""
+    """The status (green, amber, red, violet, teal, blue, gray) of a word in that column; gray for unknown words."""
     own = _BY_COLUMN.get(_ALIASES.get(key, key))
     if own is not None and word in own:
         return own[word]

@@ -133,7 +133,7 @@ class MainTabBar(QTabBar):
         tokens = current_tokens()
         chosen = at == self.currentIndex()
         name = "link" if chosen else "text" if at == self._hovered else "text2"
-        padding, with_icon = self._density
+        _, with_icon = self._density
         font = text_font(bold=chosen)
         words = QFontMetricsF(font).horizontalAdvance(self._text(at))
         icon_width = _ICON + _ICON_GAP if with_icon else 0

@@ -207,7 +207,9 @@ class ListModel(QAbstractTableModel):
             ids = self._fetch_ids(session, query)
             return ids, {window: self._rows(session, ids, window) for window in windows}
 
-        self._tasks.read(work, lambda result: self._on_ids(*result, again), owner=self, key=(id(self), "ids"))
+        self._tasks.read(
+            work, lambda result: self._on_ids(result[0], result[1], again), owner=self, key=(id(self), "ids")
+        )
 
     def _rows(self, session: Session, ids: array[int], window: int) -> list[Row | None]:
         part = ids[window * WINDOW : (window + 1) * WINDOW].tolist()

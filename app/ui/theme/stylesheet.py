@@ -84,9 +84,6 @@ QPushButton[kind="chip"]:focus { border: 1px solid $focus; }
 QPushButton[kind="filter"] { background: $blue_back; color: $blue; border: 1px solid transparent; border-radius: 4px;
     padding: 0 8px; min-height: 20px; max-height: 20px; }
 QPushButton[kind="filter"]:hover, QPushButton[kind="filter"]:focus { border-color: $primary_line; }
-QPushButton[kind="facet"] { background: transparent; border: 1px solid transparent; color: $text2; font-weight: 600;
-    font-size: ${caption}px; padding: 0; min-height: 22px; text-align: right; }
-QPushButton[kind="facet"]:focus { border-color: $focus; }
 QPushButton[kind="user"] { border: 1px solid transparent; background: transparent; padding: 0; }
 QPushButton[kind="user"]:hover { background: $row_hover; }
 QPushButton[kind="user"]:focus { border-color: $focus; }
@@ -103,7 +100,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled {
     color: $disabled; background: $sunken; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 1px solid $red; }
-QLineEdit[kind="global-search"] { background: $canvas; border: 1px solid $border; padding-left: 26px; }
+QLineEdit[kind="global-search"] { background: $canvas; border: 1px solid $border; }
 QLineEdit[kind="global-search"]:focus { background: $surface; border: 1px solid $focus; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: url("$folder/chevron-down-$name.svg"); width: 14px; height: 14px; }

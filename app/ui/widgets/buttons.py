@@ -17,7 +17,7 @@ def _button(
     button.setAutoDefault(False)
     if icon_name:
         button.setIcon(icon(icon_name, color))
-        button.setIconSize(QSize(16, 16))
+        button.setIconSize(QSize(20, 16))
     if tip or key:
         button.setToolTip(with_key(tip or text, key))
     return button

@@ -36,7 +36,7 @@ class ChipRow(QWidget):
         for value, text, icon_name in choices:
             button = _Chip(text, self)
             if icon_name:
-                button.setIconSize(QSize(16, 16))
+                button.setIconSize(QSize(20, 16))
                 self._icons[value] = icon_name
             button.clicked.connect(lambda _checked, one=value: self._on_clicked(one))
             button.stepped.connect(self._on_stepped)
@@ -115,7 +115,7 @@ class FilterChip(QPushButton):
         self.setProperty("kind", "filter")
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross stands behind the words
         self.setIcon(icon("x", "blue", 12))
-        self.setIconSize(QSize(12, 12))
+        self.setIconSize(QSize(18, 12))
         self.setToolTip(remove_hint)
         self.setAccessibleName(f"{text} {remove_hint}")
         self.setAutoDefault(False)

@@ -18,6 +18,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("kind", "toast")
         self.setAccessibleName(self.tr("提示"))
         layout = QHBoxLayout(self)
@@ -43,7 +44,7 @@ class Toast(QFrame):
         self._undo_button.setVisible(undo is not None)
         self._timer.start(UNDO_MS if undo is not None else PLAIN_MS)
         self.setMinimumHeight(38)
-        self.setMaximumWidth(max(240, self.parentWidget().width() - 48))
+        self.setMaximumWidth(max(240, self._over.width() - 48))
         self._place()
         self.show()
         self.raise_()
@@ -56,8 +57,8 @@ class Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        parent = self.parentWidget()
-        self.move((parent.width() - self.width()) // 2, parent.height() - self.height() - _ABOVE_BOTTOM)
+        over = self._over
+        self.move((over.width() - self.width()) // 2, over.height() - self.height() - _ABOVE_BOTTOM)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the bottom centre when the window changes size."""
