@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from app import errors
 from app.access import Permission
 from app.models.nouns import ListName, Noun, Table
+from app.ui import formats
 from app.ui.field_names import field_name, noun_name, tr
+from app.ui.formats import phone, quantity
 
 if TYPE_CHECKING:
-    from app.services.customers import TableReason
+    from app.services.table_reason import TableReason
 
 __all__ = [
     "ErrorText",
@@ -54,29 +56,8 @@ class ErrorText:
 
 def money(value: Decimal | None, currency: str = "CNY") -> str:
     """¥1,234.50 with two decimals; another currency keeps its letters. Nothing for nothing."""
-    if value is None:
-        return ""
-    shown = f"{abs(value).quantize(Decimal('0.01'), rounding=ROUND_HALF_UP):,}"
-    sign = "¥" if currency == "CNY" else f"{currency} "
-    return f"-{sign}{shown}" if value < 0 else f"{sign}{shown}"
-
-
-def quantity(value: Decimal | None) -> str:
-    """12.5 without trailing zeros and with thousands separators."""
-    if value is None:
-        return ""
-    shown = f"{value:,f}"
-    return shown.rstrip("0").rstrip(".") if "." in shown else shown
-
-
-def phone(text: str | None) -> str:
-    """A mobile in groups, 138 0000 1234 (masked: 138 **** 1234); everything else as it was typed."""
-    if not text:
-        return ""
-    plain = text.strip()
-    if len(plain) == 11 and plain[0] == "1" and all(one.isdigit() or one == "*" for one in plain):
-        return f"{plain[:3]} {plain[3:7]} {plain[7:]}"
-    return plain
+    shown = formats.money(value)
+    return shown if currency == "CNY" else shown.replace("¥", f"{currency} ")
 
 
 def relative_day(day: date | None, today: date) -> str:

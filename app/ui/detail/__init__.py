@@ -1,0 +1,1 @@
+"""The detail pane at the right of every customer list, one part per file."""

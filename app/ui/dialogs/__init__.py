@@ -1,0 +1,1 @@
+"""The dialogs, one per file; each writes through the window's tasks."""

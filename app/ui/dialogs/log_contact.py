@@ -1,0 +1,371 @@
+"""记联系: the most used dialog, at most fifteen seconds and six actions (5-interface, 记联系)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QWidget
+
+from app import services
+from app.errors import InvalidValue
+from app.models.nouns import FOLLOWUPS, METHODS, OUTCOMES, REACHED, TEXT_LIMIT
+from app.ui.context import WindowContext
+from app.ui.dialogs.base import FormDialog, Work
+from app.ui.dialogs.customer_picker import CustomerPicker
+from app.ui.dialogs.date_edit import DateEdit, months_later, next_monday
+from app.ui.dialogs.form_grid import FormGrid, row_of
+from app.ui.dialogs.more_chips import MoreChips
+from app.ui.widgets.buttons import ghost_button, link_button, secondary_button
+
+if TYPE_CHECKING:
+    from app.services.customers import CustomerDetail
+
+USUAL_METHODS: Final = ("电话", "微信", "上门拜访", "来访", "邮件")
+METHOD_ICONS: Final = {
+    "电话": "phone-call",
+    "微信": "message-square",
+    "短信": "smartphone",
+    "上门拜访": "map-pin",
+    "来访": "users",
+    "邮件": "mail",
+    "QQ": "message-circle",
+    "视频会议": "video",
+    "展会": "store",
+    "活动": "party-popper",
+}
+USUAL_OUTCOMES: Final = ("有意向", "约定再联系", "无人接听", "暂无需求", "已报价", "成交")
+NOT_REACHED: Final = frozenset(REACHED) - {"接通"}
+# The stage a result speaks of; later stages are never taken back by it.
+STAGE_OF: Final = {"已报价": "已报价", "成交": "已成交", "有意向": "需求确认", "需寄样": "需求确认"}
+
+
+class LogContactDialog(FormDialog):
+    """For a new contact with `customer_id` or none; `queue` are the customers that 保存并联系下一位 goes through.
+
+    Alt+1…9 choose a result, Alt+C goes to the text. Deal closed: `deal_closed(customer_id)` follows the save.
+    """
+
+    deal_closed = Signal(int)
+    logged = Signal(int)
+    """The customer whose contact was written."""
+
+    def __init__(
+        self,
+        context: WindowContext,
+        parent: QWidget | None = None,
+        *,
+        customer_id: int | None = None,
+        queue: Sequence[int] = (),
+    ) -> None:
+        super().__init__(context, "", parent, key="Ctrl+L")
+        self.setWindowTitle(self.tr("记联系"))
+        self.heading.setText(self.tr("记联系"))
+        self._queue = [one for one in queue if one != customer_id]
+        self._stage: str | None = None
+        self._then_next = False
+        self._date_by_hand = self._stage_by_hand = False
+        self._build()
+        if self._queue:
+            self._add_next_button()
+        self.setMinimumWidth(640)
+        self.resize(640, 400)
+        first = customer_id if customer_id is not None else (self._queue.pop(0) if queue else None)
+        self.keep_draft("log_contact", str(first or ""))
+        if first is not None:
+            self._load_customer(first)
+            self.content.setFocus()
+        else:
+            self.customer.setFocus()
+
+    # --- building ------------------------------------------------------------------
+
+    def _build(self) -> None:
+        grid = FormGrid(self)
+        self.grids.append(grid)
+        self.customer = CustomerPicker(self.context, self)
+        self.customer.picked.connect(self._on_picked)
+        self.person = QComboBox(self)
+        self.person.setEditable(True)
+        self.person.setMinimumWidth(120)
+        self.person.setAccessibleName(self.tr("联系人"))
+        self.person.lineEdit().setPlaceholderText(self.tr("联系人"))
+        row = row_of(self.customer, self.person)
+        row.setStretch(0, 1)
+        grid.add("customer_id", self.tr("客户"), row, focus=self.customer)
+        self.method = MoreChips(
+            USUAL_METHODS, METHODS, name=self.tr("联系方式"), icons=METHOD_ICONS, parent=self
+        )
+        self.method.set_value("电话")
+        grid.add("method", self.tr("方式"), self.method)
+        self.outcome = MoreChips(USUAL_OUTCOMES, OUTCOMES, name=self.tr("联系结果"), optional=True, parent=self)
+        self.outcome.changed.connect(self._on_outcome)
+        self.outcome.setToolTip(self.tr("Alt+1 … Alt+{count} 选择").format(count=len(USUAL_OUTCOMES)))
+        grid.add("outcome", self.tr("结果"), self.outcome)
+        for number, value in enumerate(USUAL_OUTCOMES, start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda one=value: self.choose_outcome(one))
+        phrases = self._make_content()
+        grid.add("content", self.tr("内容"), self.content, under_label=phrases)
+        grid.add("next_on", self.tr("下次跟进"), self._make_next(), focus=self.next_on)
+        self.body.addWidget(grid)
+        self.body.addLayout(self._make_stage())
+        self.body.addStretch(1)
+        QShortcut(QKeySequence("Alt+C"), self, activated=self.content.setFocus)
+
+    def _make_content(self) -> QPushButton:
+        self.content = QPlainTextEdit(self)
+        self.content.setPlaceholderText(self.tr("刚才聊了什么？"))
+        self.content.setTabChangesFocus(True)
+        self.content.setMinimumHeight(84)
+        phrases = link_button(self.tr("常用语"), parent=self)
+        menu = QMenu(phrases)
+        for phrase in self._phrases():
+            menu.addAction(phrase).triggered.connect(lambda _checked=False, one=phrase: self._on_phrase(one))
+        phrases.setMenu(menu)
+        return phrases
+
+    def _phrases(self) -> list[str]:
+        return [
+            self.tr("已发报价单，等待回复。"),
+            self.tr("要求寄样品，地址同档案。"),
+            self.tr("确认用量和规格，本周给正式报价。"),
+            self.tr("负责人出差，约定下周再联系。"),
+            self.tr("暂时没有采购计划，保持联系。"),
+            self.tr("已加微信，发送了产品资料。"),
+            self.tr("已有固定供应商，了解其价格和账期。"),
+            self.tr("节日问候。"),
+        ]
+
+    def _make_next(self) -> QHBoxLayout:
+        self.next_on = DateEdit(self.context.today, self)
+        self.next_on.setFixedWidth(160)
+        self.next_on.changed.connect(self._on_date_changed)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self.next_on)
+        choices: tuple[tuple[str, Callable[[date], date]], ...] = (
+            (self.tr("明天"), lambda today: today + timedelta(days=1)),
+            (self.tr("3 天后"), lambda today: today + timedelta(days=3)),
+            (self.tr("下周一"), next_monday),
+            (self.tr("1 个月后"), lambda today: months_later(today, 1)),
+        )
+        self.day_buttons = []
+        for text, day in choices:
+            button = ghost_button(text, parent=self)
+            button.clicked.connect(lambda _checked=False, one=day: self.next_on.set_day(one(self.context.today())))
+            row.addWidget(button)
+            self.day_buttons.append(button)
+        row.addStretch(1)
+        return row
+
+    def _make_stage(self) -> QHBoxLayout:
+        self.change_stage = QCheckBox(self.tr("同时把阶段改为"), self)
+        self.change_stage.clicked.connect(self._on_stage_touched)
+        self.stage = QComboBox(self)
+        self.stage.addItems(FOLLOWUPS)
+        self.stage.setAccessibleName(self.tr("跟进阶段"))
+        self.stage.activated.connect(self._on_stage_chosen)
+        row = QHBoxLayout()
+        row.addWidget(self.change_stage)
+        row.addWidget(self.stage)
+        row.addStretch(1)
+        return row
+
+    def _add_next_button(self) -> None:
+        self.next_button = self.mark_writing(secondary_button(self.tr("保存并联系下一位"), parent=self))
+        self.next_button.setToolTip(self.tr("还有 {count} 位").format(count=len(self._queue)))
+        self.next_button.clicked.connect(self._on_save_and_next)
+        self.footer.insertWidget(self.footer.indexOf(self.save_button), self.next_button)
+
+    # --- the customer ----------------------------------------------------------------
+
+    def _on_picked(self, customer_id: int) -> None:
+        if customer_id:
+            self._load_customer(customer_id)
+            self.content.setFocus()
+        else:
+            self._show_people(())
+
+    def _load_customer(self, customer_id: int) -> None:
+        actor, today = self.context.actor, self.context.today()
+        self.context.tasks.read(
+            lambda session, _job: services.customers.get(session, actor, customer_id, today=today),
+            self._on_customer,
+            failed=self.show_failure,
+            owner=self,
+            key=("log customer", id(self)),
+        )
+
+    def _on_customer(self, detail: CustomerDetail) -> None:
+        self._stage = detail.values["followup"]
+        typed = self.person.currentText()
+        self.customer.set_customer(detail.id, detail.values["name"])
+        self._show_people(tuple(one.name for one in detail.contacts if one.name and not one.do_not_contact))
+        if typed:
+            self.person.setEditText(typed)
+        if self._stage and not self._stage_by_hand:
+            self.stage.setCurrentText(self._stage)
+        if self.drafts is not None:
+            self.drafts.rebase()
+
+    def _show_people(self, names: Sequence[str]) -> None:
+        self.person.clear()
+        self.person.addItems(list(names))
+        self.person.setCurrentIndex(0 if names else -1)
+
+    # --- reactions -------------------------------------------------------------------
+
+    def choose_outcome(self, value: str) -> None:
+        """Choose a result as a click would."""
+        self.outcome.set_value(value)
+        self._on_outcome(value)
+
+    def _on_outcome(self, outcome: str) -> None:
+        if outcome in NOT_REACHED and self.next_on.day is None and not self.next_on.invalid:
+            self.next_on.set_day(self.context.today() + timedelta(days=1))
+            self._date_by_hand = False
+        if self._stage_by_hand:
+            return
+        stage = STAGE_OF.get(outcome)
+        later = stage is not None and (
+            self._stage not in FOLLOWUPS or FOLLOWUPS.index(stage) > FOLLOWUPS.index(self._stage)
+        )
+        self.change_stage.setChecked(later)
+        if stage is not None and later:
+            self.stage.setCurrentText(stage)
+
+    def _on_date_changed(self) -> None:
+        self.grids[0].set_error("next_on", "")
+
+    def _on_stage_touched(self) -> None:
+        self._stage_by_hand = True
+
+    def _on_stage_chosen(self) -> None:
+        self._stage_by_hand = True
+        self.change_stage.setChecked(True)
+
+    def _on_phrase(self, phrase: str) -> None:
+        self.content.insertPlainText(phrase)
+        self.content.setFocus()
+
+    # --- draft -----------------------------------------------------------------------
+
+    def draft_body(self) -> dict[str, Any]:
+        """What was typed; the customer only where it was chosen in the dialog."""
+        return {
+            "customer_id": self.customer.customer_id,
+            "customer": self.customer.customer_name,
+            "person": self.person.currentText(),
+            "method": self.method.value,
+            "outcome": self.outcome.value,
+            "content": self.content.toPlainText(),
+            "next_on": self.next_on.day.isoformat() if self.next_on.day else "",
+            "stage": self.stage.currentText() if self.change_stage.isChecked() else "",
+        }
+
+    def restore(self, body: dict[str, Any]) -> None:
+        """Put the draft back."""
+        if self.customer.customer_id is None and body.get("customer_id"):
+            self._load_customer(int(body["customer_id"]))
+        if body.get("person"):
+            self.person.setEditText(str(body["person"]))
+        self.method.set_value(str(body.get("method") or "电话"))
+        self.outcome.set_value(str(body.get("outcome") or ""))
+        self.content.setPlainText(str(body.get("content") or ""))
+        day = body.get("next_on")
+        self.next_on.set_day(date.fromisoformat(day) if day else None)
+        if body.get("stage"):
+            self._stage_by_hand = True
+            self.change_stage.setChecked(True)
+            self.stage.setCurrentText(str(body["stage"]))
+
+    def clear_form(self) -> None:
+        """Empty everything but the customer."""
+        self.method.set_value("电话")
+        self.outcome.set_value("")
+        self.content.clear()
+        self.next_on.set_day(None)
+        self.change_stage.setChecked(False)
+        self._stage_by_hand = False
+
+    # --- saving ----------------------------------------------------------------------
+
+    def values(self) -> dict[str, Any]:
+        """The record as the service takes it."""
+        outcome = self.outcome.value
+        made: dict[str, Any] = {
+            "method": self.method.value or None,
+            "outcome": outcome or None,
+            "content": self.content.toPlainText().strip() or None,
+            "contact_name": self.person.currentText().strip() or None,
+            "next_on": self.next_on.day,
+        }
+        if outcome in NOT_REACHED:
+            made["reached"] = outcome
+        if self.change_stage.isChecked():
+            made["followup"] = self.stage.currentText()
+        return made
+
+    def work(self) -> Work | None:
+        """Log the contact."""
+        grid, customer_id, values = self.grids[0], self.customer.customer_id, self.values()
+        if customer_id is None:
+            return self._refuse(grid, "customer_id", self.tr("请从列表里选择客户，或先新建客户。"))
+        if not values["content"] and not values["outcome"]:
+            return self._refuse(grid, "content", self.tr("请写一句内容，或选择结果。"))
+        if values["content"] and len(values["content"]) > TEXT_LIMIT:
+            self.refuse(grid, "content", "too_long", self.tr("内容"), limit=TEXT_LIMIT)
+            return None
+        if self.next_on.invalid:
+            self.refuse(grid, "next_on", "not_a_date", self.tr("下次跟进"), value=self.next_on.text())
+            return None
+        if self.next_on.day is not None and self.next_on.day < self.context.today():
+            self.refuse(grid, "next_on", "in_the_past", self.tr("下次跟进"))
+            return None
+        actor, today = self.context.actor, self.context.today()
+        return lambda session, _job: services.interactions.log(
+            session, actor, customer_id, values, now=datetime.now(UTC), today=today
+        )
+
+    def _refuse(self, grid: FormGrid, key: str, sentence: str) -> None:
+        self._then_next = False
+        grid.set_error(key, sentence)
+        grid.focus(key)
+
+    def show_failure(self, error: Any) -> None:
+        """A missing text is the text's error."""
+        self._then_next = False
+        if isinstance(error, InvalidValue) and error.field == "happened_on":
+            error = InvalidValue(error.noun, "next_on", error.rule, error.value, error.limit)
+        super().show_failure(error)
+
+    def _on_save_and_next(self) -> None:
+        self._then_next = True
+        self.save()
+
+    def after_save(self, value: Any) -> None:
+        """Close, or go on with the next of the queue; a closed deal asks for its shipment."""
+        customer_id, deal = self.customer.customer_id or 0, self.outcome.value == "成交"
+        self.logged.emit(customer_id)
+        following, self._then_next = self._then_next and bool(self._queue), False
+        if following:
+            self.saved.emit(value)
+            self._begin(self._queue.pop(0))
+        else:
+            super().after_save(value)
+        if deal:
+            self.deal_closed.emit(customer_id)
+
+    def _begin(self, customer_id: int) -> None:
+        self.clear_form()
+        self._show_people(())
+        self.customer.set_customer(None, "")
+        self.next_button.setVisible(bool(self._queue))
+        self.next_button.setToolTip(self.tr("还有 {count} 位").format(count=len(self._queue)))
+        self.keep_draft("log_contact", str(customer_id))
+        self._load_customer(customer_id)
+        self.content.setFocus()

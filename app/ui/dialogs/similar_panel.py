@@ -1,0 +1,99 @@
+"""While a new customer is typed: who may be the same, who holds it, when it was last contacted (3-rules 3.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from app import services
+from app.ui import texts
+from app.ui.context import WindowContext
+from app.ui.widgets.buttons import link_button
+
+if TYPE_CHECKING:
+    from app.services.customers import Similar
+
+_PAUSE_MS: Final = 300
+_SHOWN: Final = 3
+
+
+class SimilarPanel(QFrame):
+    """`asked` gives name, code, tax_id and phones as they stand in the form; `look` is called on every edit."""
+
+    opened = Signal(int)
+
+    def __init__(
+        self,
+        context: WindowContext,
+        asked: Callable[[], dict[str, Any]],
+        exclude: int | None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._asked, self._exclude = context, asked, exclude
+        self.setProperty("kind", "note")
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(10, 6, 10, 6)
+        self._layout.setSpacing(2)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE_MS)
+        self._timer.timeout.connect(self._ask)
+        self.found: list[Similar] = []
+        self.hide()
+
+    def look(self) -> None:
+        """Ask again a moment after the last keystroke."""
+        self._timer.start()
+
+    def _ask(self) -> None:
+        wanted, actor, today, exclude = self._asked(), self._context.actor, self._context.today(), self._exclude
+        self._context.tasks.read(
+            lambda session, _job: services.customers.similar(session, actor, **wanted, exclude=exclude, today=today),
+            self._on_found,
+            owner=self,
+            key=("similar", id(self)),
+        )
+
+    def _on_found(self, found: list[Similar]) -> None:
+        self.found = found
+        while (item := self._layout.takeAt(0)) is not None:
+            if item.widget() is not None:
+                item.widget().hide()
+                item.widget().deleteLater()
+        for one in found[:_SHOWN]:
+            self._layout.addWidget(self._line(one))
+        if len(found) > _SHOWN:
+            self._layout.addWidget(QLabel(self.tr("还有 {count} 位相似").format(count=len(found) - _SHOWN), self))
+        self.setVisible(bool(found))
+
+    def _line(self, one: Similar) -> QWidget:
+        why = {
+            "code": self.tr("编号相同"),
+            "tax_id": self.tr("税号相同"),
+            "name": self.tr("名称相同"),
+            "phone": self.tr("电话相同"),
+        }.get(one.why, one.why)
+        holder = self.tr("由{owner}跟进").format(owner=one.owner) if one.owner else self.tr("无人跟进")
+        last = (
+            self.tr("{day}联系过").format(day=texts.relative_day(one.last_contact_on, self._context.today()))
+            if one.last_contact_on
+            else self.tr("没有联系过")
+        )
+        sentence = self.tr("{why}：{name} · {table} · {holder} · {last}").format(
+            why=why, name=one.name, table=texts.table_name(one.table), holder=holder, last=last
+        )
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = QLabel(sentence, line)
+        words.setTextFormat(Qt.TextFormat.PlainText)
+        words.setWordWrap(True)
+        show = link_button(self.tr("查看"), parent=line)
+        show.clicked.connect(lambda: self.opened.emit(one.id))
+        row.addWidget(words, 1)
+        row.addWidget(show)
+        return line
