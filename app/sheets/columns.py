@@ -107,6 +107,8 @@ def _person_field(text: str, aliases: Mapping[str, tuple[str, int]]) -> str | No
     """`手机2`, `联系人二`, `第二联系人`, `联系人2电话`: a further person's field."""
 
     def person(base: str) -> str | None:
+        if base in {"姓名", "名字"}:
+            return "contact.name"
         if base in BY_CONTENT:
             return "contact.mobile" if base in {"联系电话"} else "contact.phone"
         key = aliases.get(base, ("", 0))[0]

@@ -100,11 +100,11 @@ def _kind_of_ole(opened: BinaryIO, file: str) -> FileKind:
             start = ole.openstream(stream).read(4096)
     except (OSError, IndexError, ValueError, struct.error) as error:
         raise WorkbookDamaged(file) from error
-    return FileKind.ENCRYPTED if _has_filepass(start) else FileKind.XLS
+    return FileKind.ENCRYPTED if has_filepass(start) else FileKind.XLS
 
 
-def _has_filepass(start: bytes) -> bool:
-    """FILEPASS follows the stream's first record when the workbook is encrypted."""
+def has_filepass(start: bytes) -> bool:
+    """Whether an .xls is encrypted: FILEPASS is then among the first records of its stream."""
     position = 0
     for _ in range(8):
         if position + 4 > len(start):

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from app.models.nouns import SHEET_LISTS, ListName
+from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
 from app.sheets.cleaning import as_text, clean_text
 from app.sheets.columns import Column, columns_of
-from app.sheets.headings import aliases_of, known_headings, normalise_heading
+from app.sheets.headings import BY_CONTENT, aliases_of, known_headings, normalise_heading
 from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_typical, name_field
 from app.sheets.workbook import Cell, Sheet
 
@@ -132,7 +132,11 @@ def _two_levels(sheet: Sheet, index: int) -> bool:
 
 def _matches(headings: Sequence[str], list_name: ListName) -> set[str]:
     aliases = aliases_of(list_name)
-    return {aliases[text][0] for heading in headings if (text := normalise_heading(heading)) in aliases}
+    texts = {normalise_heading(heading) for heading in headings}
+    found = {aliases[text][0] for text in texts if text in aliases}
+    if list_name in CUSTOMER_LISTS and texts & BY_CONTENT:
+        found.add("contact.phone")  # or the mobile; the cells decide later
+    return found
 
 
 def _score(header: _Header) -> int:

@@ -1,0 +1,161 @@
+"""Finding headings, lists and fields on sheets of every shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from app.models.nouns import SHEET_LISTS, ListName
+from app.sheets.headings import fields_of, heading_factor, normalise_heading
+from app.sheets.layout import Layout, find_layout, relayout, with_changes
+from tests.sheets.conftest import make_sheet
+
+
+def fields(layout: Layout | None) -> dict[str, str | None]:
+    assert layout is not None
+    return {one.heading: one.field if one.keep else "dropped" for one in layout.columns}
+
+
+def test_headings_are_compared_without_marks_units_and_blanks() -> None:
+    for text in ("客户名称", " 客 户\n名称 ", "*客户名称（必填）", "【客户名称】：", "客户名称(选填)", "客戶名称".replace("戶", "户")):
+        assert normalise_heading(text) == "客户名称"
+    assert normalise_heading("单价（元/台）") == "单价"
+    assert normalise_heading("Customer ID") == normalise_heading("customerid")
+    assert normalise_heading("数量（含赠品）") == "数量(含赠品)"
+    assert [heading_factor(text) for text in ("金额（万元）", "金额(万)", "金额(元)", "万能胶")] == [10_000, 10_000, 1, 1]
+
+
+@pytest.mark.parametrize("list_name", SHEET_LISTS)
+def test_our_own_export_is_understood_heading_by_heading(list_name: ListName) -> None:
+    ours = fields_of(list_name)
+    assert len({one.key for one in ours}) == len({one.title for one in ours}) == len(ours)
+    layout = find_layout(make_sheet([[one.title for one in ours]]), table=list_name)
+    assert layout is not None
+    content_decides = {"contact.mobile", "contact.phone"}
+    for column, one in zip(layout.columns, ours, strict=True):
+        if one.key not in content_decides:
+            assert (column.heading, column.field) == (one.title, one.key)
+
+
+@pytest.mark.parametrize("list_name", SHEET_LISTS)
+def test_no_heading_means_two_fields(list_name: ListName) -> None:
+    seen: dict[str, str] = {}
+    for one in fields_of(list_name):
+        for alias in (*one.aliases, *one.weak):
+            assert seen.setdefault(alias, one.key) == one.key, alias
+
+
+def test_titles_and_instructions_above_and_below_the_header() -> None:
+    layout = find_layout(
+        make_sheet(
+            [
+                ["返回目录"],
+                ["客户登记表", None, "制表：某"],
+                [None, None, None],
+                ["客户名称", "手机", "地址"],
+                ["Customer Name", "Mobile", "Address"],
+                ["必填", "必填，11位", "选填"],
+                ["甲", "13800000001", "某路"],
+            ]
+        )
+    )
+    assert layout is not None
+    assert (layout.header_row, layout.header_rows) == (6, 3)
+    assert fields(layout) == {"客户名称": "name", "手机": "contact.mobile", "地址": "address"}
+
+
+def test_two_levels_are_joined() -> None:
+    merged = ((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5))
+    layout = find_layout(
+        make_sheet(
+            [["客户名称", "联系人", None, "第二联系人", None], [None, "姓名", "手机", "姓名", "手机"], ["甲", "一", "13800000001", "二", "13800000002"]],
+            merged=merged,
+        )
+    )
+    assert layout is not None and layout.header_row == 2
+    assert [one.field for one in layout.columns] == ["name", "contact.name", "contact.mobile", "contact2.name", "contact2.mobile"]
+
+
+@pytest.mark.parametrize(
+    ("sheet_name", "file", "headings", "expected"),
+    [
+        ("公共潜在客户表", "", ["客户名称", "来源"], ListName.PUBLIC),
+        ("长期未交易客户表", "", ["客户名称", "业务员"], ListName.DORMANT),
+        ("Sheet1", "现有客户.xlsx", ["客户名称", "业务员"], ListName.CURRENT),
+        ("Sheet1", "", ["客户名称", "业务员"], ListName.POTENTIAL),
+        ("Sheet1", "", ["客户名称", "地址"], ListName.PUBLIC),
+        ("Sheet1", "", ["客户名称", "最后成交日期"], ListName.CURRENT),
+        ("Sheet1", "", ["日期", "客户", "品名", "数量", "单价", "金额"], ListName.SHIPMENTS),
+        ("Sheet1", "", ["回访日期", "客户", "回访内容", "回访人"], ListName.CONTACTS),
+        ("Sheet1", "", ["报修日期", "客户", "型号", "故障描述", "处理方式"], ListName.AFTER_SALES),
+        ("Sheet1", "2025出货统计.xlsx", ["客户名称", "地址", "业务员"], ListName.POTENTIAL),
+        ("退货", "示例 - 超市.xls", ["订单 ID", "退回"], None),
+        ("销售人员", "示例 - 超市.xls", ["地区", "地区经理"], None),
+        ("说明", "", ["1. 每周五下班前更新", "请填写"], None),
+        ("Sheet1", "", ["客户代号", "某列"], None),
+    ],
+)
+def test_which_list(sheet_name: str, file: str, headings: list[Any], expected: ListName | None) -> None:
+    layout = find_layout(make_sheet([headings, ["x"] * len(headings)], sheet_name), file=file)
+    assert (layout and layout.list) == expected
+
+
+def test_ambiguous_headings_are_decided_by_their_cells() -> None:
+    mobiles, landlines = "13800000001", "0530-8976038"
+    assert fields(find_layout(make_sheet([["客户名称", "联系电话"], ["甲", mobiles]])))["联系电话"] == "contact.mobile"
+    assert fields(find_layout(make_sheet([["客户名称", "联系电话"], ["甲", landlines]])))["联系电话"] == "contact.phone"
+    both = fields(find_layout(make_sheet([["客户名称", "手机", "联系方式"], ["甲", mobiles, mobiles]])))
+    assert both == {"客户名称": "name", "手机": "contact.mobile", "联系方式": "contact.phone"}
+    head = ["日期", "客户", "联系方式", "联系内容"]
+    assert fields(find_layout(make_sheet([head, ["2026-1-1", "甲", "微信", "好"]])))["联系方式"] == "method"
+    assert fields(find_layout(make_sheet([head, ["2026-1-1", "甲", mobiles, "好"]])))["联系方式"] == "number_dialled"
+
+
+def test_responsible_is_ours_only_if_it_looks_so() -> None:
+    names = [[f"客户{number}", f"某{number}"] for number in range(8)]
+    assert fields(find_layout(make_sheet([["客户名称", "负责人"], *names])))["负责人"] == "contact.name"
+    assert fields(find_layout(make_sheet([["客户名称", "负责人"], *names]), known_users={"某3"}))["负责人"] == "owner"
+    few = [[f"客户{number}", f"某{number % 2}"] for number in range(8)]
+    assert fields(find_layout(make_sheet([["客户名称", "负责人"], *few])))["负责人"] == "owner"
+
+
+def test_dates_of_orders_serve_only_when_nothing_was_shipped_later() -> None:
+    rest = ["客户", "品名", "数量"]
+    both = fields(find_layout(make_sheet([["订单日期", "发货日期", *rest], ["2026-1-1", "2026-1-2", "甲", "纸", 1]])))
+    assert (both["订单日期"], both["发货日期"]) == (None, "shipped_on")
+    assert fields(find_layout(make_sheet([["订单日期", *rest], ["2026-1-1", "甲", "纸", 1]])))["订单日期"] == "shipped_on"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "field"),
+    [([1.0, 2.0, 3.0], "dropped"), ([3.0, 1.0, 2.0], "dropped"), (["1", "2", "3"], "dropped"), ([1.0, 2.0, 1.0], "line"), (["A1", "A2", "B1"], "line")],
+)
+def test_running_numbers_are_dropped_and_line_numbers_kept(numbers: list[Any], field: str) -> None:
+    rows = [[number, f"2026-1-{at + 1}", "甲", "纸", 1] for at, number in enumerate(numbers)]
+    assert fields(find_layout(make_sheet([["序号", "日期", "客户", "品名", "数量"], *rows])))["序号"] == field
+
+
+def test_duplicates_blanks_and_unknown_headings_are_kept_apart() -> None:
+    layout = find_layout(make_sheet([["客户名称", "备注", "备注", "脾气", None, None], ["甲", "a", "b", "好", "x", None]]))
+    assert fields(layout) == {"客户名称": "name", "备注": "remark", "备注(2)": None, "脾气": None, "列E": None, "列F": "dropped"}
+
+
+def test_a_remembered_layout_wins_and_changes_are_taken() -> None:
+    sheet = make_sheet([["客户名称", "内部名", "备注"], ["甲", "乙", "丙"]])
+    layout = find_layout(sheet)
+    assert layout is not None
+    remembered = {
+        layout.fingerprint: {"list": "dormant", "header_row": 1, "columns": {"客户名称": None, "内部名": "name", "备注": None}}
+    }
+    again = find_layout(make_sheet([["一张表"], *sheet.rows]), remembered=remembered)
+    assert again is not None and again.list is ListName.DORMANT and again.header_row == 2
+    assert fields(again) == {"客户名称": None, "内部名": "name", "备注": None}
+    changed = with_changes(layout, list=ListName.CURRENT, fields={1: "short_name", 2: None})
+    assert changed.list is ListName.CURRENT and fields(changed) == {"客户名称": "name", "内部名": "short_name", "备注": None}
+
+
+def test_relayout_reads_the_headings_for_another_list_and_row() -> None:
+    sheet = make_sheet([["客户名称", "日期"], ["客户名称", "登记日期"], ["甲", "2026-1-1"]])
+    assert fields(relayout(sheet, ListName.AFTER_SALES, 2)) == {"客户名称": "customer", "登记日期": "registered_on"}
+    assert relayout(sheet, ListName.CONTACTS, 1).header_row == 1
