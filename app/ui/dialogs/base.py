@@ -220,7 +220,9 @@ class FormDialog(QDialog):
         self.reload_button.setVisible(stale)
         self._error_holder.setVisible(bool(sentence))
 
-    def refuse(self, grid: FormGrid, key: str, rule: str, label: str, *, value: str = "", limit: int | None = None) -> None:
+    def refuse(
+        self, grid: FormGrid, key: str, rule: str, label: str, *, value: str = "", limit: int | None = None
+    ) -> None:
         """Show a rule's sentence under a field and go there."""
         grid.set_error(key, texts.rule_text(label, rule, value=value, limit=limit))
         grid.focus(key)

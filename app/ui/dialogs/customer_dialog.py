@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app import services
@@ -28,9 +28,9 @@ from app.ui import texts
 from app.ui.context import WindowContext
 from app.ui.dialogs.base import FormDialog, Work
 from app.ui.dialogs.contact_rows import ContactRows, plain_contact
-from app.ui.dialogs.date_edit import DateEdit
 from app.ui.dialogs.form_grid import FormGrid
 from app.ui.dialogs.similar_panel import SimilarPanel
+from app.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
@@ -131,13 +131,15 @@ class CustomerDialog(FormDialog):
 
     def _section(self, column: QVBoxLayout, title: str, keys: Sequence[str]) -> None:
         column.addWidget(self._heading(title))
-        grid = FormGrid(self, columns=2, label_width=76)
+        grid = FormGrid(self, columns=2, label_width=88)
         self.grids.append(grid)
         for key in keys:
             editor = self._editor(key)
             self.editors[key] = editor
             label = "" if key in _FLAGS else texts.field_name(Noun.CUSTOMER, key)
-            grid.add(key, self.tr("{label} *").format(label=label) if key == "name" else label, editor, wide=key in _WIDE)
+            words = self.tr("{label} *").format(label=label) if key == "name" else label
+            focus = editor.edit if isinstance(editor, DateField) else None
+            grid.add(key, words, editor, focus=focus, wide=key in _WIDE)
         column.addWidget(grid)
 
     def _editor(self, key: str) -> QWidget:
@@ -149,7 +151,7 @@ class CustomerDialog(FormDialog):
             box.setMinimumWidth(80)
             return box
         if key in _DATES:
-            return DateEdit(self.context.today, self)
+            return DateField(today=self.context.today, name=texts.field_name(Noun.CUSTOMER, key), parent=self)
         if key in _FLAGS:
             return QCheckBox(texts.field_name(Noun.CUSTOMER, key), self)
         if key in _LONG:
@@ -171,8 +173,8 @@ class CustomerDialog(FormDialog):
             return editor.toPlainText().strip()
         if isinstance(editor, QComboBox):
             return editor.currentText().strip()
-        if isinstance(editor, DateEdit):
-            return editor.day.isoformat() if editor.day else ""
+        if isinstance(editor, DateField):
+            return editor.edit.text().strip()
         if isinstance(editor, QCheckBox):
             return "1" if editor.isChecked() else ""
         assert isinstance(editor, QLineEdit)
@@ -181,8 +183,9 @@ class CustomerDialog(FormDialog):
     def set_value(self, key: str, value: Any) -> None:
         """Show a value in its editor."""
         editor = self.editors[key]
-        if isinstance(editor, DateEdit):
-            editor.set_day(date.fromisoformat(value) if isinstance(value, str) and value else value or None)
+        if isinstance(editor, DateField):
+            editor.edit.setText(value.isoformat() if isinstance(value, date) else value or "")
+            editor.check()
         elif isinstance(editor, QCheckBox):
             editor.setChecked(bool(value))
         elif isinstance(editor, QComboBox):
@@ -201,10 +204,8 @@ class CustomerDialog(FormDialog):
         noun = Noun.CUSTOMER.value
         if isinstance(editor, QCheckBox):
             return editor.isChecked()
-        if isinstance(editor, DateEdit):
-            if editor.invalid:
-                raise InvalidValue(noun, key, "not_a_date", editor.text())
-            return editor.day
+        if isinstance(editor, DateField):
+            return editor.value
         if not text:
             return None
         if key in _NUMBERS:
@@ -217,7 +218,11 @@ class CustomerDialog(FormDialog):
     def _checked(self) -> dict[str, Any] | None:
         """All values; None when one is refused, with its reason under the field."""
         values, good = {}, True
-        for key in self.editors:
+        for key, editor in self.editors.items():
+            if isinstance(editor, DateField) and not editor.check():
+                if good:
+                    self._go_to(key)
+                good = False
             try:
                 values[key] = self._value(key)
             except InvalidValue as error:
@@ -265,7 +270,8 @@ class CustomerDialog(FormDialog):
             self.keep_draft("customer", str(detail.id))
         else:
             self.drafts.rebase()
-        self._go_to(self._field or "name")
+        # After the rows of the contact persons have found their heights.
+        QTimer.singleShot(0, self, lambda: self._go_to(self._field or "name"))
 
     def _asked(self) -> dict[str, Any]:
         return {

@@ -88,6 +88,8 @@ class FormGrid(QWidget):
             both.addStretch(1)
             self._grid.addLayout(both, row, 3 * column)
         span = 3 * self._columns - 2 if wide else 1
+        if not high:
+            cell.addStretch(1)
         self._grid.addLayout(cell, row, 3 * column + 1, 1, span)
         self._errors[key] = error
 

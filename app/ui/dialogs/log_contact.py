@@ -16,10 +16,10 @@ from app.models.nouns import FOLLOWUPS, METHODS, OUTCOMES, REACHED, TEXT_LIMIT
 from app.ui.context import WindowContext
 from app.ui.dialogs.base import FormDialog, Work
 from app.ui.dialogs.customer_picker import CustomerPicker
-from app.ui.dialogs.date_edit import DateEdit, months_later, next_monday
 from app.ui.dialogs.form_grid import FormGrid, row_of
 from app.ui.dialogs.more_chips import MoreChips
 from app.ui.widgets.buttons import ghost_button, link_button, secondary_button
+from app.ui.widgets.date_field import DateField, add_months
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
@@ -67,7 +67,7 @@ class LogContactDialog(FormDialog):
         self._queue = [one for one in queue if one != customer_id]
         self._stage: str | None = None
         self._then_next = False
-        self._date_by_hand = self._stage_by_hand = False
+        self._stage_by_hand = False
         self._build()
         if self._queue:
             self._add_next_button()
@@ -96,9 +96,7 @@ class LogContactDialog(FormDialog):
         row = row_of(self.customer, self.person)
         row.setStretch(0, 1)
         grid.add("customer_id", self.tr("客户"), row, focus=self.customer)
-        self.method = MoreChips(
-            USUAL_METHODS, METHODS, name=self.tr("联系方式"), icons=METHOD_ICONS, parent=self
-        )
+        self.method = MoreChips(USUAL_METHODS, METHODS, name=self.tr("联系方式"), icons=METHOD_ICONS, parent=self)
         self.method.set_value("电话")
         grid.add("method", self.tr("方式"), self.method)
         self.outcome = MoreChips(USUAL_OUTCOMES, OUTCOMES, name=self.tr("联系结果"), optional=True, parent=self)
@@ -110,7 +108,7 @@ class LogContactDialog(FormDialog):
             shortcut.activated.connect(lambda one=value: self.choose_outcome(one))
         phrases = self._make_content()
         grid.add("content", self.tr("内容"), self.content, under_label=phrases)
-        grid.add("next_on", self.tr("下次跟进"), self._make_next(), focus=self.next_on)
+        grid.add("next_on", self.tr("下次跟进"), self._make_next(), focus=self.next_on.edit)
         self.body.addWidget(grid)
         self.body.addLayout(self._make_stage())
         self.body.addStretch(1)
@@ -141,22 +139,21 @@ class LogContactDialog(FormDialog):
         ]
 
     def _make_next(self) -> QHBoxLayout:
-        self.next_on = DateEdit(self.context.today, self)
-        self.next_on.setFixedWidth(160)
-        self.next_on.changed.connect(self._on_date_changed)
+        self.next_on = DateField(today=self.context.today, name=self.tr("下次跟进"), parent=self)
+        self.next_on.setFixedWidth(170)
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self.next_on)
         choices: tuple[tuple[str, Callable[[date], date]], ...] = (
             (self.tr("明天"), lambda today: today + timedelta(days=1)),
             (self.tr("3 天后"), lambda today: today + timedelta(days=3)),
-            (self.tr("下周一"), next_monday),
-            (self.tr("1 个月后"), lambda today: months_later(today, 1)),
+            (self.tr("下周一"), lambda today: today + timedelta(days=7 - today.weekday())),
+            (self.tr("1 个月后"), lambda today: add_months(today, 1)),
         )
         self.day_buttons = []
         for text, day in choices:
             button = ghost_button(text, parent=self)
-            button.clicked.connect(lambda _checked=False, one=day: self.next_on.set_day(one(self.context.today())))
+            button.clicked.connect(lambda _checked=False, one=day: self.next_on.set_value(one(self.context.today())))
             row.addWidget(button)
             self.day_buttons.append(button)
         row.addStretch(1)
@@ -225,9 +222,8 @@ class LogContactDialog(FormDialog):
         self._on_outcome(value)
 
     def _on_outcome(self, outcome: str) -> None:
-        if outcome in NOT_REACHED and self.next_on.day is None and not self.next_on.invalid:
-            self.next_on.set_day(self.context.today() + timedelta(days=1))
-            self._date_by_hand = False
+        if outcome in NOT_REACHED and not self.next_on.edit.text().strip():
+            self.next_on.set_value(self.context.today() + timedelta(days=1))
         if self._stage_by_hand:
             return
         stage = STAGE_OF.get(outcome)
@@ -237,9 +233,6 @@ class LogContactDialog(FormDialog):
         self.change_stage.setChecked(later)
         if stage is not None and later:
             self.stage.setCurrentText(stage)
-
-    def _on_date_changed(self) -> None:
-        self.grids[0].set_error("next_on", "")
 
     def _on_stage_touched(self) -> None:
         self._stage_by_hand = True
@@ -263,7 +256,7 @@ class LogContactDialog(FormDialog):
             "method": self.method.value,
             "outcome": self.outcome.value,
             "content": self.content.toPlainText(),
-            "next_on": self.next_on.day.isoformat() if self.next_on.day else "",
+            "next_on": self.next_on.edit.text(),
             "stage": self.stage.currentText() if self.change_stage.isChecked() else "",
         }
 
@@ -276,8 +269,7 @@ class LogContactDialog(FormDialog):
         self.method.set_value(str(body.get("method") or "电话"))
         self.outcome.set_value(str(body.get("outcome") or ""))
         self.content.setPlainText(str(body.get("content") or ""))
-        day = body.get("next_on")
-        self.next_on.set_day(date.fromisoformat(day) if day else None)
+        self.next_on.edit.setText(str(body.get("next_on") or ""))
         if body.get("stage"):
             self._stage_by_hand = True
             self.change_stage.setChecked(True)
@@ -288,7 +280,7 @@ class LogContactDialog(FormDialog):
         self.method.set_value("电话")
         self.outcome.set_value("")
         self.content.clear()
-        self.next_on.set_day(None)
+        self.next_on.set_value(None)
         self.change_stage.setChecked(False)
         self._stage_by_hand = False
 
@@ -302,7 +294,7 @@ class LogContactDialog(FormDialog):
             "outcome": outcome or None,
             "content": self.content.toPlainText().strip() or None,
             "contact_name": self.person.currentText().strip() or None,
-            "next_on": self.next_on.day,
+            "next_on": self.next_on.value,
         }
         if outcome in NOT_REACHED:
             made["reached"] = outcome
@@ -320,10 +312,10 @@ class LogContactDialog(FormDialog):
         if values["content"] and len(values["content"]) > TEXT_LIMIT:
             self.refuse(grid, "content", "too_long", self.tr("内容"), limit=TEXT_LIMIT)
             return None
-        if self.next_on.invalid:
-            self.refuse(grid, "next_on", "not_a_date", self.tr("下次跟进"), value=self.next_on.text())
+        if not self.next_on.check():
+            grid.focus("next_on")
             return None
-        if self.next_on.day is not None and self.next_on.day < self.context.today():
+        if values["next_on"] is not None and values["next_on"] < self.context.today():
             self.refuse(grid, "next_on", "in_the_past", self.tr("下次跟进"))
             return None
         actor, today = self.context.actor, self.context.today()

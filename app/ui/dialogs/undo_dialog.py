@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import texts
 from app.ui.widgets.buttons import primary_button
@@ -26,7 +35,9 @@ class UndoResultDialog(QDialog):
         heading = QLabel(self.tr("已撤销，{count} 条除外").format(count=len(result.refused)), self)
         heading.setProperty("role", "section")
         sentence = QLabel(
-            self.tr("「{operation}」的 {restored} 条已恢复原样；下面 {refused} 条后来又有改动，为免丢失保持现状。").format(
+            self.tr(
+                "「{operation}」的 {restored} 条已恢复原样；下面 {refused} 条后来又有改动，为免丢失保持现状。"
+            ).format(
                 operation=texts.operation_text(result.kind, result.details),
                 restored=result.restored,
                 refused=len(result.refused),
