@@ -15,8 +15,12 @@ from app.models.nouns import NAME_LIMIT, Table
 DORMANT_AFTER_DAYS = 365
 """A deal exactly this many days ago still makes a current customer."""
 
-_LATER = "CASE WHEN {a} IS NULL THEN {b} WHEN {b} IS NULL THEN {a} WHEN {a} > {b} THEN {a} ELSE {b} END"  # portable max
-_LAST_DEAL = _LATER.format(a="shipped_last_on", b="typed_last_deal_on")
+_LATER = "CASE WHEN {a} IS NULL THEN {b} WHEN {b} IS NULL THEN {a} WHEN {a} > {b} THEN {a} ELSE {b} END"
+_LAST_DEAL = (  # an assumed date (推定) holds only until a real shipment is known
+    "CASE WHEN shipped_last_on IS NULL THEN typed_last_deal_on"
+    " WHEN typed_last_deal_on IS NULL OR deal_date_assumed OR shipped_last_on > typed_last_deal_on"
+    " THEN shipped_last_on ELSE typed_last_deal_on END"
+)
 
 
 class Customer(Identified, Versioned, Base):

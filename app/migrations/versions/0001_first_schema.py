@@ -135,7 +135,7 @@ def upgrade() -> None:
             "last_deal_on",
             sa.Date(),
             sa.Computed(
-                "CASE WHEN shipped_last_on IS NULL THEN typed_last_deal_on WHEN typed_last_deal_on IS NULL THEN shipped_last_on WHEN shipped_last_on > typed_last_deal_on THEN shipped_last_on ELSE typed_last_deal_on END",
+                "CASE WHEN shipped_last_on IS NULL THEN typed_last_deal_on WHEN typed_last_deal_on IS NULL OR deal_date_assumed OR shipped_last_on > typed_last_deal_on THEN shipped_last_on ELSE typed_last_deal_on END",
                 persisted=True,
             ),
             nullable=True,
@@ -144,7 +144,7 @@ def upgrade() -> None:
             "last_deal_key",
             sa.Date(),
             sa.Computed(
-                "CASE WHEN imported_as IS NULL THEN CASE WHEN shipped_last_on IS NULL THEN typed_last_deal_on WHEN typed_last_deal_on IS NULL THEN shipped_last_on WHEN shipped_last_on > typed_last_deal_on THEN shipped_last_on ELSE typed_last_deal_on END ELSE COALESCE(CASE WHEN shipped_last_on IS NULL THEN typed_last_deal_on WHEN typed_last_deal_on IS NULL THEN shipped_last_on WHEN shipped_last_on > typed_last_deal_on THEN shipped_last_on ELSE typed_last_deal_on END, '0001-01-01') END",
+                "CASE WHEN imported_as IS NULL THEN CASE WHEN shipped_last_on IS NULL THEN typed_last_deal_on WHEN typed_last_deal_on IS NULL OR deal_date_assumed OR shipped_last_on > typed_last_deal_on THEN shipped_last_on ELSE typed_last_deal_on END ELSE COALESCE(CASE WHEN shipped_last_on IS NULL THEN typed_last_deal_on WHEN typed_last_deal_on IS NULL OR deal_date_assumed OR shipped_last_on > typed_last_deal_on THEN shipped_last_on ELSE typed_last_deal_on END, '0001-01-01') END",
                 persisted=True,
             ),
             nullable=True,
