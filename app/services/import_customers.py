@@ -1,0 +1,271 @@
+"""Planning the rows of the four customer sheets."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access import Actor, Permission
+from app.models.contact import Contact
+from app.models.customer import Customer
+from app.models.nouns import ListName, Noun
+from app.models.schema import table_of
+from app.services import import_plan as ip
+from app.services.changes import chunks, rows_by_id
+from app.services.customers import CONTACT_FIELDS, EDITABLE
+from app.services.import_matching import CustomerIndex, Known, Match, Traits, traits_of_customer
+from app.services.import_people import People
+from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
+from app.services.naming import fold, name_key, named
+from app.sheets.records import Record
+
+_PERSONS = ("contact", "contact2", "contact3")
+_EVIDENCE = {ListName.DORMANT: "dormant", ListName.CURRENT: "current"}
+
+
+class CustomerPlanner:
+    """Plans customer rows one sheet after the other; rows of one file that mean one customer fill each other's blanks."""
+
+    def __init__(
+        self, session: Session, actor: Actor, plan: ImportPlan, people: People, index: CustomerIndex
+    ) -> None:
+        self._session = session
+        self._actor = actor
+        self._plan = plan
+        self._people = people
+        self._index = index
+        self._stored: dict[int, Mapping[str, Any]] = {}
+        self._contacts: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        self._said: dict[int, set[str]] = defaultdict(set)
+        self._owner_id = people.id_of(plan.options.owner) if plan.options.owner else None
+        self.undated: set[int] = set()
+
+    def add_sheet(self, sheet: PreparedSheet, target: SheetPlan) -> None:
+        """Plan every record of one sheet."""
+        assert sheet.records is not None
+        records = sheet.records.records
+        matches = [
+            (record, traits, self._find(record, traits))
+            for record in records
+            if (traits := traits_of_customer(record.values))
+        ]
+        self._load({match.ref for _, _, match in matches if match.ref is not None and match.ref > 0})
+        self._load({match.doubt.ref for _, _, match in matches if match.doubt is not None and match.doubt.ref > 0})
+        for record, traits, _ in matches:
+            # Looked up again: an earlier row of this very sheet may have become the customer this row means.
+            self._plan_row(sheet, target, record, traits, self._find(record, traits))
+
+    def _find(self, record: Record, traits: Traits) -> Match:
+        own = record.values.get("record_id")
+        if own is not None and str(own).isdigit():
+            found = self._session.execute(select(Customer.id).where(Customer.id == int(own))).scalar()
+            if found is not None:
+                return Match(found)
+        return self._index.match(traits)
+
+    def _load(self, ids: Iterable[int]) -> None:
+        fresh = sorted(one for one in ids if one not in self._stored)
+        for row in rows_by_id(self._session, table_of(Noun.CUSTOMER), fresh):
+            self._stored[row["id"]] = row
+        table = Contact.__table__
+        for part in chunks(fresh):
+            for row in self._session.execute(
+                select(table).where(table.c.customer_id.in_(part)).order_by(table.c.position, table.c.id)
+            ).mappings():
+                self._contacts[row["customer_id"]].append(dict(row))
+
+    def _plan_row(
+        self, sheet: PreparedSheet, target: SheetPlan, record: Record, traits: Traits, match: Match
+    ) -> None:
+        row = self._customer_columns(sheet, target, record)
+        if row is None:
+            return
+        rules = self._plan.options
+        if match.ref is None and match.doubt is not None:
+            rule = rules.rule(sheet.name, ip.SUSPECTED)
+            target.items.append(PlannedRow(record.row, ip.SUSPECTED, traits.name, (("name", match.doubt.name, traits.name),)))
+            if rule == ip.MERGE:
+                self._merge(match.doubt.ref, row, record, fill_only=True)
+            elif rule == ip.CREATE:
+                self._create(sheet, row, record, traits)
+        elif match.ref is None:
+            target.items.append(PlannedRow(record.row, ip.NEW, traits.name))
+            if rules.rule(sheet.name, ip.NEW) == ip.CREATE:
+                self._create(sheet, row, record, traits)
+        else:
+            self._plan_known(sheet, target, record, traits, match.ref, row)
+
+    def _plan_known(
+        self,
+        sheet: PreparedSheet,
+        target: SheetPlan,
+        record: Record,
+        traits: Traits,
+        ref: int,
+        row: dict[str, Any],
+    ) -> None:
+        known = self._index.known(ref)
+        said_before = bool(self._said.get(ref))
+        if known is not None and said_before and traits.code and name_key(known.name) != name_key(traits.name):
+            target.refuse(record, _heading(sheet, "code"), traits.code, "duplicate_code", known.name)
+            return
+        stored = self._stored.get(ref)
+        if stored is not None and not self._may_change(stored):
+            target.refuse(record, _heading(sheet, "name"), traits.name, "not_yours")
+            return
+        rule = self._plan.options.rule(sheet.name, ip.UPDATED)
+        changes = self._merge(ref, row, record, fill_only=said_before or rule == ip.FILL, dry=rule == ip.SKIP)
+        group = ip.UPDATED if changes else ip.UNCHANGED
+        target.items.append(PlannedRow(record.row, group, traits.name, tuple(changes), ref if ref > 0 else None))
+        if known is not None:
+            self._index.learn(ref, traits)
+
+    def _may_change(self, stored: Mapping[str, Any]) -> bool:
+        return self._actor.may(Permission.CUSTOMER_EDIT_ALL) or stored["owner_id"] == self._actor.id
+
+    def _customer_columns(
+        self, sheet: PreparedSheet, target: SheetPlan, record: Record
+    ) -> dict[str, Any] | None:
+        values = record.values
+        row = {key: value for key, value in values.items() if key in EDITABLE}
+        extra = dict(record.extra)
+        owner = values.get("owner")
+        if owner and sheet.list is ListName.PUBLIC:
+            # Nobody's customers: who once had them is kept as the sheet says it, not as an owner.
+            extra[_heading(sheet, "owner")] = owner
+        elif owner:
+            owner_id = self._people.id_of(owner)
+            if owner_id is None or (owner_id != self._actor.id and not self._actor.sees_all):
+                code = "unknown_user" if owner_id is None else "not_yours"
+                target.refuse(record, _heading(sheet, "owner"), owner, code)
+                return None
+            row["owner_id"] = owner_id
+        if extra:
+            row["extra"] = extra
+        if sheet.list in _EVIDENCE:
+            row["imported_as"] = _EVIDENCE[sheet.list]
+        for key in record.cleared & EDITABLE:
+            row[key] = None
+        return row
+
+    def _create(self, sheet: PreparedSheet, row: dict[str, Any], record: Record, traits: Traits) -> int:
+        made = {"created_on": self._plan.today, **row, **named(row["name"])}
+        if "owner_id" not in made and sheet.list is not ListName.PUBLIC:
+            made["owner_id"] = self._owner_id
+            if sheet.list is ListName.POTENTIAL and made["owner_id"] is None:
+                made["owner_id"] = self._actor.id  # somebody follows a 潜在客户: whoever brings the sheet
+        elif not self._actor.sees_all and sheet.list is not ListName.PUBLIC:
+            made.setdefault("owner_id", self._actor.id)
+        ref = self._plan.writes.insert(Noun.CUSTOMER, made)
+        self._stored[ref] = made
+        self._said[ref].update(row)
+        known = Known(ref, traits.name, traits.code, traits.tax_id, traits.province, set(traits.mobiles))
+        if traits.person:
+            known.people.add(traits.person)
+        self._index.add(known)
+        self._merge_contacts(ref, record, fill_only=False, dry=False)
+        if sheet.list is ListName.CURRENT and not made.get("typed_last_deal_on"):
+            self.undated.add(ref)
+        return ref
+
+    def create_named(self, traits: Traits, owner_id: int | None) -> int:
+        """A customer that only a log, case or shipment names: created with its name, code and contact person."""
+        row = {"name": traits.name, "code": traits.code, "owner_id": owner_id, "created_on": self._plan.today}
+        ref = self._plan.writes.insert(Noun.CUSTOMER, {**row, **named(traits.name)})
+        self._plan.new_customers.append(traits.name)
+        self._index.add(Known(ref, traits.name, traits.code, None, None))
+        return ref
+
+    def _merge(
+        self, ref: int, row: dict[str, Any], record: Record, *, fill_only: bool, dry: bool = False
+    ) -> list[tuple[str, Any, Any]]:
+        stored = self._stored.get(ref) or {}
+        wanted = {key: value for key, value in row.items() if key != "extra"}
+        if "name" in wanted and fold(wanted["name"]) == fold(str(stored.get("name", ""))):
+            del wanted["name"]
+        changes = [
+            (key, stored.get(key), value)
+            for key, value in wanted.items()
+            if stored.get(key) != value and not (fill_only and stored.get(key) is not None)
+        ]
+        written = {key: new for key, _, new in changes}
+        old_extra = dict(stored.get("extra") or {})
+        for heading, text in row.get("extra", {}).items():
+            if old_extra.get(heading) != text and not (fill_only and heading in old_extra):
+                changes.append((heading, old_extra.get(heading), text))
+                written["extra"] = {**written.get("extra", old_extra), heading: text}
+        if "name" in written:
+            written |= named(written["name"])
+        changes += self._merge_contacts(ref, record, fill_only=fill_only, dry=dry)
+        if dry:
+            return []
+        self._said[ref].update(row)
+        self._plan.writes.update(Noun.CUSTOMER, ref, written)
+        if ref > 0:
+            self._stored[ref] = {**stored, **written}
+        if row.get("imported_as") == "current" and not row.get("typed_last_deal_on") and not stored.get("last_deal_on"):
+            self.undated.add(ref)
+        return changes
+
+    def _merge_contacts(
+        self, ref: int, record: Record, *, fill_only: bool, dry: bool
+    ) -> list[tuple[str, Any, Any]]:
+        present = self._contacts[ref]
+        changes: list[tuple[str, Any, Any]] = []
+        for person in _PERSONS:
+            given = {
+                key.split(".", 1)[1]: value
+                for key, value in record.values.items()
+                if key.startswith(f"{person}.") and key.split(".", 1)[1] in CONTACT_FIELDS
+            }
+            if not given:
+                continue
+            known = _same_person(present, given)
+            if known is None:
+                changes += [(f"{person}.{key}", None, value) for key, value in given.items()]
+                if not dry:
+                    fresh = {**given, "customer_id": ref, "position": len(present)}
+                    present.append({**fresh, "id": self._plan.writes.insert(Noun.CONTACT, fresh)})
+                continue
+            differing = {
+                key: value
+                for key, value in given.items()
+                if known.get(key) != value and not (fill_only and known.get(key))
+            }
+            changes += [(f"{person}.{key}", known.get(key), value) for key, value in differing.items()]
+            if not dry:
+                self._plan.writes.update(Noun.CONTACT, known["id"], differing)
+                known.update(differing)
+        return changes
+
+    def date_the_undated(self, dealt: set[int], today: date) -> None:
+        """现有客户 without any date are dated on the import day, marked 推定 (3-rules 3.1)."""
+        for ref in self.undated - dealt:
+            self._plan.writes.update(
+                Noun.CUSTOMER, ref, {"typed_last_deal_on": today, "deal_date_assumed": True}
+            )
+            self._plan.assumed_dates += 1
+
+
+def _same_person(present: list[dict[str, Any]], given: Mapping[str, Any]) -> dict[str, Any] | None:
+    for key in ("mobile", "name", "phone"):
+        if given.get(key):
+            for one in present:
+                if one.get(key) == given[key]:
+                    return one
+    if not given.get("name"):
+        # Numbers without a name belong to the first person, unless that one already has another number.
+        first = present[0] if present else None
+        if first is not None and not (given.get("mobile") and first.get("mobile")):
+            return first
+    return None
+
+
+def _heading(sheet: PreparedSheet, key: str) -> str:
+    assert sheet.layout is not None
+    return next((one.heading for one in sheet.layout.columns if one.field == key), "")

@@ -1,0 +1,273 @@
+"""Planning the rows of the contact log, the after-sales log and the shipment statistics."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.models.customer import Customer
+from app.models.nouns import ListName, Noun, ShipmentKind
+from app.models.schema import table_of
+from app.services import import_plan as ip
+from app.services import interactions, service_cases, shipments, visibility
+from app.services.belongings import Kind
+from app.services.changes import chunks
+from app.services.import_customers import CustomerPlanner
+from app.services.import_matching import CustomerIndex, traits_of_line
+from app.services.import_people import People
+from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
+from app.sheets.records import Record
+
+KINDS: Mapping[ListName, Kind] = {
+    ListName.CONTACTS: interactions.KIND,
+    ListName.AFTER_SALES: service_cases.KIND,
+    ListName.SHIPMENTS: shipments.KIND,
+}
+_PERSON_FIELD = {ListName.CONTACTS: "salesperson", ListName.AFTER_SALES: "handler", ListName.SHIPMENTS: "salesperson"}
+
+
+@dataclass
+class _Line:
+    """A sheet's row on its way: what it says, whose it is, and which stored row it turned out to be."""
+
+    record: Record
+    customer_ref: int
+    values: dict[str, Any]
+    stored: Mapping[str, Any] | None = None
+
+
+class LinePlanner:
+    """Plans log, case and shipment rows; a stored row is claimed by one sheet row only."""
+
+    def __init__(
+        self,
+        session: Session,
+        actor: Actor,
+        plan: ImportPlan,
+        people: People,
+        index: CustomerIndex,
+        customers: CustomerPlanner,
+    ) -> None:
+        self._session = session
+        self._actor = actor
+        self._plan = plan
+        self._people = people
+        self._index = index
+        self._customers = customers
+        self._newest_promise: dict[int, tuple[date, date]] = {}
+        self._claimed: set[tuple[Noun, int]] = set()
+        self.dealt: set[int] = set()
+
+    def add_sheet(self, sheet: PreparedSheet, target: SheetPlan) -> None:
+        """Plan every record of one sheet."""
+        assert sheet.records is not None and sheet.list is not None
+        kind = KINDS[sheet.list]
+        lines = [line for record in sheet.records.records if (line := self._line(sheet, target, record, kind))]
+        lines = self._only_visible(sheet, target, lines)
+        self._match(kind, lines)
+        for line in lines:
+            self._plan_line(sheet, target, kind, line)
+
+    def _line(self, sheet: PreparedSheet, target: SheetPlan, record: Record, kind: Kind) -> _Line | None:
+        assert sheet.list is not None
+        values = {key: value for key, value in record.values.items() if key in kind.editable}
+        values |= dict.fromkeys(record.cleared & frozenset(kind.editable))
+        person = record.values.get(_PERSON_FIELD[sheet.list])
+        if person:
+            values[kind.person] = self._people.id_of(person)
+            if values[kind.person] is None:
+                target.refuse(record, _heading(sheet, _PERSON_FIELD[sheet.list]), person, "unknown_user")
+                return None
+        if record.extra:
+            values["extra"] = dict(record.extra)
+        traits = traits_of_line(record.values)
+        match = self._index.match(traits)
+        ref = match.ref
+        if ref is None and match.several:
+            target.refuse(record, _heading(sheet, "customer"), traits.name, "several_customers")
+            return None
+        if ref is None:
+            if not self._plan.options.create_customers:
+                target.refuse(record, _heading(sheet, "customer"), traits.name, "unknown_customer")
+                return None
+            owner = values.get(kind.person) if sheet.list is not ListName.AFTER_SALES else None
+            ref = self._customers.create_named(traits, owner)
+        return _Line(record, ref, values)
+
+    def _only_visible(self, sheet: PreparedSheet, target: SheetPlan, lines: list[_Line]) -> list[_Line]:
+        if self._actor.sees_all:
+            return lines
+        ids = {one.customer_ref for one in lines if one.customer_ref > 0}
+        seen: set[int] = set()
+        for part in chunks(ids):
+            clause = visibility.visible(self._actor, self._plan.today)
+            seen.update(self._session.execute(select(Customer.id).where(Customer.id.in_(part), clause)).scalars())
+        kept = []
+        for one in lines:
+            if one.customer_ref < 0 or one.customer_ref in seen:
+                kept.append(one)
+            else:
+                heading = _heading(sheet, "customer")
+                target.refuse(one.record, heading, one.record.values["customer"], "not_yours")
+        return kept
+
+    def _match(self, kind: Kind, lines: list[_Line]) -> None:
+        """Find each line's stored row: our own id, then the same content, then its number (with line, or in order)."""
+        stored = self._stored(kind, {one.customer_ref for one in lines if one.customer_ref > 0})
+        by_id = {row["id"]: row for row in stored}
+        self._claim(kind, lines, lambda one: by_id.get(_own_id(one)))
+        by_print = _grouped(stored, lambda row: (row["customer_id"], row["fingerprint"]))
+        self._claim(kind, lines, self._next(kind, by_print, lambda one: (one.customer_ref, one.record.fingerprint)))
+        if kind.noun is Noun.INTERACTION:
+            return
+        if kind.noun is Noun.SHIPMENT:
+            numbered = _grouped(stored, lambda row: (row["customer_id"], row["number"], row["line"]))
+            self._claim(
+                kind,
+                [one for one in lines if one.values.get("line")],
+                self._next(kind, numbered, lambda one: (one.customer_ref, one.values.get("number"), one.values["line"])),
+            )
+            lines = [one for one in lines if not one.values.get("line")]
+            by_product = _grouped(stored, lambda row: (row["customer_id"], row["number"], row["product"], row["model"]))
+            self._claim(
+                kind,
+                [one for one in lines if one.values.get("number")],
+                self._next(
+                    kind,
+                    by_product,
+                    lambda one: (
+                        one.customer_ref, one.values["number"], one.values["product"], one.values.get("model"),
+                    ),
+                ),
+            )  # fmt: skip
+            return
+        by_number = _grouped(stored, lambda row: (row["customer_id"], row["number"]))
+        self._claim(
+            kind,
+            [one for one in lines if one.values.get("number")],
+            self._next(kind, by_number, lambda one: (one.customer_ref, one.values["number"])),
+        )
+
+    def _stored(self, kind: Kind, customer_ids: set[int]) -> list[Mapping[str, Any]]:
+        table = table_of(kind.noun)
+        found: list[Mapping[str, Any]] = []
+        for part in chunks(sorted(customer_ids)):
+            found += self._session.execute(
+                select(table).where(table.c.customer_id.in_(part)).order_by(table.c.id)
+            ).mappings()
+        return found
+
+    def _claim(
+        self, kind: Kind, lines: list[_Line], find: Callable[[_Line], Mapping[str, Any] | None]
+    ) -> None:
+        for one in lines:
+            if one.stored is None and (row := find(one)) is not None:
+                mark = (kind.noun, row["id"])
+                if mark not in self._claimed:
+                    self._claimed.add(mark)
+                    one.stored = row
+
+    def _next(
+        self, kind: Kind, groups: Mapping[Any, list[Mapping[str, Any]]], key: Callable[[_Line], Any]
+    ) -> Callable[[_Line], Mapping[str, Any] | None]:
+        # The n-th row with a key is the n-th stored row with it that no row has claimed yet.
+        def find(line: _Line) -> Mapping[str, Any] | None:
+            for row in groups.get(key(line), ()):
+                if (kind.noun, row["id"]) not in self._claimed:
+                    return row
+            return None
+
+        return find
+
+    def _plan_line(self, sheet: PreparedSheet, target: SheetPlan, kind: Kind, line: _Line) -> None:
+        record, values, rules = line.record, line.values, self._plan.options
+        title = str(record.values["customer"])
+        if kind.noun is Noun.SHIPMENT and values.get("kind", ShipmentKind.SALE.value) == ShipmentKind.SALE.value:
+            self.dealt.add(line.customer_ref)
+        if line.stored is None:
+            target.items.append(PlannedRow(record.row, ip.NEW, title))
+            if rules.rule(sheet.name, ip.NEW) == ip.CREATE:
+                row = {**_DEFAULTS[kind.noun], **values}
+                row |= {"customer_id": line.customer_ref, "fingerprint": record.fingerprint}
+                self._plan.writes.insert(kind.noun, row)
+                self._note_promise(kind, line)
+            return
+        stored = line.stored
+        if stored["fingerprint"] == record.fingerprint:
+            target.items.append(PlannedRow(record.row, ip.UNCHANGED, title, (), stored["id"]))
+            return
+        rule = rules.rule(sheet.name, ip.UPDATED)
+        wanted = {**values, "extra": {**stored["extra"], **values.get("extra", {})}}
+        changes = tuple(
+            (key, stored[key], value)
+            for key, value in wanted.items()
+            if stored[key] != value and not (rule == ip.FILL and stored[key] is not None)
+        )
+        group = ip.UPDATED if changes else ip.UNCHANGED
+        target.items.append(PlannedRow(record.row, group, title, changes, stored["id"]))
+        if rule != ip.SKIP and changes:
+            written = {key: new for key, _, new in changes}
+            self._plan.writes.update(kind.noun, stored["id"], {**written, "fingerprint": record.fingerprint})
+
+    def _note_promise(self, kind: Kind, line: _Line) -> None:
+        if kind.noun is Noun.INTERACTION and line.values.get("next_on"):
+            on, promised = line.values["happened_on"], line.values["next_on"]
+            if on >= self._newest_promise.get(line.customer_ref, (date.min, date.min))[0]:
+                self._newest_promise[line.customer_ref] = (on, promised)
+
+    def keep_promises(self) -> None:
+        """Customers without a next contact take the one promised in their newest imported log; a date typed on the
+        customer's own sheet stands.
+        """
+        stored: dict[int, tuple[date | None, date | None]] = {}
+        for part in chunks(ref for ref in self._newest_promise if ref > 0):
+            rows = session_rows(self._session, part)
+            stored |= {row[0]: (row[1], row[2]) for row in rows}
+        for ref, (on, promised) in self._newest_promise.items():
+            planned = self._plan.writes.inserts.get(Noun.CUSTOMER, {}).get(ref) or self._plan.writes.updates.get(
+                Noun.CUSTOMER, {}
+            ).get(ref, {})
+            present, last_logged = stored.get(ref, (None, None))
+            if present is None and not planned.get("next_contact_on") and (last_logged is None or on >= last_logged):
+                self._plan.writes.update(Noun.CUSTOMER, ref, {"next_contact_on": promised})
+
+
+def session_rows(session: Session, ids: list[int]) -> list[tuple[int, date | None, date | None]]:
+    """(id, next contact, last logged contact) of these customers."""
+    rows = session.execute(
+        select(Customer.id, Customer.next_contact_on, Customer.logged_last_on).where(Customer.id.in_(ids))
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+_DEFAULTS: Mapping[Noun, Mapping[str, Any]] = {
+    Noun.INTERACTION: {"origin": "日常"},
+    Noun.SERVICE_CASE: {},
+    Noun.SHIPMENT: {"kind": ShipmentKind.SALE.value, "currency": "CNY"},
+}
+
+
+def _grouped(
+    rows: list[Mapping[str, Any]], key: Callable[[Mapping[str, Any]], Any]
+) -> dict[Any, list[Mapping[str, Any]]]:
+    groups: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in rows:
+        groups[key(row)].append(row)
+    return groups
+
+
+def _own_id(line: _Line) -> int | None:
+    own = line.record.values.get("record_id")
+    return int(own) if own is not None and str(own).isdigit() else None
+
+
+def _heading(sheet: PreparedSheet, key: str) -> str:
+    assert sheet.layout is not None
+    return next((one.heading for one in sheet.layout.columns if one.field == key), "")

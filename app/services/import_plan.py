@@ -1,0 +1,177 @@
+"""What an import would do, as plain data: the dry run is this, the writing follows it (4-excel 4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.models.nouns import ListName, Noun
+from app.sheets.layout import Layout
+from app.sheets.records import Record, SheetRecords
+
+NEW, UPDATED, UNCHANGED, SUSPECTED = "new", "updated", "unchanged", "suspected"
+SKIP, FILL, OVERWRITE, CREATE, MERGE = "skip", "fill", "overwrite", "create", "merge"
+DEFAULT_RULES: Mapping[str, str] = {NEW: CREATE, UPDATED: OVERWRITE, SUSPECTED: CREATE}
+"""What happens with a group unless the user chooses otherwise: new and suspected rows are created (a suspicion is never
+merged by itself), known ones take over what the sheet says.
+"""
+
+
+@dataclass(frozen=True)
+class SheetChoice:
+    """What the user decided about one sheet; None leaves it to the layout search. `fields` maps a column's index to a
+    field key, or None for an extra column.
+    """
+
+    selected: bool | None = None
+    list: ListName | None = None
+    header_row: int | None = None
+    fields: Mapping[int, str | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class PreparedSheet:
+    """A sheet with its layout found and its cells cleaned; `records` is None where no layout was found."""
+
+    name: str
+    hidden: bool
+    list: ListName | None
+    layout: Layout | None
+    records: SheetRecords | None
+    selected: bool
+
+
+@dataclass(frozen=True)
+class PreparedImport:
+    """A workbook ready to be planned."""
+
+    file: str
+    sheets: tuple[PreparedSheet, ...]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """`owner` takes customers whose row names nobody; `rules` maps (sheet, group) to skip, fill, overwrite, create or
+    merge.
+    """
+
+    owner: str | None = None
+    create_users: bool = True
+    create_customers: bool = True
+    rules: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def rule(self, sheet: str, group: str) -> str:
+        """What to do with the rows of a group in a sheet."""
+        return self.rules.get((sheet, group), DEFAULT_RULES.get(group, SKIP))
+
+
+@dataclass(frozen=True)
+class PlannedProblem:
+    """A finding with its place; a fatal one keeps its row out of the import."""
+
+    row: int
+    column: str
+    value: str
+    code: str
+    detail: str
+    fatal: bool
+
+
+@dataclass
+class PlannedRow:
+    """One row of the dry run: its group and, for updates, every cell that changes (field, old, new)."""
+
+    row: int
+    group: str
+    title: str
+    changes: tuple[tuple[str, Any, Any], ...] = ()
+    record_id: int | None = None
+
+
+@dataclass
+class SheetPlan:
+    """The dry run of one sheet; counts follow from `items`."""
+
+    sheet: str
+    list: ListName
+    header_row: int
+    rows: int
+    items: list[PlannedRow] = field(default_factory=list)
+    problems: list[PlannedProblem] = field(default_factory=list)
+    skipped: list[tuple[int, str]] = field(default_factory=list)
+
+    def _count(self, group: str) -> int:
+        return sum(one.group == group for one in self.items)
+
+    @property
+    def new(self) -> int:
+        """Rows that become new records."""
+        return self._count(NEW)
+
+    @property
+    def updated(self) -> int:
+        """Rows whose record is known and differs."""
+        return self._count(UPDATED)
+
+    @property
+    def unchanged(self) -> int:
+        """Rows that say what is known already."""
+        return self._count(UNCHANGED)
+
+    @property
+    def suspected(self) -> int:
+        """Rows that look like a known customer but are not surely it."""
+        return self._count(SUSPECTED)
+
+    def refuse(self, record: Record, column: str, value: str, code: str, detail: str = "") -> None:
+        """Note that a row cannot be imported, and why."""
+        self.problems.append(PlannedProblem(record.row, column, value, code, detail, fatal=True))
+
+
+@dataclass
+class Writes:
+    """The rows an import writes. New rows have negative stand-in ids until they are written."""
+
+    inserts: dict[Noun, dict[int, dict[str, Any]]] = field(default_factory=dict)
+    updates: dict[Noun, dict[int, dict[str, Any]]] = field(default_factory=dict)
+    last_stand_in: int = 0
+
+    def insert(self, noun: Noun, row: dict[str, Any]) -> int:
+        """Plan a new row and return its stand-in id."""
+        self.last_stand_in -= 1
+        self.inserts.setdefault(noun, {})[self.last_stand_in] = row
+        return self.last_stand_in
+
+    def update(self, noun: Noun, record_id: int, values: Mapping[str, Any]) -> None:
+        """Plan changes of a row, known or itself planned."""
+        if not values:
+            return
+        if record_id < 0:
+            self.inserts[noun][record_id].update(values)
+        else:
+            self.updates.setdefault(noun, {}).setdefault(record_id, {}).update(values)
+
+
+@dataclass
+class ImportPlan:
+    """The dry run: sheets, and what would come into being beside their rows."""
+
+    file: str
+    prepared: PreparedImport
+    options: ImportOptions
+    today: date
+    sheets: list[SheetPlan] = field(default_factory=list)
+    new_users: list[str] = field(default_factory=list)
+    new_customers: list[str] = field(default_factory=list)
+    assumed_dates: int = 0
+    writes: Writes = field(default_factory=Writes)
+
+
+@dataclass(frozen=True)
+class ImportResult:
+    """What was written; `operation` is None when everything was known already."""
+
+    operation: int | None
+    plan: ImportPlan

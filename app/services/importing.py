@@ -1,0 +1,253 @@
+"""Importing a workbook: read and clean its sheets, plan what would happen (the dry run), write it as one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.access import Actor, Permission, require
+from app.errors import NoKnownHeading
+from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun
+from app.models.schema import table_of
+from app.models.user import User
+from app.models.workspace import SheetLayout
+from app.services import changes
+from app.services.changes import Recording, Written
+from app.services.import_customers import CustomerPlanner
+from app.services.import_lines import LinePlanner
+from app.services.import_matching import CustomerIndex, traits_of_customer, traits_of_line
+from app.services.import_people import People
+from app.services.import_plan import (
+    ImportOptions,
+    ImportPlan,
+    ImportResult,
+    PlannedProblem,
+    PreparedImport,
+    PreparedSheet,
+    SheetChoice,
+    SheetPlan,
+    Writes,
+)
+from app.sheets.layout import Layout, find_layout, relayout, with_changes
+from app.sheets.reading import read_workbook
+from app.sheets.records import read_records
+from app.sheets.workbook import Sheet, Workbook
+
+Progress = Callable[[int, int], None]
+_WRITE_ORDER = (Noun.USER, Noun.CUSTOMER, Noun.CONTACT, Noun.INTERACTION, Noun.SERVICE_CASE, Noun.SHIPMENT)
+_REFERENCES = {
+    "owner_id": Noun.USER,
+    "salesperson_id": Noun.USER,
+    "handler_id": Noun.USER,
+    "customer_id": Noun.CUSTOMER,
+}
+_BATCH = 5_000
+
+
+def open_file(path: Path, *, password: str | None = None) -> Workbook:
+    """Read the file's values in a child process. Raises SheetError."""
+    return read_workbook(path, password=password)
+
+
+def known(session: Session) -> tuple[dict[str, Mapping[str, Any]], frozenset[str]]:
+    """What helps to understand sheets: layouts corrected earlier, by fingerprint, and the names of users."""
+    layouts = {
+        one.fingerprint: {"list": one.list_name, "header_row": one.header_row, "columns": one.columns}
+        for one in session.execute(select(SheetLayout)).scalars()
+    }
+    return dict(layouts), frozenset(session.execute(select(User.name)).scalars())
+
+
+def prepare(
+    workbook: Workbook,
+    *,
+    remembered: Mapping[str, Mapping[str, Any]],
+    known_users: Collection[str],
+    table: ListName | None = None,
+    choices: Mapping[str, SheetChoice] | None = None,
+    progress: Progress | None = None,
+) -> PreparedImport:
+    """Find every sheet's layout and clean its cells; no database is needed. `table` forces the list of every sheet,
+    `choices` what the user decided, by sheet name. Raises NoKnownHeading when no sheet can be understood.
+    """
+    made = []
+    for place, sheet in enumerate(workbook.sheets):
+        choice = (choices or {}).get(sheet.name, SheetChoice())
+        layout = _layout(sheet, workbook.file, choice, table, remembered, known_users)
+        selected = choice.selected if choice.selected is not None else layout is not None and not sheet.hidden
+        records = None if layout is None else read_records(sheet, layout)
+        made.append(PreparedSheet(sheet.name, sheet.hidden, layout and layout.list, layout, records, selected))
+        if progress is not None:
+            progress(place + 1, len(workbook.sheets))
+    if not any(one.layout for one in made):
+        raise NoKnownHeading(workbook.file)
+    return PreparedImport(workbook.file, tuple(made))
+
+
+def _layout(
+    sheet: Sheet,
+    file: str,
+    choice: SheetChoice,
+    table: ListName | None,
+    remembered: Mapping[str, Mapping[str, Any]],
+    known_users: Collection[str],
+) -> Layout | None:
+    found = find_layout(
+        sheet, file=file, table=choice.list or table, remembered=remembered, known_users=known_users
+    )
+    wanted = choice.list or (found.list if found else table)
+    if choice.header_row is not None and wanted is not None and (found is None or found.header_row != choice.header_row):
+        found = relayout(sheet, wanted, choice.header_row)
+    if found is not None and choice.fields:
+        found = with_changes(found, fields=choice.fields)
+    return found
+
+
+def remember(session: Session, prepared: PreparedImport, names: Collection[str], *, now: datetime) -> None:
+    """Keep the layouts of these sheets, which the user corrected: the next such sheet needs no questions."""
+    for sheet in prepared.sheets:
+        if sheet.layout is None or sheet.name not in names:
+            continue
+        columns = {one.heading: one.field for one in sheet.layout.columns if one.keep}
+        found = session.get(SheetLayout, sheet.layout.fingerprint)
+        if found is None:
+            found = SheetLayout(fingerprint=sheet.layout.fingerprint)
+            session.add(found)
+        found.list_name, found.header_row = sheet.layout.list.value, sheet.layout.header_row
+        found.columns, found.updated_at = columns, now
+    session.flush()
+
+
+def plan(
+    session: Session,
+    actor: Actor,
+    prepared: PreparedImport,
+    *,
+    options: ImportOptions | None = None,
+    today: date,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """The dry run: match every row and say what would change; nothing is written. Raises NotAllowed."""
+    require(actor, Permission.DATA_IMPORT)
+    made = ImportPlan(prepared.file, prepared, options or ImportOptions(), today)
+    chosen = [one for one in prepared.sheets if one.selected and one.records is not None]
+    # Customers first, so that logs and shipments find the customers their own workbook brings.
+    chosen.sort(key=lambda one: SHEET_LISTS.index(one.list) if one.list else 0)
+    people = People(session, actor, made)
+    traits = [
+        traits_of_customer(record.values) if sheet.list in CUSTOMER_LISTS else traits_of_line(record.values)
+        for sheet in chosen
+        if sheet.records is not None
+        for record in sheet.records.records
+    ]
+    index = CustomerIndex(session, traits)
+    customers = CustomerPlanner(session, actor, made, people, index)
+    lines = LinePlanner(session, actor, made, people, index, customers)
+    for place, sheet in enumerate(chosen):
+        target = _sheet_plan(sheet)
+        if sheet.list in CUSTOMER_LISTS:
+            customers.add_sheet(sheet, target)
+        else:
+            lines.add_sheet(sheet, target)
+        made.sheets.append(target)
+        if progress is not None:
+            progress(place + 1, len(chosen))
+    lines.keep_promises()
+    customers.date_the_undated(lines.dealt, today)
+    order = {sheet.name: place for place, sheet in enumerate(prepared.sheets)}
+    made.sheets.sort(key=lambda one: order[one.sheet])
+    return made
+
+
+def _sheet_plan(sheet: PreparedSheet) -> SheetPlan:
+    assert sheet.records is not None and sheet.layout is not None
+    records = sheet.records
+    fatal = {one.row for one in records.problems if one.fatal}
+    return SheetPlan(
+        sheet.name,
+        sheet.layout.list,
+        sheet.layout.header_row,
+        len(records.records) + len(fatal),
+        problems=[
+            PlannedProblem(one.row, one.column, one.value, one.code.value, one.detail, one.fatal)
+            for one in records.problems
+        ],
+        skipped=[(one.row, one.reason.value) for one in records.skipped],
+    )
+
+
+def commit(
+    session: Session,
+    actor: Actor,
+    dry_run: ImportPlan,
+    *,
+    now: datetime,
+    progress: Progress | None = None,
+) -> Written[ImportResult]:
+    """Write a dry run as one operation, in one transaction. It is planned again here, inside the transaction, so that
+    what others wrote since it was shown is respected. `progress` may raise Cancelled: then nothing is written.
+    """
+    final = plan(session, actor, dry_run.prepared, options=dry_run.options, today=dry_run.today)
+    recording = changes.begin(
+        session, actor, "import", now=now, file=final.file,
+        new=sum(one.new + one.suspected for one in final.sheets), updated=sum(one.updated for one in final.sheets),
+    )  # fmt: skip
+    _write(recording, final.writes, now=now, progress=progress)
+    written = recording.done(None)
+    return Written(written.operation, written.nouns, ImportResult(written.operation, final))
+
+
+def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Progress | None) -> None:
+    real: dict[tuple[Noun, int], int] = {}
+    total = sum(map(len, writes.inserts.values())) + sum(map(len, writes.updates.values()))
+    done = 0
+
+    def resolved(row: Mapping[str, Any]) -> dict[str, Any]:
+        made = dict(row)
+        for key, noun in _REFERENCES.items():
+            value = made.get(key)
+            if value is not None and value < 0:
+                made[key] = real[(noun, value)]
+        return made
+
+    for noun in _WRITE_ORDER:
+        columns = table_of(noun).c
+        planned = list(writes.inserts.get(noun, {}).items())
+        for start in range(0, len(planned), _BATCH):
+            part = planned[start : start + _BATCH]
+            rows = [resolved(row) for _, row in part]
+            if noun is Noun.CUSTOMER:
+                rows = [{**row, "claimed_at": now if row.get("owner_id") else None} for row in rows]
+            # A blank cell of a column with a default means the default.
+            rows = [{k: v for k, v in row.items() if v is not None or columns[k].nullable} for row in rows]
+            ids = recording.insert(noun, rows)
+            real |= {(noun, stand_in): row_id for (stand_in, _), row_id in zip(part, ids, strict=True)}
+            done += len(part)
+            if progress is not None:
+                progress(done, total)
+        updates = {row_id: resolved(row) for row_id, row in writes.updates.get(noun, {}).items()}
+        recording.update(noun, updates)
+        done += len(updates)
+        if progress is not None and updates:
+            progress(done, total)
+
+
+__all__ = [
+    "ImportOptions",
+    "ImportPlan",
+    "ImportResult",
+    "PreparedImport",
+    "PreparedSheet",
+    "SheetChoice",
+    "commit",
+    "known",
+    "open_file",
+    "plan",
+    "prepare",
+    "remember",
+]
