@@ -118,7 +118,8 @@ class Customer(Identified, Versioned, Base):
     )
     deal_total: Mapped[Decimal | None] = mapped_column(
         Computed(
-            "CASE WHEN typed_deal_total IS NULL OR shipped_gross >= typed_deal_total"
+            # Shipments cover a typed total when they reach it to the yuan: sheets round amounts in 万 (87.2929万).
+            "CASE WHEN typed_deal_total IS NULL OR shipped_gross > typed_deal_total - 1000000"
             " THEN shipped_total ELSE typed_deal_total END",
             persisted=True,
         )

@@ -42,6 +42,16 @@ EDITABLE = frozenset(
         "typed_first_deal_on", "typed_last_deal_on", "typed_deal_total", "typed_deal_count", "typed_last_contact_on",
     }
 )  # fmt: skip
+EFFECTIVE = {
+    "typed_first_deal_on": "first_deal_on",
+    "typed_last_deal_on": "last_deal_on",
+    "typed_deal_total": "deal_total",
+    "typed_deal_count": "deal_count",
+    "typed_last_contact_on": "last_contact_on",
+}
+"""What was typed, and the column that tells it together with shipments and logs. Exports show the latter; a sheet that
+repeats it brings nothing new.
+"""
 WANTED = ("code", "level", "industry", "source", "region", "address", "wanted_products", "followup", "tax_id")
 """Fields that make a customer's record complete, beside a contact with a number."""
 

@@ -17,7 +17,7 @@ from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
 from app.services import import_plan as ip
 from app.services.changes import chunks, rows_by_id
-from app.services.customers import CONTACT_FIELDS, EDITABLE
+from app.services.customers import CONTACT_FIELDS, EDITABLE, EFFECTIVE
 from app.services.import_matching import CustomerIndex, Known, Match, Traits, traits_of_customer
 from app.services.import_people import People
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
@@ -188,10 +188,13 @@ class CustomerPlanner:
         wanted = {key: value for key, value in row.items() if key != "extra"}
         if "name" in wanted and fold(wanted["name"]) == fold(str(stored.get("name", ""))):
             del wanted["name"]
+        if stored.get("last_deal_key") is not None:
+            wanted.pop("imported_as", None)  # a deal is known already, the sheet's name proves nothing more
         changes = [
             (key, stored.get(key), value)
             for key, value in wanted.items()
-            if stored.get(key) != value and not (fill_only and stored.get(key) is not None)
+            if value not in (stored.get(key), stored.get(EFFECTIVE.get(key, key)))
+            and not (fill_only and stored.get(key) is not None)
         ]
         written = {key: new for key, _, new in changes}
         old_extra = dict(stored.get("extra") or {})

@@ -20,7 +20,7 @@ from app.services.changes import Written
 from app.services.reversal import Refused
 
 UNDO = "undo"
-NOT_UNDOABLE = frozenset({"sample"})
+NOT_UNDOABLE = frozenset({"sample", "export"})
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,7 @@ def _team(session: Session, supervisor: str, size: int, today: date) -> list[int
         name = next(more)
         if name not in salespeople and name != supervisor:
             salespeople.append(name)
-    known = dict(session.execute(select(User.name, User.id)).tuples().all())
+    known = dict(session.execute(select(User.name, User.id)).all())
     joined = datetime.combine(today - timedelta(days=1500), time(1), tzinfo=UTC)
     rows: list[tuple[str, Role, str | None]] = [(supervisor, Role.SUPERVISOR, None)]
     rows += [(name, Role.SALESPERSON, words.GROUPS[i * 3 // size]) for i, name in enumerate(salespeople)]

@@ -153,7 +153,7 @@ def upgrade() -> None:
             "deal_total",
             sa.BigInteger(),
             sa.Computed(
-                "CASE WHEN typed_deal_total IS NULL OR shipped_gross >= typed_deal_total THEN shipped_total ELSE typed_deal_total END",
+                "CASE WHEN typed_deal_total IS NULL OR shipped_gross > typed_deal_total - 1000000 THEN shipped_total ELSE typed_deal_total END",
                 persisted=True,
             ),
             nullable=True,
