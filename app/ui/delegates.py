@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 
 from app.ui.columns import ColumnSpec, Kind, days_from_today, display_text
 from app.ui.icons import paint_icon
@@ -61,6 +61,19 @@ class ListDelegate(QStyledItemDelegate):
         extra = {Kind.PILL: 16, Kind.DOT: 14, Kind.AVATAR: 26, Kind.DUE: 20, Kind.NAME: 20, Kind.PERSON: 8}
         width = self._metrics.horizontalAdvance(text) + 2 * PADDING + extra.get(column.kind, 0) + 4
         return QSize(round(width), option.rect.height())
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """A tooltip only where the cell cuts its text."""
+        if self.sizeHint(option, index).width() <= view.visualRect(index).width():  # type: ignore[arg-type]
+            QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -165,13 +178,15 @@ class ListDelegate(QStyledItemDelegate):
         painter.setFont(self._font)
         self._text(painter, rect.adjusted(PADDING + 26, 0, -4, 0), text, self._tokens.text2)
 
-    def _paint_person(self, painter: QPainter, rect: QRect, column: ColumnSpec, value: Any, _selected: bool) -> None:
+    def _paint_person(self, painter: QPainter, rect: QRect, column: ColumnSpec, value: Any, selected: bool) -> None:
         name, title = (value[0] or "", value[1] or "") if isinstance(value, tuple) else (str(value), "")
         inner = rect.adjusted(PADDING, 0, -4, 0)
         self._text(painter, inner, name, self._tokens.text)
         used = round(self._metrics.horizontalAdvance(name)) + 6
         if title and inner.width() - used > 20:
-            self._text(painter, inner.adjusted(used, 0, 0, 0), title, self._tokens.text3, _LEFT, self._small)
+            # The third gray does not reach AA on a selected row.
+            color = self._tokens.text2 if selected else self._tokens.text3
+            self._text(painter, inner.adjusted(used, 0, 0, 0), title, color, _LEFT, self._small)
 
     def _paint_due(self, painter: QPainter, rect: QRect, column: ColumnSpec, value: Any, _selected: bool) -> None:
         text = self._words(column, value)

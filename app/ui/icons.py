@@ -92,8 +92,8 @@ class _Engine(QIconEngine):
         return self._pixmap(size, mode, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float) -> QPixmap:
-        """The icon for a screen of that scale; Qt gives the size in device pixels."""
-        return self._pixmap(QSize(round(size.width() / scale), round(size.height() / scale)), mode, scale)
+        """The icon for a screen of that scale; the size is in logical pixels."""
+        return self._pixmap(size, mode, scale)
 
     def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
         """Any size can be drawn."""

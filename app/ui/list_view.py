@@ -39,6 +39,7 @@ _SAMPLES: Final = {
     Kind.AVATAR: ("张三丰", 42),
     Kind.DAYS: ("1200 天", 20),
     Kind.PERSON: ("欧阳小明", 16),
+    Kind.PILL: ("初步接触", 32),
 }
 _SELECT: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
@@ -320,7 +321,7 @@ class ListView(QTableView):
             self._user_sized = True
 
     def _fit_columns(self) -> None:
-        """Columns fill the width exactly; too little room is taken first from names and words, then from nobody."""
+        """Columns fill the width exactly; what is missing is taken from the others before the names."""
         room = self.viewport().width()
         shown = [(at, column) for at, column in enumerate(self._list.columns) if not self.isColumnHidden(at)]
         if self._user_sized or not shown or room < 200:
@@ -336,7 +337,7 @@ class ListView(QTableView):
                 widths[at] += share
             widths[stretching[0]] += rest
         else:
-            for group in (stretching, [at for at, _ in shown if at not in stretching]):
+            for group in ([at for at, _ in shown if at not in stretching], stretching):
                 spare += _shrink(widths, least, group, -spare)
         for at, width in widths.items():
             self.setColumnWidth(at, width)
@@ -346,6 +347,8 @@ class ListView(QTableView):
         heading = QFontMetricsF(text_font(CAPTION, bold=True)).horizontalAdvance(column.title) + 18
         sample, extra = _SAMPLES.get(column.kind, ("", 0))
         words = QFontMetricsF(text_font()).horizontalAdvance(sample) + extra if sample else 0
+        if column.width < 70:  # made for a letter or two (ABC)
+            words = min(words, column.width)
         return max(column.minimum, ceil(heading), ceil(words))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
@@ -16,7 +16,7 @@ from app.ui.icons import icon
 _WEEKDAYS: Final = "一二三四五六日天"
 _NEAR: Final = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "昨天": -1, "前天": -2}
 _NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
-_AWAY: Final = re.compile(r"(\d{1,4}|[一两二三四五六七八九十])个?(天|日|周|星期|礼拜|月|年)(后|前)")
+_AWAY: Final = re.compile(r"(\d{1,3}|[一两二三四五六七八九十])个?(天|日|周|星期|礼拜|月|年)(后|前)")
 _WEEK: Final = re.compile(r"(下下|下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])")
 _YMD: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _MD: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
@@ -50,8 +50,10 @@ def parse_day(text: str, today: date) -> date | None:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day that many months on; the month's last day where it has fewer days."""
+    """The same day that many months on; the month's last day where it has fewer days. Raises OverflowError."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if not MINYEAR <= year <= MAXYEAR:
+        raise OverflowError
     for last in (day.day, 30, 29, 28):
         if last <= day.day and (found := _day(year, month + 1, last)) is not None:
             return found

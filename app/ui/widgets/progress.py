@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from app.ui.widgets.buttons import secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -31,18 +31,17 @@ class ProgressRow(QWidget):
         layout.setSpacing(6)
         top = QHBoxLayout()
         self.title = ElidedLabel("", self)
-        self.figures = QLabel(self)
-        self.figures.setProperty("role", "caption")
+        self.figures = ElidedLabel("", self, role="caption")
         self.cancel_button = secondary_button(self.tr("取消"), key="Esc", parent=self)
         self.cancel_button.clicked.connect(self._on_cancel)
         top.addWidget(self.title, 1)
-        top.addWidget(self.figures)
         top.addSpacing(8)
         top.addWidget(self.cancel_button)
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
         layout.addLayout(top)
         layout.addWidget(self.bar)
+        layout.addWidget(self.figures)
         self._timer = QTimer(self)
         self._timer.setInterval(100)
         self._timer.timeout.connect(self.update_look)

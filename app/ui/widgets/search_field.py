@@ -24,7 +24,8 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.addAction(icon(icon_name, "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        leading = self.addAction(icon(icon_name, "text3"), QLineEdit.ActionPosition.LeadingPosition)
+        leading.setToolTip(placeholder)
         self._hint: QLabel | None = None
         if key_hint:
             self._hint = QLabel(key_hint, self)
