@@ -34,7 +34,7 @@ _NUMBER: Final = re.compile(
     re.IGNORECASE,
 )
 _KNOWN_UNITS: Final = frozenset(UNITS) | frozenset(
-    "kg g l ml pcs pc set 条 张 支 本 双 升 毫升 克 平方 车 批 次 项 天 月 个月 年 小时 人".split()  # noqa: SIM905 - forty quoted units would hide the list
+    "kg g l ml pcs pc set 条 张 支 本 双 升 毫升 克 平方 车 批 次 项 天 月 个月 年 小时 人".split()
 )
 
 
@@ -62,7 +62,10 @@ def amount_of(value: Cell, *, factor: int = 1) -> Amount | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         if value != value or value in (float("inf"), float("-inf")):
             raise CellProblem(ProblemCode.NOT_AN_AMOUNT)
-        return _checked(decimal_of(value) * factor)
+        number = decimal_of(value)
+        if factor == 1 and -AMOUNT_LIMIT < value < AMOUNT_LIMIT and round(value, 6) == value:
+            return Amount(number)  # nothing to cut: the usual case, and there are hundreds of thousands of them
+        return _checked(number * factor)
     if value is not None and not isinstance(value, str):
         raise CellProblem(ProblemCode.NOT_AN_AMOUNT)
     text = folded_text(value)

@@ -11,7 +11,7 @@ from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
 from app.sheets.cleaning import as_text, clean_text
 from app.sheets.columns import Column, columns_of
 from app.sheets.headings import BY_CONTENT, aliases_of, known_headings, normalise_heading
-from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_typical, name_field
+from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_possible, is_typical, name_field
 from app.sheets.workbook import Cell, Sheet
 
 __all__ = ["Column", "Layout", "find_layout", "is_heading_row", "relayout", "with_changes"]
@@ -148,7 +148,7 @@ def _choose_list(sheet_name: str, file: str, headings: Sequence[str]) -> ListNam
     """By the sheet's name, then the file's, then the headings (4-excel 4.2); None when no list fits."""
     fields: dict[ListName, set[str]] = {name: _matches(headings, name) for name in SHEET_LISTS}
     hint = hinted_list(sheet_name)
-    if hint is not None and is_minimal(hint, fields[hint]):
+    if hint is not None and is_possible(hint, fields[hint]):
         return hint
     hint = hinted_list(file)
     if hint is not None and is_typical(hint, fields[hint]):

@@ -93,6 +93,7 @@ def _calamine_messages(path: Path, content: BytesIO | None, file: str, *, is_zip
     import python_calamine
 
     source = content if content is not None else BytesIO(path.read_bytes())
+    source.seek(0)
     try:
         workbook = python_calamine.CalamineWorkbook.from_filelike(source)
         metadata = [one for one in workbook.sheets_metadata if one.typ == python_calamine.SheetTypeEnum.WorkSheet]

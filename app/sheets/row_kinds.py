@@ -35,9 +35,14 @@ def is_total(cell: Cell) -> bool:
     return isinstance(cell, str) and _TOTAL.fullmatch(_squeezed(cell)) is not None
 
 
-def _reason(row: Sequence[Cell], number_columns: frozenset[int], filled: list[int]) -> SkipCode | None:
+def _closes(name: Cell) -> bool:
+    """The customer's cell says that a block ends: `合计`, `甲公司 小计`."""
+    return is_total(name) or (isinstance(name, str) and _NAMED_TOTAL.fullmatch(_squeezed(name)) is not None)
+
+
+def _reason(row: Sequence[Cell], name: Cell, number_columns: frozenset[int], filled: list[int]) -> SkipCode | None:
     """Why a row without a customer of its own is none; None when it must be looked at as a record."""
-    if any(is_total(row[column]) for column in filled):
+    if any(is_total(row[column]) for column in filled) or _closes(name):
         return SkipCode.SUBTOTAL
     first = row[filled[0]] if filled[0] not in number_columns or len(filled) == 1 else row[filled[1]]
     if isinstance(first, str) and _NAMED_TOTAL.fullmatch(_squeezed(first)):
@@ -73,7 +78,7 @@ def data_rows(sheet: Sheet, layout: Layout) -> tuple[list[int], list[Skipped]]:
                 text = clean_text(name) or ""
                 heading = normalise_heading(text) in own_headings and is_heading_row(row)
                 footer = text.startswith(("第", "共", "制表", "填表")) and _FOOTER.fullmatch(text) is not None
-                sound = bool(text) and not (is_total(name) or heading or footer or is_punctuation(text))
+                sound = bool(text) and not (_closes(name) or heading or footer or is_punctuation(text))
                 names[name] = sound
             if sound:
                 found.append(index)
@@ -85,7 +90,7 @@ def data_rows(sheet: Sheet, layout: Layout) -> tuple[list[int], list[Skipped]]:
         ]
         if not filled:
             continue
-        reason = _reason(row, number_columns, filled)
+        reason = _reason(row, name, number_columns, filled)
         if reason is None:
             found.append(index)
         else:

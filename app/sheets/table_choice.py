@@ -39,6 +39,18 @@ def is_minimal(list_name: ListName, fields: Collection[str]) -> bool:
     return name_field(list_name) in fields and len(fields) >= 2
 
 
+_DAY_FIELD: Final = {
+    ListName.CONTACTS: "happened_on",
+    ListName.AFTER_SALES: "registered_on",
+    ListName.SHIPMENTS: "shipped_on",
+}
+
+
+def is_possible(list_name: ListName, fields: Collection[str]) -> bool:
+    """A sheet whose name speaks of this list can be it: a log, case or shipment also needs its day."""
+    return is_minimal(list_name, fields) and _DAY_FIELD.get(list_name, name_field(list_name)) in fields
+
+
 def is_typical(list_name: ListName, fields: Collection[str]) -> bool:
     """The headings alone speak for this list."""
     has = set(fields)

@@ -37,7 +37,9 @@ def plain(number: Decimal) -> Decimal:
 
 def decimal_of(number: float) -> Decimal:
     """What was typed: a float's 15 significant digits, which is all Excel keeps (125.43999999999998 → 125.44)."""
-    return plain(Decimal(f"{number:.15g}"))
+    text = f"{number:.15g}"
+    # This form has no trailing zeros; only an exponent must be written out.
+    return plain(Decimal(text)) if "e" in text or number == 0 else Decimal(text)
 
 
 def as_text(value: Cell) -> str:
@@ -78,8 +80,8 @@ def clean_text(value: Cell, *, lines: bool = False) -> str | None:
 
 def folded_text(value: Cell) -> str:
     """Text for values that are not prose (numbers, codes, dates): full NFKC, trimmed, on one line."""
-    text = unicodedata.normalize("NFKC", clean_text(value) or "").strip()
-    return "" if text in _EXCEL_ERRORS else text
+    text = clean_text(value) or ""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text).strip()
 
 
 def is_punctuation(text: str) -> bool:

@@ -18,6 +18,8 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0e-\x19\x1b-\x1f]")
 _TEXT_ENDINGS: Final = (".csv", ".tsv", ".txt")
 _MOST_BYTES: Final = 300 * 1024 * 1024
 _MOST_ROWS: Final = 1_048_576
+# `="001"`: how programs make Excel keep the zeros of a code.
+_KEPT_AS_TEXT: Final = re.compile(r'="([^"]*)"')
 
 
 def read_text(path: Path) -> Iterator[list[str]]:
@@ -56,7 +58,7 @@ def _rectangular(rows: list[list[str]]) -> Iterator[list[str]]:
     width = max((len(row) for row in rows), default=0)
     for row in rows:
         row.extend([""] * (width - len(row)))
-        yield row
+        yield [_KEPT_AS_TEXT.sub(r"\1", cell) if cell.startswith("=") else cell for cell in row]
 
 
 def decoded(raw: bytes) -> str | None:

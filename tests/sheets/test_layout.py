@@ -18,12 +18,24 @@ def fields(layout: Layout | None) -> dict[str, str | None]:
 
 
 def test_headings_are_compared_without_marks_units_and_blanks() -> None:
-    for text in ("客户名称", " 客 户\n名称 ", "*客户名称（必填）", "【客户名称】：", "客户名称(选填)", "客戶名称".replace("戶", "户")):
+    for text in (
+        "客户名称",
+        " 客 户\n名称 ",
+        "*客户名称（必填）",
+        "【客户名称】：",
+        "客户名称(选填)",
+        "客戶名称".replace("戶", "户"),
+    ):
         assert normalise_heading(text) == "客户名称"
     assert normalise_heading("单价（元/台）") == "单价"
     assert normalise_heading("Customer ID") == normalise_heading("customerid")
     assert normalise_heading("数量（含赠品）") == "数量(含赠品)"
-    assert [heading_factor(text) for text in ("金额（万元）", "金额(万)", "金额(元)", "万能胶")] == [10_000, 10_000, 1, 1]
+    assert [heading_factor(text) for text in ("金额（万元）", "金额(万)", "金额(元)", "万能胶")] == [
+        10_000,
+        10_000,
+        1,
+        1,
+    ]
 
 
 @pytest.mark.parametrize("list_name", SHEET_LISTS)
@@ -69,12 +81,23 @@ def test_two_levels_are_joined() -> None:
     merged = ((1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 1, 5))
     layout = find_layout(
         make_sheet(
-            [["客户名称", "联系人", None, "第二联系人", None], [None, "姓名", "手机", "姓名", "手机"], ["甲", "一", "13800000001", "二", "13800000002"]],
+            [
+                ["客户名称", "联系人", None, "第二联系人", None],
+                [None, "姓名", "手机", "姓名", "手机"],
+                ["甲", "一", "13800000001", "二", "13800000002"],
+            ],
             merged=merged,
         )
     )
-    assert layout is not None and layout.header_row == 2
-    assert [one.field for one in layout.columns] == ["name", "contact.name", "contact.mobile", "contact2.name", "contact2.mobile"]
+    assert layout is not None
+    assert layout.header_row == 2
+    assert [one.field for one in layout.columns] == [
+        "name",
+        "contact.name",
+        "contact.mobile",
+        "contact2.name",
+        "contact2.mobile",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +105,7 @@ def test_two_levels_are_joined() -> None:
     [
         ("公共潜在客户表", "", ["客户名称", "来源"], ListName.PUBLIC),
         ("长期未交易客户表", "", ["客户名称", "业务员"], ListName.DORMANT),
+        ("出货客户", "", ["客户名称", "地址"], ListName.PUBLIC),
         ("Sheet1", "现有客户.xlsx", ["客户名称", "业务员"], ListName.CURRENT),
         ("Sheet1", "", ["客户名称", "业务员"], ListName.POTENTIAL),
         ("Sheet1", "", ["客户名称", "地址"], ListName.PUBLIC),
@@ -124,12 +148,20 @@ def test_dates_of_orders_serve_only_when_nothing_was_shipped_later() -> None:
     rest = ["客户", "品名", "数量"]
     both = fields(find_layout(make_sheet([["订单日期", "发货日期", *rest], ["2026-1-1", "2026-1-2", "甲", "纸", 1]])))
     assert (both["订单日期"], both["发货日期"]) == (None, "shipped_on")
-    assert fields(find_layout(make_sheet([["订单日期", *rest], ["2026-1-1", "甲", "纸", 1]])))["订单日期"] == "shipped_on"
+    assert (
+        fields(find_layout(make_sheet([["订单日期", *rest], ["2026-1-1", "甲", "纸", 1]])))["订单日期"] == "shipped_on"
+    )
 
 
 @pytest.mark.parametrize(
     ("numbers", "field"),
-    [([1.0, 2.0, 3.0], "dropped"), ([3.0, 1.0, 2.0], "dropped"), (["1", "2", "3"], "dropped"), ([1.0, 2.0, 1.0], "line"), (["A1", "A2", "B1"], "line")],
+    [
+        ([1.0, 2.0, 3.0], "dropped"),
+        ([3.0, 1.0, 2.0], "dropped"),
+        (["1", "2", "3"], "dropped"),
+        ([1.0, 2.0, 1.0], "line"),
+        (["A1", "A2", "B1"], "line"),
+    ],
 )
 def test_running_numbers_are_dropped_and_line_numbers_kept(numbers: list[Any], field: str) -> None:
     rows = [[number, f"2026-1-{at + 1}", "甲", "纸", 1] for at, number in enumerate(numbers)]
@@ -137,8 +169,17 @@ def test_running_numbers_are_dropped_and_line_numbers_kept(numbers: list[Any], f
 
 
 def test_duplicates_blanks_and_unknown_headings_are_kept_apart() -> None:
-    layout = find_layout(make_sheet([["客户名称", "备注", "备注", "脾气", None, None], ["甲", "a", "b", "好", "x", None]]))
-    assert fields(layout) == {"客户名称": "name", "备注": "remark", "备注(2)": None, "脾气": None, "列E": None, "列F": "dropped"}
+    layout = find_layout(
+        make_sheet([["客户名称", "备注", "备注", "脾气", None, None], ["甲", "a", "b", "好", "x", None]])
+    )
+    assert fields(layout) == {
+        "客户名称": "name",
+        "备注": "remark",
+        "备注(2)": None,
+        "脾气": None,
+        "列E": None,
+        "列F": "dropped",
+    }
 
 
 def test_a_remembered_layout_wins_and_changes_are_taken() -> None:
@@ -146,13 +187,24 @@ def test_a_remembered_layout_wins_and_changes_are_taken() -> None:
     layout = find_layout(sheet)
     assert layout is not None
     remembered = {
-        layout.fingerprint: {"list": "dormant", "header_row": 1, "columns": {"客户名称": None, "内部名": "name", "备注": None}}
+        layout.fingerprint: {
+            "list": "dormant",
+            "header_row": 1,
+            "columns": {"客户名称": None, "内部名": "name", "备注": None},
+        }
     }
     again = find_layout(make_sheet([["一张表"], *sheet.rows]), remembered=remembered)
-    assert again is not None and again.list is ListName.DORMANT and again.header_row == 2
+    assert again is not None
+    assert again.list is ListName.DORMANT
+    assert again.header_row == 2
     assert fields(again) == {"客户名称": None, "内部名": "name", "备注": None}
     changed = with_changes(layout, list=ListName.CURRENT, fields={1: "short_name", 2: None})
-    assert changed.list is ListName.CURRENT and fields(changed) == {"客户名称": "name", "内部名": "short_name", "备注": None}
+    assert changed.list is ListName.CURRENT
+    assert fields(changed) == {
+        "客户名称": "name",
+        "内部名": "short_name",
+        "备注": None,
+    }
 
 
 def test_relayout_reads_the_headings_for_another_list_and_row() -> None:

@@ -63,7 +63,7 @@ def test_merged_owner_counts_for_its_rows_and_subtotals_do_not(read: Workbook) -
     found = records_of(read, "现有客户表")
     assert [one.values["owner"] for one in found.records] == ["李某", "李某", "周某"]
     assert [one.values["code"] for one in found.records] == ["001465", "001466", "001467"]
-    assert [one.values["typed_deal_total"] for one in found.records] == [Decimal(60800), Decimal(1781608), Decimal(327648)]
+    assert [int(one.values["typed_deal_total"]) for one in found.records] == [60_800, 1_781_608, 327_648]
     assert [(one.row, one.reason) for one in found.skipped] == [(5, SkipCode.SUBTOTAL), (7, SkipCode.SUBTOTAL)]
 
 
@@ -85,7 +85,8 @@ def test_after_sales(read: Workbook) -> None:
     found = records_of(read, "售后信息表")
     assert [one.values for one in found.records] == [
         {
-            "number": "SH00001", "registered_on": date(2026, 9, 6), "customer": "戊公司", "product": "喷码机", "type": "维修",
+            "number": "SH00001", "registered_on": date(2026, 9, 6), "customer": "戊公司", "product": "喷码机",
+            "type": "维修",
             "problem": "喷印模糊", "measure": "上门清洗", "handler": "李某", "status": "待受理", "satisfaction": "满意",
         }
     ]  # fmt: skip
@@ -111,7 +112,9 @@ def test_shipments(read: Workbook) -> None:
 
 
 def test_fingerprint_does_not_care_about_column_order_numbers_or_our_marks() -> None:
-    one = quick([["序号", "客户名称", "手机", "外号"], [1, "甲", "13800000001", "小甲"], [2, "乙", "13800000002", None]])
+    one = quick(
+        [["序号", "客户名称", "手机", "外号"], [1, "甲", "13800000001", "小甲"], [2, "乙", "13800000002", None]]
+    )
     other = quick(
         [["外号", "手机", "客伴ID", "客户名称"], ["小甲", 13800000001.0, 7, " 甲 "], [None, "13800000003", 8, "乙"]]
     )
@@ -157,7 +160,12 @@ def test_amounts_of_a_shipment() -> None:
 
 def test_a_heading_in_ten_thousands_and_a_year_in_the_title() -> None:
     found = quick(
-        [["2025年度出货明细"], [*HEAD[:5], "金额（万元）"], ["1月5日", "甲", "纸", 1, None, 1.5], ["1月6日", "甲", "纸", 1, None, "200元"]],
+        [
+            ["2025年度出货明细"],
+            [*HEAD[:5], "金额（万元）"],
+            ["1月5日", "甲", "纸", 1, None, 1.5],
+            ["1月6日", "甲", "纸", 1, None, "200元"],
+        ],
         merged=((1, 1, 1, 6),),
     )
     assert found.records[0].values["shipped_on"] == date(2025, 1, 5)
@@ -190,14 +198,33 @@ def test_several_persons_clearing_and_long_texts() -> None:
         "contact3.name": "三", "contact3.phone": "0530-8976038",
     }  # fmt: skip
     assert record.cleared == {"remark"}
-    assert "address" not in record.values and len(record.extra["地址"]) == LINE_LIMIT + 1
+    assert "address" not in record.values
+    assert len(record.extra["地址"]) == LINE_LIMIT + 1
     assert [one.code for one in found.problems] == [ProblemCode.TEXT_TOO_LONG]
 
 
 def test_blank_rows_cost_nothing_and_a_merged_tail_is_no_record() -> None:
-    found = quick([["客户名称", "业务员"], ["甲", "李某"], [None, None], ["  ", "　"], ["乙", None]], merged=((2, 2, 5, 2),))
+    found = quick(
+        [["客户名称", "业务员"], ["甲", "李某"], [None, None], ["  ", "　"], ["乙", None]], merged=((2, 2, 5, 2),)
+    )
     assert [(one.row, one.values["owner"]) for one in found.records] == [(2, "李某"), (5, "李某")]
-    assert found.skipped == [] and found.problems == []
+    assert found.skipped == []
+    assert found.problems == []
+
+
+def test_what_closes_a_block_is_no_record() -> None:
+    rows = [
+        ["甲", 5],
+        ["甲 小计", 5],
+        [None, "本页合计"],
+        ["总 计", 10],
+        ["——", None],
+        ["第 1 页 共 2 页", None],
+        ["乙", 3],
+    ]
+    found = quick([["客户名称", "累计金额"], *rows])
+    assert [(one.row, one.values["name"]) for one in found.records] == [(2, "甲"), (8, "乙")]
+    assert [one.reason for one in found.skipped] == [*[SkipCode.SUBTOTAL] * 3, SkipCode.PUNCTUATION, SkipCode.NOTE]
 
 
 def test_progress_may_cancel(sheet_of: Callable[..., Sheet]) -> None:

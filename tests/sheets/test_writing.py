@@ -25,9 +25,9 @@ from app.sheets.records import read_records
 from app.sheets.writing import OutColumn, OutSheet, safe_text, write_workbook
 
 PAYLOADS = [
-    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", "=cmd|' /C calc'!A0", '=HYPERLINK("http://x","y")',
-    "=IMPORTXML(A1)", "{=1+1}", "'=1+1", "==1", "#REF!", "#N/A", "+86 13800000001", "-", "0001", "1E5", "TRUE", "_x000D_",
-    "<b>&amp;</b>", "１", " 甲 ",
+    "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", "=cmd|' /C calc'!A0", "==1", "{=1+1}", "'=1+1",
+    '=HYPERLINK("http://x","y")', "=IMPORTXML(A1)", "#REF!", "#N/A", "+86 13800000001", "-", "0001", "1E5", "TRUE",
+    "_x000D_", "<b>&amp;</b>", "１", " 甲 ",
 ]  # fmt: skip
 
 
@@ -49,7 +49,16 @@ def test_text_stays_text(tmp_path: Path) -> None:
 def test_values_keep_their_kind(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     kinds = ["code", "phone", "date", "money", "quantity", "boolean", "text", "integer"]
-    row: list[Any] = ["001", "13800000001", date(2024, 1, 5), Decimal("16117548.237"), Decimal("0.000001"), True, None, 3]
+    row: list[Any] = [
+        "001",
+        "13800000001",
+        date(2024, 1, 5),
+        Decimal("16117548.237"),
+        Decimal("0.000001"),
+        True,
+        None,
+        3,
+    ]
     write_workbook(path, [OutSheet("表", [OutColumn(kind, kind) for kind in kinds], [row])])
     (sheet,) = read_workbook(path).sheets
     assert sheet.rows[1] == ["001", "13800000001", date(2024, 1, 5), 16117548.237, 0.000001, "是", None, 3.0]
@@ -59,19 +68,29 @@ def test_values_keep_their_kind(tmp_path: Path) -> None:
 
 def test_a_sheet_is_comfortable_and_hides_our_marks(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    columns = [OutColumn("客伴ID", "integer", hidden=True), OutColumn("客户名称", width=30), OutColumn("联系方式", choices=METHODS)]
+    columns = [
+        OutColumn("客伴ID", "integer", hidden=True),
+        OutColumn("客户名称", width=30),
+        OutColumn("联系方式", choices=METHODS),
+    ]
     write_workbook(path, [OutSheet("客户/联系", columns, [[7, "甲", "电话"]]), OutSheet("客户/联系", columns, [])])
     workbook = openpyxl.load_workbook(path)
     assert workbook.sheetnames == ["客户 联系", "客户 联系(2)"]
     sheet = workbook.worksheets[0]
-    assert sheet.freeze_panes == "A2" and sheet.auto_filter.ref == "A1:C2"
-    assert sheet.column_dimensions["A"].hidden and sheet.column_dimensions["B"].width == 30
-    assert sheet["B1"].font.bold and sheet["B1"].fill.fgColor.rgb == "FFE8EEF7"
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:C2"
+    assert sheet.column_dimensions["A"].hidden
+    assert sheet.column_dimensions["B"].width == 30
+    assert sheet["B1"].font.bold
+    assert sheet["B1"].fill.fgColor.rgb == "FFE8EEF7"
     (offer,) = sheet.data_validations.dataValidation
-    assert offer.formula1 == f'"{",".join(METHODS)}"' and str(offer.sqref) == "C2:C1048576"
+    assert offer.formula1 == f'"{",".join(METHODS)}"'
+    assert str(offer.sqref) == "C2:C1048576"
 
 
-def test_cancel_and_failures_leave_nothing_and_keep_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancel_and_failures_leave_nothing_and_keep_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.xlsx"
     path.write_bytes(b"old")
     sheets = [OutSheet("表", [OutColumn("a")], [["x"]] * 2_000)]
@@ -89,40 +108,47 @@ def test_cancel_and_failures_leave_nothing_and_keep_the_old_file(tmp_path: Path,
     def full(_handle: int) -> None:
         raise OSError(errno.ENOSPC, "no space")
 
-    with monkeypatch.context() as patched, pytest.raises(FileUnreadable):
-        patched.setattr(os, "fsync", full)
-        write_workbook(path, sheets)
+    def write_with(owner: object, name: str, value: object) -> None:
+        with monkeypatch.context() as patched:
+            patched.setattr(owner, name, value)
+            write_workbook(path, sheets)
+
+    with pytest.raises(FileUnreadable):
+        write_with(os, "fsync", full)
 
     def held(_source: object, _target: object) -> None:
         raise PermissionError(errno.EACCES, "held")
 
-    with monkeypatch.context() as patched, pytest.raises(FileInUse):
-        patched.setattr(os, "replace", held)
-        write_workbook(path, sheets)
-    with monkeypatch.context() as patched, pytest.raises(WorkbookTooLarge):
-        patched.setattr(writing, "MOST_ROWS", 100)
-        write_workbook(path, sheets)
+    with pytest.raises(FileInUse):
+        write_with(os, "replace", held)
+    with pytest.raises(WorkbookTooLarge):
+        write_with(writing, "MOST_ROWS", 100)
     with pytest.raises(FileUnreadable):
         write_workbook(tmp_path / "no folder" / "a.xlsx", sheets)
-    assert [one.name for one in tmp_path.iterdir()] == ["a.xlsx"] and path.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["a.xlsx"]
+    assert path.read_bytes() == b"old"
 
 
 def test_a_record_written_under_our_headings_comes_home(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     values: dict[str, Any] = {
-        "record_id": 12, "record_version": 3, "shipped_on": date(2026, 1, 22), "number": "0012", "line": "2", "customer": "=甲",
+        "record_id": 12, "record_version": 3, "shipped_on": date(2026, 1, 22), "number": "0012", "line": "2",
+        "customer": "=甲",
         "product": "@纸", "quantity": Decimal("-2.5"), "price": Decimal("18.123456"), "amount": Decimal("-45.30864"),
         "currency": "USD", "kind": "退货", "void": True, "tracking": "00123", "remark": "一行\n二行",
     }  # fmt: skip
     fields = fields_of(ListName.SHIPMENTS)
-    columns = [OutColumn(one.title, one.kind, choices=one.choices, hidden=one.key.startswith("record")) for one in fields]
+    columns = [
+        OutColumn(one.title, one.kind, choices=one.choices, hidden=one.key.startswith("record")) for one in fields
+    ]
     write_workbook(path, [OutSheet("出货统计表", columns, [[values.get(one.key) for one in fields]])])
     sheet = read_workbook(path).sheets[0]
     layout = find_layout(sheet)
     assert layout is not None
     found = read_records(sheet, layout)
     assert [one.values for one in found.records] == [values]
-    assert found.problems == [] and found.records[0].extra == {}
+    assert found.problems == []
+    assert found.records[0].extra == {}
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=5, deadline=None)
@@ -139,5 +165,7 @@ def test_any_text_can_be_written(tmp_path: Path, texts: list[str]) -> None:
 
 def test_times_are_written_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
-    write_workbook(path, [OutSheet("表", [OutColumn("a", "date")], [[datetime(2024, 1, 5, 9, 30)], [date(1850, 1, 1)]])])
+    write_workbook(
+        path, [OutSheet("表", [OutColumn("a", "date")], [[datetime(2024, 1, 5, 9, 30)], [date(1850, 1, 1)]])]
+    )
     assert read_workbook(path).sheets[0].rows[1:] == [[datetime(2024, 1, 5, 9, 30)], ["1850-01-01"]]
