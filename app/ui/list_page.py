@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QV
 from app import services
 from app.models.nouns import ListName
 from app.models.query import ListQuery
+from app.ui.column_layout import layout_of, with_layout
 from app.ui.columns import ColumnSpec
 from app.ui.filter_panel import FacetSpec, FilterPanel, ViewSpec
 from app.ui.list_tools import BatchAction, ChipsRow, ToolRow
@@ -104,6 +105,8 @@ class ListPage(QWidget):
         self._build()
         self._connect()
         self.view.set_row_height(context.settings.row_height)
+        self.view.apply_column_layout(layout_of(context.settings.columns, config.list.value))
+        self.tools.set_shown_columns([config.columns[at].key for at in self.view.visible_columns()])
         self._ask()
 
     def _build(self) -> None:
@@ -175,6 +178,7 @@ class ListPage(QWidget):
         self.view.detail_toggled.connect(self.toggle_detail)
         self.view.current_changed.connect(self._on_current)
         self.view.selection_changed.connect(self._on_selection)
+        self.view.columns_changed.connect(self._on_columns_changed)
         self.view.copied.connect(self._on_copied)
         self.view.copy_refused.connect(self._on_copy_refused)
         self.model.loaded.connect(self._on_loaded)
@@ -339,6 +343,11 @@ class ListPage(QWidget):
     def _on_row_height(self, density: str) -> None:
         self.view.set_row_height(density)
         self._context.remember(row_height=density)
+
+    def _on_columns_changed(self) -> None:
+        settings = self._context.settings
+        changed = with_layout(settings.columns, self.config.list.value, self.view.column_layout())
+        self._context.remember(columns=changed)
 
     def _on_written(self, written: Any) -> None:
         nouns: frozenset[str] = self.config.nouns or frozenset({self.config.list.noun.value})

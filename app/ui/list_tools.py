@@ -48,6 +48,7 @@ class ToolRow(QFrame):
         self.setFixedHeight(48)
         self._columns = columns
         self._has_batch = bool(batch)
+        self._column_actions: dict[str, QAction] = {}
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 12, 8)
@@ -119,6 +120,14 @@ class ToolRow(QFrame):
             action.setChecked(column.visible)
             action.toggled.connect(lambda shown, key=column.key: self.column_toggled.emit(key, shown))
             menu.addAction(action)
+            self._column_actions[column.key] = action
+
+    def set_shown_columns(self, keys: Sequence[str]) -> None:
+        """Tick the columns the list shows now."""
+        for key, action in self._column_actions.items():
+            action.blockSignals(True)
+            action.setChecked(key in keys)
+            action.blockSignals(False)
 
     def _fill_heights(self, menu: QMenu) -> None:
         group = QActionGroup(menu)

@@ -6,7 +6,7 @@ from array import array
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QGuiApplication,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.column_layout import ColumnLayout
 from app.ui.columns import ColumnSpec, Kind, copy_text
 from app.ui.delegates import ListDelegate
 from app.ui.list_header import ListHeader
@@ -55,6 +56,8 @@ class ListView(QTableView):
     """The current record's id, or None."""
     selection_changed = Signal(int)
     """How many rows are selected."""
+    columns_changed = Signal()
+    """The user moved, resized, showed or hid a column."""
     copied = Signal(int)
     copy_refused = Signal(int)
     """More rows than the clipboard should carry; the number of rows asked for."""
@@ -91,6 +94,11 @@ class ListView(QTableView):
             self.setColumnHidden(at, not column.visible)
         self.doubleClicked.connect(lambda index: self._open(index))
         self.header.sectionResized.connect(self._on_section_resized)
+        self._tell_columns = QTimer(self)
+        self._tell_columns.setSingleShot(True)
+        self._tell_columns.setInterval(300)
+        self._tell_columns.timeout.connect(self.columns_changed)
+        self.header.sectionMoved.connect(lambda *_: self._tell_columns.start())
         model.about_to_replace.connect(self._keep)
         model.loaded.connect(self._restore)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
@@ -266,12 +274,42 @@ class ListView(QTableView):
         order = (self.header.logicalIndex(visual) for visual in range(self.header.count()))
         return [logical for logical in order if not self.isColumnHidden(logical)]
 
+    def column_layout(self) -> ColumnLayout:
+        """What the user made of the columns."""
+        columns = self._list.columns
+        order = tuple(columns[self.header.logicalIndex(at)].key for at in range(len(columns)))
+        hidden = [column for at, column in enumerate(columns) if self.isColumnHidden(at)]
+        return ColumnLayout(
+            order,
+            tuple(column.key for column in hidden if column.visible),
+            tuple(column.key for column in columns if not column.visible and column not in hidden),
+            tuple((column.key, self.columnWidth(at)) for at, column in enumerate(columns) if column not in hidden)
+            if self._user_sized
+            else (),
+        )
+
+    def apply_column_layout(self, layout: ColumnLayout) -> None:
+        """Put the columns as they were left; unknown keys are passed over, new columns stay where they are declared."""
+        at_key = {column.key: at for at, column in enumerate(self._list.columns)}
+        for visual, key in enumerate(one for one in layout.order if one in at_key):
+            self.header.moveSection(self.header.visualIndex(at_key[key]), visual)
+        for key, at in at_key.items():
+            if at > 0:  # the first names the record and stays
+                hidden = key in layout.hidden or (not self._list.columns[at].visible and key not in layout.shown)
+                self.setColumnHidden(at, hidden)
+        for key, width in layout.widths:
+            if key in at_key:
+                self._user_sized = True
+                self.setColumnWidth(at_key[key], width)
+        self._fit_columns()
+
     def show_column(self, key: str, shown: bool) -> None:
         """Show or hide a column; the others take or give the room."""
         for at, column in enumerate(self._list.columns):
             if column.key == key:
                 self.setColumnHidden(at, not shown)
         self._fit_columns()
+        self.columns_changed.emit()
 
     def set_empty_widget(self, widget: QWidget) -> None:
         """What to show instead of rows when there are none."""
@@ -319,6 +357,7 @@ class ListView(QTableView):
     def _on_section_resized(self, _section: int, _before: int, _after: int) -> None:
         if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton and self.header.underMouse():
             self._user_sized = True
+            self._tell_columns.start()
 
     def _fit_columns(self) -> None:
         """Columns fill the width exactly; what is missing is taken from the others before the names."""
