@@ -189,10 +189,26 @@ def commit(
     now: datetime,
     progress: Progress | None = None,
 ) -> Written[ImportResult]:
-    """Write a dry run as one operation, in one transaction. It is planned again here, inside the transaction, so that
-    what others wrote since it was shown is respected. `progress` may raise Cancelled: then nothing is written.
+    """Write what a dry run showed. It is planned again here, inside the transaction, so that what others wrote since is
+    respected.
     """
-    final = plan(session, actor, dry_run.prepared, options=dry_run.options, today=dry_run.today)
+    return commit_prepared(
+        session, actor, dry_run.prepared, options=dry_run.options, now=now, today=dry_run.today, progress=progress
+    )
+
+
+def commit_prepared(
+    session: Session,
+    actor: Actor,
+    prepared: PreparedImport,
+    *,
+    options: ImportOptions,
+    now: datetime,
+    today: date,
+    progress: Progress | None = None,
+) -> Written[ImportResult]:
+    """Plan and write as one operation, in one transaction. `progress` may raise Cancelled: then nothing is written."""
+    final = plan(session, actor, prepared, options=options, today=today)
     recording = changes.begin(
         session, actor, "import", now=now, file=final.file,
         new=sum(one.new + one.suspected for one in final.sheets), updated=sum(one.updated for one in final.sheets),
@@ -245,6 +261,7 @@ __all__ = [
     "PreparedSheet",
     "SheetChoice",
     "commit",
+    "commit_prepared",
     "known",
     "open_file",
     "plan",

@@ -1,0 +1,483 @@
+"""The commands: everything that can run without a window (2-architecture, Command line)."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from sqlalchemy.orm import Session
+
+from app import paths, settings
+from app.access import Actor, Role
+from app.db import Database
+from app.errors import AppError, NotFound
+from app.migrations import HEAD
+from app.migrations.opening import open_database
+from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
+from app.models.query import ListQuery
+from app.paths import DataFolder
+from app.services import (
+    backup,
+    check,
+    counts,
+    exporting,
+    importing,
+    lists,
+    operations,
+    records,
+    sample,
+    search,
+    users,
+)
+from app.services.import_plan import ImportOptions, ImportPlan
+from app.ui import texts
+
+TABLES = tuple(one.value for one in SHEET_LISTS)
+DEFAULT_USER = "主管"
+OK, FAILED, USAGE = 0, 1, 2
+
+
+@dataclass
+class Context:
+    """What a command works with; the database opens when first needed."""
+
+    folder: DataFolder
+    arguments: argparse.Namespace
+    today: date
+    out: TextIO
+    _database: Database | None = None
+
+    @property
+    def database(self) -> Database:
+        """The opened database."""
+        if self._database is None:
+            self._database = open_database(self.folder.database)
+        return self._database
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._database is not None:
+            self._database.close()
+
+    @property
+    def now(self) -> datetime:
+        """The present moment, on the day that `--today` names."""
+        now = datetime.now(UTC)
+        local = now.astimezone()
+        return now if self.today == local.date() else local.replace(
+            year=self.today.year, month=self.today.month, day=self.today.day
+        )
+
+    def actor(self, session: Session, *, make: bool = False) -> Actor:
+        """Who acts: `--as NAME`, else this computer's user, else the first supervisor; in a database without users one
+        is made (`make`) or merely assumed.
+        """
+        known = users.all_users(session)
+        wanted = self.arguments.actor or settings.load(self.folder.settings).user_name or None
+        if not known:
+            name = wanted or DEFAULT_USER
+            if make:
+                return users.ensure(session, name, Role.SUPERVISOR, now=self.now)
+            return Actor(0, name, Role.SUPERVISOR)
+        if not self.arguments.actor and wanted not in {one.name for one in known}:
+            wanted = None
+        return users.actor_named(session, wanted)
+
+    def write(self, text: str) -> None:
+        """One answer on stdout."""
+        self.out.write(text + "\n")
+
+    def answer(self, data: Any, lines: Callable[[], Iterator[str]]) -> int:
+        """JSON with `--json`, else the lines."""
+        if self.arguments.json:
+            json.dump(data, self.out, ensure_ascii=False, indent=1)
+            self.out.write("\n")
+        else:
+            for line in lines():
+                self.write(line)
+        return OK
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command; answers on stdout, one clear line on stderr and 1 for what went wrong, 2 for wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    arguments = parser().parse_args(argv)
+    context: Context | None = None
+    try:
+        folder = DataFolder(arguments.data_dir) if arguments.data_dir else paths.default_data_folder()
+        context = Context(paths.prepare(folder), arguments, arguments.today or date.today(), sys.stdout)
+        return int(arguments.run(context))
+    except AppError as error:
+        said = texts.error_text(error)
+        print(" ".join(part for part in (said.sentence, said.hint) if part), file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        return OK
+    except KeyboardInterrupt:
+        print("已取消，没有写入任何内容。", file=sys.stderr)
+        return FAILED
+    finally:
+        if context is not None:
+            context.close()
+
+
+def parser() -> argparse.ArgumentParser:
+    """All commands with their options."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="数据文件夹")
+    common.add_argument("--as", dest="actor", default=argparse.SUPPRESS, metavar="NAME", help="以谁的身份")
+    common.add_argument(
+        "--today", type=date.fromisoformat, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help="按这一天计算"
+    )
+    made = argparse.ArgumentParser(prog="main.py", description="客伴：不带命令时打开窗口。", parents=[common])
+    made.set_defaults(data_dir=None, actor=None, today=None, json=False)
+    commands = made.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[Context], int], help_: str, *, as_json: bool = True) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=help_, description=help_, parents=[common])
+        one.set_defaults(run=run)
+        if as_json:
+            one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="输出 JSON")
+        return one
+
+    one = command("import", run_import, "导入 Excel / WPS / CSV 文件")
+    one.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    one.add_argument("--table", choices=("auto", *TABLES), default="auto", help="所有工作表都当作这张表")
+    one.add_argument("--owner", metavar="NAME", help="没有写业务员的客户归谁")
+    one.add_argument("--no-create", action="store_true", help="表里提到但不认识的业务员和客户不新建，列为问题")
+    one.add_argument("--dry-run", action="store_true", help="只看会发生什么，不写入")
+    one.add_argument("--password", metavar="TEXT", help="加密文件的密码")
+    one = command("export", run_export, "导出为 Excel 文件")
+    one.add_argument("out", type=Path, metavar="OUT.xlsx")
+    one.add_argument("--table", choices=("all", *TABLES), default="all")
+    one.add_argument("--owner", metavar="NAME", help="只导出这位业务员的")
+    one = command("list", run_list, "列出一张表")
+    one.add_argument("table", choices=[name.value for name in ListName], metavar="TABLE")
+    one.add_argument("--limit", type=_positive, metavar="N")
+    one = command("show", run_show, "一位客户的全部资料")
+    one.add_argument("customer", metavar="CUSTOMER", help="编号、名称或内部编号")
+    one = command("search", run_search, "按任意文字查找")
+    one.add_argument("text", metavar="TEXT")
+    one.add_argument("--limit", type=_positive, default=50, metavar="N")
+    command("counts", run_counts, "每张表有多少条")
+    one = command("undo", run_undo, "撤销一次操作（默认最近一次）")
+    one.add_argument("operation", nargs="?", type=int, metavar="OPERATION")
+    one = command("operations", run_operations, "操作记录")
+    one.add_argument("--limit", type=_positive, default=50, metavar="N")
+    one = command("backup", run_backup, "备份数据")
+    one.add_argument("out", nargs="?", type=Path, metavar="OUT")
+    one = command("restore", run_restore, "从备份恢复；现有数据先另存")
+    one.add_argument("file", type=Path, metavar="FILE")
+    command("check", run_check, "检查数据文件")
+    one = command("sample", run_sample, "在空的数据文件夹里生成示例数据")
+    one.add_argument("--customers", type=int, default=1000, metavar="N")
+    one.add_argument("--seed", type=int, default=1, metavar="S")
+    return made
+
+
+def run_import(context: Context) -> int:
+    """`import FILE…`: dry run, then one operation per file."""
+    arguments = context.arguments
+    options = ImportOptions(
+        owner=arguments.owner, create_users=not arguments.no_create, create_customers=not arguments.no_create
+    )
+    table = None if arguments.table == "auto" else ListName(arguments.table)
+    answers = []
+    for path in arguments.files:
+        workbook = importing.open_file(path, password=arguments.password)
+        with context.database.reading() as session:
+            remembered, known_users = importing.known(session)
+        prepared = importing.prepare(workbook, remembered=remembered, known_users=known_users, table=table)
+        if arguments.dry_run:
+            with context.database.reading() as session:
+                plan = importing.plan(session, context.actor(session), prepared, options=options, today=context.today)
+            answers.append(import_answer(plan, None))
+            continue
+        with context.database.writing() as session, _progress(path.name) as progress:
+            actor = context.actor(session, make=True)
+            written = importing.commit_prepared(
+                session, actor, prepared, options=options, now=context.now, today=context.today, progress=progress
+            )
+        answers.append(import_answer(written.value.plan, written.operation))
+    return context.answer(answers[0] if len(answers) == 1 else answers, lambda: _import_lines(answers))
+
+
+def import_answer(plan: ImportPlan, operation: int | None) -> dict[str, Any]:
+    """The stable JSON of an import."""
+    sheets = [
+        {
+            "sheet": one.sheet,
+            "table": one.list.value,
+            "header_row": one.header_row,
+            "rows": one.rows,
+            "new": one.new,
+            "updated": one.updated,
+            "unchanged": one.unchanged,
+            "suspected": one.suspected,
+            "problems": [
+                {
+                    "row": problem.row,
+                    "column": problem.column,
+                    "value": problem.value,
+                    "reason": texts.problem_text(problem.code, problem.value, problem.detail),
+                }
+                for problem in one.problems
+            ],
+            "skipped": [{"row": row, "reason": texts.skip_text(code)} for row, code in one.skipped],
+        }
+        for one in plan.sheets
+    ]
+    planned = {one.sheet for one in plan.sheets}
+    return {
+        "file": plan.file,
+        "operation": operation,
+        "sheets": sheets,
+        "ignored_sheets": [one.name for one in plan.prepared.sheets if one.name not in planned],
+        "new_users": plan.new_users,
+        "new_customers": len(plan.new_customers),
+        "assumed_dates": plan.assumed_dates,
+    }
+
+
+def _import_lines(answers: list[dict[str, Any]]) -> Iterator[str]:
+    for answer in answers:
+        state = f"操作 {answer['operation']}" if answer["operation"] else "没有写入"
+        yield f"{answer['file']}（{state}）"
+        for one in answer["sheets"]:
+            yield (
+                f"  {one['sheet']} → {texts.table_name(one['table'])}：新增 {one['new']}，更新 {one['updated']}，"
+                f"无变化 {one['unchanged']}，疑似重复 {one['suspected']}，有问题 {len(one['problems'])}，"
+                f"跳过 {len(one['skipped'])}"
+            )
+            for problem in one["problems"][:20]:
+                yield f"    第 {problem['row']} 行 {problem['column']}「{problem['value']}」：{problem['reason']}"
+        if answer["ignored_sheets"]:
+            yield f"  没有导入的工作表：{'、'.join(answer['ignored_sheets'])}"
+        if answer["new_users"]:
+            yield f"  新业务员：{'、'.join(answer['new_users'])}"
+        if answer["assumed_dates"]:
+            yield f"  {answer['assumed_dates']} 位现有客户没有成交日期，按导入当天推定"
+
+
+def run_export(context: Context) -> int:
+    """`export OUT.xlsx`: one table or the company workbook of seven sheets."""
+    arguments = context.arguments
+    wanted = SHEET_LISTS if arguments.table == "all" else (ListName(arguments.table),)
+    with context.database.reading() as session, _progress(arguments.out.name) as progress:
+        actor = context.actor(session)
+        rows = exporting.export_lists(
+            session, actor, arguments.out, wanted, owner=arguments.owner, today=context.today, progress=progress
+        )
+    with context.database.writing() as session:
+        exporting.note_export(
+            session, context.actor(session, make=True), file=arguments.out.name, names=[one.value for one in wanted],
+            rows=rows, now=context.now,
+        )  # fmt: skip
+    data = {"file": str(arguments.out), "rows": rows}
+    return context.answer(data, lambda: iter((f"已导出 {rows} 行到 {arguments.out}",)))
+
+
+def run_list(context: Context) -> int:
+    """`list TABLE`: streams, so that a million customers need no memory."""
+    arguments = context.arguments
+    name = ListName(arguments.table)
+    with context.database.reading() as session:
+        actor = context.actor(session)
+        ids = lists.ids(session, actor, ListQuery(name), today=context.today)
+        wanted = ids[: arguments.limit] if arguments.limit else ids
+        found = records.of_list(
+            session, actor, name, wanted, today=context.today, sentence=texts.table_reason
+        )
+        if not arguments.json:
+            for one in found:
+                context.write(_line_of(name, one))
+            return OK
+        context.out.write("[")
+        for place, one in enumerate(found):
+            context.out.write((",\n " if place else "\n ") + json.dumps(one, ensure_ascii=False))
+        context.out.write("\n]\n")
+    return OK
+
+
+def _line_of(name: ListName, one: dict[str, Any]) -> str:
+    if name in CUSTOMER_LISTS:
+        first = one["contacts"][0] if one["contacts"] else {}
+        parts = (one["name"], one["owner"], first.get("name"), first.get("mobile"), one["last_deal_on"])
+    elif name is ListName.ARTICLES:
+        parts = (one["title"], one["kind"], one["status"])
+    elif name is ListName.CONTACTS:
+        parts = (one["date"], one["customer"], one["method"], one["outcome"], one["content"])
+    elif name is ListName.AFTER_SALES:
+        parts = (one["date"], one["number"], one["customer"], one["type"], one["status"], one["problem"])
+    else:
+        parts = (one["date"], one["number"], one["customer"], one["product"], one["quantity"], one["amount"])
+    return "\t".join(str(part) if part is not None else "" for part in parts)
+
+
+def run_show(context: Context) -> int:
+    """`show CUSTOMER`: by code, whole name, or our id."""
+    with context.database.reading() as session:
+        actor = context.actor(session)
+        found = records.find_customer(session, actor, context.arguments.customer, today=context.today)
+        if found is None:
+            raise NotFound("customer", context.arguments.customer)
+        one = next(
+            records.of_list(
+                session, actor, ListName.CURRENT, [found], today=context.today, sentence=texts.table_reason
+            )
+        )
+
+    def lines() -> Iterator[str]:
+        yield f"{one['name']}  {one['code'] or ''}"
+        yield one["table_reason"]
+        for contact in one["contacts"]:
+            yield "  ".join(str(value) for value in contact.values() if value)
+        for key, value in (*one.items(), *one["extra"].items()):
+            if key not in ("name", "code", "table_reason", "contacts", "extra") and value is not None:
+                yield f"{key}: {value}"
+
+    return context.answer(one, lines)
+
+
+def run_search(context: Context) -> int:
+    """`search TEXT`."""
+    arguments = context.arguments
+    with context.database.reading() as session:
+        found = search.search(
+            session, context.actor(session), arguments.text, today=context.today, limit=arguments.limit
+        )
+    data = [{**asdict(one), "list": one.list.value} for one in found]
+    return context.answer(
+        data, lambda: (f"{texts.table_name(one.list)}\t{one.title}\t{one.detail}" for one in found)
+    )
+
+
+def run_counts(context: Context) -> int:
+    """`counts`."""
+    with context.database.reading() as session:
+        found = counts.counts(session, context.actor(session), today=context.today)
+    return context.answer(
+        found, lambda: (f"{texts.table_name(key.replace('_', '-'))}\t{value}" for key, value in found.items())
+    )
+
+
+def run_undo(context: Context) -> int:
+    """`undo [OPERATION]`."""
+    with context.database.writing() as session:
+        actor = context.actor(session)
+        result = operations.undo(session, actor, context.arguments.operation, now=context.now).value
+    data = {
+        "operation": result.operation,
+        "kind": result.kind,
+        "restored": result.restored,
+        "refused": [
+            {"noun": one.noun.value, "id": one.record_id, "label": one.label, "why": one.why}
+            for one in result.refused
+        ],
+    }
+
+    def lines() -> Iterator[str]:
+        yield f"已撤销：{texts.operation_text(result.kind, result.details)}（恢复 {result.restored} 条）"
+        for one in result.refused:
+            yield f"  没有动：{one.label}（{texts.refused_text(one.why)}）"
+
+    return context.answer(data, lines)
+
+
+def run_operations(context: Context) -> int:
+    """`operations`."""
+    with context.database.reading() as session:
+        found = operations.recent(session, context.actor(session), limit=context.arguments.limit)
+    data = [{**asdict(one), "at": one.at.isoformat()} for one in found]
+
+    def lines() -> Iterator[str]:
+        for one in found:
+            undone = "（已撤销）" if one.undone else ""
+            at = one.at.astimezone().strftime("%Y-%m-%d %H:%M")
+            yield f"{one.id}\t{at}\t{one.actor or ''}\t{texts.operation_text(one.kind, one.details)}{undone}"
+
+    return context.answer(data, lines)
+
+
+def run_backup(context: Context) -> int:
+    """`backup [OUT]`."""
+    made = backup.back_up(
+        context.folder.database, context.arguments.out, folder=context.folder.backups, now=context.now
+    )
+    data = {"file": str(made.path), "size": made.size, "sha256": made.sha256, "at": made.at.isoformat()}
+    return context.answer(data, lambda: iter((f"已备份到 {made.path}（{made.size} 字节，已核对）",)))
+
+
+def run_restore(context: Context) -> int:
+    """`restore FILE`."""
+    made = backup.restore(
+        context.arguments.file, context.folder.database, head=HEAD, now=context.now, folder=context.folder.backups
+    )
+    with context.database.reading():
+        pass  # an older schema is upgraded by opening it
+    data = {"file": str(context.arguments.file), "kept": str(made.kept) if made.kept else None}
+    kept = f"原来的数据已存为 {made.kept}" if made.kept else "原来没有数据"
+    return context.answer(data, lambda: iter((f"已恢复。{kept}",)))
+
+
+def run_check(context: Context) -> int:
+    """`check`: exit code 1 when something is wrong."""
+    with context.database.reading() as session:
+        report = check.check(session, today=context.today, attachments=context.folder.attachments)
+    data = {
+        "ok": report.ok,
+        "findings": [asdict(one) for one in report.findings],
+        "figures": report.figures,
+    }
+
+    def lines() -> Iterator[str]:
+        yield "数据文件完好。" if report.ok else f"发现 {len(report.findings)} 处问题："
+        for one in report.findings[:50]:
+            yield f"  {one.code}\t{one.noun}\t{one.record_id or ''}\t{one.detail}"
+
+    context.answer(data, lines)
+    return OK if report.ok else FAILED
+
+
+def run_sample(context: Context) -> int:
+    """`sample --customers N --seed S`."""
+    arguments = context.arguments
+    if not 0 <= arguments.customers <= sample.MOST_CUSTOMERS:
+        print(f"客户数要在 0 到 {sample.MOST_CUSTOMERS} 之间。", file=sys.stderr)
+        return USAGE
+    with context.database.writing() as session, _progress("示例数据") as progress:
+        made = sample.fill(
+            session, arguments.actor, customers=arguments.customers, seed=arguments.seed, today=context.today,
+            now=context.now, progress=progress,
+        )  # fmt: skip
+    return context.answer(made, lambda: (f"{key}\t{value}" for key, value in made.items()))
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None] | None]:
+    if not sys.stderr or not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(done: int, total: int) -> None:
+        sys.stderr.write(f"\r{label} {done}/{total}")
+        sys.stderr.flush()
+
+    yield show
+    sys.stderr.write("\n")
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("要大于 0")
+    return value
