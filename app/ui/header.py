@@ -14,6 +14,7 @@ from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.widgets.avatar import Avatar
 from app.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.search_field import SearchField
 
 HEADER_HEIGHT: Final = 48
@@ -150,11 +151,9 @@ class _UserButton(QPushButton):
         words.addWidget(name)
         words.addWidget(title)
         words.addStretch(1)
-        arrow = QLabel(self)
-        arrow.setPixmap(icon("chevron-down", "text2", 14).pixmap(14, 14))
         layout.addWidget(Avatar(actor.name, 28, self))
         layout.addLayout(words)
-        layout.addWidget(arrow)
+        layout.addWidget(IconLabel("chevron-down", "text2", 14, self))
         for widget in self.findChildren(QWidget):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 

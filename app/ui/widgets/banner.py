@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from app.ui.icons import icon
 from app.ui.widgets.buttons import icon_button, link_button
+from app.ui.widgets.icon_label import IconLabel
 
 
 class Banner(QFrame):
@@ -28,11 +28,9 @@ class Banner(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 4, 8, 4)
         layout.setSpacing(8)
-        picture = QLabel(self)
-        picture.setPixmap(icon(icon_name, "amber").pixmap(16, 16))
         self.label = QLabel(text, self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
-        layout.addWidget(picture)
+        layout.addWidget(IconLabel(icon_name, "amber", 16, self))
         layout.addWidget(self.label, 1)
         for words, call in actions:
             button = link_button(words, parent=self)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.icons import icon
 from app.ui.widgets.buttons import primary_button, secondary_button
+from app.ui.widgets.icon_label import IconLabel
 
 
 @dataclass(frozen=True)
@@ -38,9 +38,7 @@ class EmptyState(QWidget):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.setSpacing(8)
         layout.addStretch(5)
-        picture = QLabel(self)
-        picture.setPixmap(icon(icon_name, "border_strong", 56).pixmap(56, 56))
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout.addWidget(IconLabel(icon_name, "border_strong", 56, self), 0, Qt.AlignmentFlag.AlignHCenter)
         self.sentence = QLabel(sentence, self)
         self.sentence.setProperty("role", "section")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -50,8 +48,8 @@ class EmptyState(QWidget):
         self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.hint.setWordWrap(True)
         self.hint.setVisible(bool(hint))
-        for widget in (picture, self.sentence, self.hint):
-            layout.addWidget(widget)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.hint)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)

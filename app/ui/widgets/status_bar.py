@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
-from app.ui.icons import icon_pixmap
 from app.ui.widgets.elided_label import ElidedLabel
+from app.ui.widgets.icon_label import IconLabel
 
 STATUS_HEIGHT: Final = 26
 
@@ -28,8 +27,8 @@ class StatusLine(QFrame):
         self.saved = QLabel(self)
         self.backup = QLabel(self)
         self.database = QLabel(self)
-        self._saved_icon = QLabel(self)
-        self._database_icon = QLabel(self)
+        self._saved_icon = IconLabel("circle-check", "green", 14, self)
+        self._database_icon = IconLabel("database", "text2", 14, self)
         layout.addWidget(self.selection)
         layout.addSpacing(10)
         layout.addWidget(self.keys, 1)
@@ -44,7 +43,6 @@ class StatusLine(QFrame):
             layout.addWidget(widget)
             if gap:
                 layout.addSpacing(gap)
-        self._color_icons()
         self.set_saved("")
         self.set_backup("")
         self.set_database("")
@@ -65,14 +63,3 @@ class StatusLine(QFrame):
         self.database.setText(text)
         self.database.setVisible(bool(text))
         self._database_icon.setVisible(bool(text))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Icons follow the theme."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_saved_icon"):
-            self._color_icons()
-
-    def _color_icons(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._saved_icon.setPixmap(icon_pixmap("circle-check", "green", 14, ratio))
-        self._database_icon.setPixmap(icon_pixmap("database", "text2", 14, ratio))
