@@ -81,13 +81,18 @@ def value_text(noun: Noun | str, column: str, value: Any) -> str:
         return tr("空")
     if isinstance(value, bool) or column in _FLAGS:
         return tr("是") if value else tr("否")
+    if column in _AMOUNTS:
+        return money(Decimal(value))
     if isinstance(value, Decimal):
-        return quantity(value) if column in ("quantity", "price") else money(value)
+        return quantity(value)
     if column == "imported_as":
         return table_name(str(value))
     return str(value)
 
 
+_AMOUNTS = frozenset(
+    {"typed_deal_total", "deal_total", "shipped_total", "shipped_gross", "amount", "net_amount", "freight"}
+)
 _FLAGS = frozenset(
     {"do_not_call", "closed_down", "deal_date_assumed", "decision_maker", "do_not_contact", "bad_number", "void"}
 )
@@ -580,9 +585,11 @@ def operation_text(kind: str, details: Mapping[str, Any] | None = None) -> str:
     if kind == "import":
         return _import_text(known)
     if kind == "undo":
-        inner = known.get("kind")
-        what = operation_text(str(inner), known.get("details") or {}) if inner else str(known.get("operation", ""))
+        inner = known.get("of")
+        what = operation_text(str(inner), known.get("of_details")) if inner else ""
         return tr("撤销：{what}").format(what=what) if what else tr("撤销")
+    if kind == "shipment.void" and known.get("void") is False:
+        kind = "shipment.unvoid"
     label, unit = _operation_label(kind)
     name, count = known.get("name") or known.get("title") or known.get("customer"), known.get("count")
     text = label
@@ -596,6 +603,8 @@ def operation_text(kind: str, details: Mapping[str, Any] | None = None) -> str:
         text = tr("{text} → {more}").format(text=text, more=known["to"])
     if known.get("result"):
         text = tr("{text}：{more}").format(text=text, more=known["result"])
+    if known.get("on"):
+        text = tr("{text}，{day}").format(text=text, day=known["on"])
     if known.get("until"):
         text = tr("{text}，到 {until}").format(text=text, until=known["until"])
     if known.get("file"):
@@ -616,6 +625,7 @@ def _operation_label(kind: str) -> tuple[str, str]:
         "customer.lock": (tr("锁定客户"), tr("位")),
         "customer.unlock": (tr("解除锁定"), tr("位")),
         "customer.evaluate": (tr("改评判"), tr("位")),
+        "customer.next": (tr("约下次联系"), tr("位")),
         "interaction.log": (tr("记联系"), tr("条")),
         "interaction.update": (tr("修改联系记录"), tr("条")),
         "interaction.delete": (tr("删除联系记录"), tr("条")),

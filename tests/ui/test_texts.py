@@ -132,7 +132,9 @@ def test_an_extra_column_keeps_its_own_name() -> None:
         ("customer.transfer", {"name": "苏州宏达", "count": 4, "to": "周凯"}, "转移客户「苏州宏达」等 4 位 → 周凯"),
         ("import", {"file": "公司客户资料.xlsx", "new": 480, "updated": 2}, "导入 公司客户资料.xlsx：新增 480，更新 2"),
         ("import", {}, "导入"),
-        ("undo", {"kind": "customer.delete", "details": {"name": "甲"}}, "撤销：删除客户「甲」"),
+        ("undo", {"of": "customer.delete", "of_details": {"name": "甲"}}, "撤销：删除客户「甲」"),
+        ("undo", {}, "撤销"),
+        ("shipment.void", {"count": 2, "void": False}, "恢复出货 2 行"),
         ("shipment.delete", {}, "删除出货"),
         ("contact.update", {"name": "王建国"}, "修改联系人「王建国」"),
         ("merge", {"name": "甲"}, "操作 merge「甲」"),
@@ -198,7 +200,8 @@ def test_relative_day(day: date, shown: str) -> None:
 def test_values_of_the_history_are_words() -> None:
     assert texts.value_text("customer", "do_not_call", 1) == "是"
     assert texts.value_text("customer", "level", None) == "空"
-    assert texts.value_text("shipment", "amount", Decimal("5")) == "¥5.00"
+    assert texts.value_text("shipment", "amount", "5.5") == "¥5.50"
+    assert texts.value_text("shipment", "quantity", Decimal("5.500")) == "5.5"
     assert texts.value_text("customer", "imported_as", "dormant") == "长期未交易"
 
 

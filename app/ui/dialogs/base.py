@@ -38,6 +38,8 @@ class FormDialog(QDialog):
 
     saved = Signal(object)
     """The value the service answered with (an id, or None)."""
+    written = Signal(object)
+    """The whole answer of the write, with its operation for 撤销."""
 
     def __init__(self, context: WindowContext, title: str, parent: QWidget | None = None, *, key: str = "") -> None:
         super().__init__(parent)
@@ -188,6 +190,7 @@ class FormDialog(QDialog):
         if self.drafts is not None:
             self.drafts.discard()
         self._notice.hide()
+        self.written.emit(written)
         self.after_save(getattr(written, "value", written))
 
     def _set_saving(self, saving: bool) -> None:

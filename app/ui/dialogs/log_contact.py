@@ -14,6 +14,7 @@ from app import services
 from app.errors import InvalidValue
 from app.models.nouns import FOLLOWUPS, METHODS, OUTCOMES, REACHED, TEXT_LIMIT
 from app.ui.context import WindowContext
+from app.ui.detail.looks import METHOD_ICONS
 from app.ui.dialogs.base import FormDialog, Work
 from app.ui.dialogs.customer_picker import CustomerPicker
 from app.ui.dialogs.form_grid import FormGrid, row_of
@@ -25,18 +26,6 @@ if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
 
 USUAL_METHODS: Final = ("电话", "微信", "上门拜访", "来访", "邮件")
-METHOD_ICONS: Final = {
-    "电话": "phone-call",
-    "微信": "message-square",
-    "短信": "smartphone",
-    "上门拜访": "map-pin",
-    "来访": "users",
-    "邮件": "mail",
-    "QQ": "message-circle",
-    "视频会议": "video",
-    "展会": "store",
-    "活动": "party-popper",
-}
 USUAL_OUTCOMES: Final = ("有意向", "约定再联系", "无人接听", "暂无需求", "已报价", "成交")
 NOT_REACHED: Final = frozenset(REACHED) - {"接通"}
 # The stage a result speaks of; later stages are never taken back by it.

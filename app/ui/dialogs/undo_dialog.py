@@ -56,10 +56,9 @@ class UndoResultDialog(QDialog):
         for row, one in enumerate(result.refused):
             why = {
                 "changed": self.tr("后来又修改过"),
-                "changed_since": self.tr("后来又修改过"),
                 "gone": self.tr("已被删除"),
-                "deleted": self.tr("已被删除"),
-                "in_use": self.tr("有别的记录用到它"),
+                "in_use": self.tr("有更新的记录用到它"),
+                "conflict": self.tr("与现有记录重复"),
             }.get(str(one.why), str(one.why))
             for column, text in enumerate((texts.noun_name(one.noun), one.label, why)):
                 self.table.setItem(row, column, QTableWidgetItem(text))
