@@ -132,18 +132,12 @@ def main(argv: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their options."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="数据文件夹")
-    common.add_argument("--as", dest="actor", default=argparse.SUPPRESS, metavar="NAME", help="以谁的身份")
-    common.add_argument(
-        "--today", type=date.fromisoformat, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help="按这一天计算"
-    )
-    made = argparse.ArgumentParser(prog="main.py", description="客伴：不带命令时打开窗口。", parents=[common])
+    made = argparse.ArgumentParser(prog="main.py", description="客伴：不带命令时打开窗口。", parents=[_global_options()])
     made.set_defaults(data_dir=None, actor=None, today=None, json=False)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
 
     def command(name: str, run: Callable[[Context], int], help_: str, *, as_json: bool = True) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=help_, description=help_, parents=[common])
+        one = commands.add_parser(name, help=help_, description=help_, parents=[_global_options()])
         one.set_defaults(run=run)
         if as_json:
             one.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="输出 JSON")
@@ -182,6 +176,17 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--customers", type=int, default=1000, metavar="N")
     one.add_argument("--seed", type=int, default=1, metavar="S")
     return made
+
+
+def _global_options() -> argparse.ArgumentParser:
+    # Made anew for every parser: parents share their actions, and a default set on one would overwrite the others'.
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="数据文件夹")
+    common.add_argument("--as", dest="actor", default=argparse.SUPPRESS, metavar="NAME", help="以谁的身份")
+    common.add_argument(
+        "--today", type=date.fromisoformat, default=argparse.SUPPRESS, metavar="YYYY-MM-DD", help="按这一天计算"
+    )
+    return common
 
 
 def run_import(context: Context) -> int:
