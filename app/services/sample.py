@@ -16,9 +16,11 @@ from app.models.article import Article
 from app.models.nouns import Noun
 from app.models.operation import Operation
 from app.models.user import User
+from app.models.workspace import TeamSetting
 from app.services import sample_words as words
 from app.services.sample_chance import COLUMNS
 from app.services.sample_rows import SampleCustomers
+from app.settings import TeamSettings, validate
 
 BATCH = 2_000
 MOST_CUSTOMERS = 1_000_000
@@ -61,6 +63,7 @@ def fill(
         _write(session, made, counts)
         if progress:
             progress(end, customers)
+    _allow_holding(session)
     counts[Noun.ARTICLE.value] = _articles(session, team, today)
     counts[Noun.USER.value] = len(team)
     # The start of history: without change rows there is nothing to take back.
@@ -103,6 +106,14 @@ def _team(session: Session, supervisor: str, size: int, today: date) -> list[int
             session.flush()
             known[name] = user.id
     return [known[name] for name, _, _ in rows]
+
+
+def _allow_holding(session: Session) -> None:
+    """Raise the cap on potential customers where a large sample gives each person more than the default allows."""
+    owned = "SELECT count(*) FROM customer WHERE last_deal_key IS NULL AND owner_id IS NOT NULL GROUP BY owner_id"
+    most = max(session.execute(text(owned)).scalars(), default=0)
+    if most >= TeamSettings().holding_cap * 3 // 4:
+        session.execute(insert(TeamSetting).values(key="holding_cap", value=validate("holding_cap", most * 2)))
 
 
 def _articles(session: Session, team: list[int], today: date) -> int:

@@ -153,7 +153,11 @@ def _date(sampler: Sampler, draft: Draft) -> None:
     draft["created_at"] = sampler.moment(began)
     draft["updated_at"] = sampler.moment(max(began, min(draft.get("last_talk", began), today - 1)))
     if draft["table"] != "public":
-        draft["claimed_at"] = sampler.moment(began)
+        claimed = began
+        if draft["table"] == "potential":
+            # Recently enough that the rules of the pool would not have taken the customer back (3-rules 3.2).
+            claimed = min(max(began, today - sampler.between(30, 170)), draft["last_talk"])
+        draft["claimed_at"] = sampler.moment(claimed)
         if draft["table"] == "potential" and sampler.often(0.02):
             draft["locked_until"] = days[today + sampler.between(1, 90)]
     elif "prev_owner_id" in draft:

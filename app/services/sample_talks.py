@@ -26,7 +26,11 @@ def add_talks(sampler: Sampler, draft: Draft) -> None:
     assigned = _assign(sampler, draft)
     called = assigned is not None and sampler.often(0.35)
     count = sampler.pick(_COUNTS[draft["table"]])
-    last = sampler.workday(sampler.today - sampler.between(*_LAST_AGO[draft["table"]]))
+    # A customers go back to the pool after 15 days without contact, the others after 30 or more (3-rules 3.2).
+    first, latest = _LAST_AGO[draft["table"]]
+    if draft["table"] == "potential" and draft["level"] == "A":
+        latest = 13
+    last = sampler.workday(sampler.today - sampler.between(first, latest))
     if called:
         last = max(sampler.monday, sampler.workday(sampler.between(sampler.monday, sampler.today)))
     elif draft["table"] != "public" and sampler.often(sampler.done):

@@ -15,7 +15,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.db import Database
 from app.errors import (
     DatabaseBusy,
     DatabaseDamaged,
@@ -26,26 +25,16 @@ from app.errors import (
     NotABackup,
 )
 from app.migrations import HEAD
-from app.migrations.runner import upgrade
 from app.services import backup
 from app.services.backup import back_up, is_good, latest, restore, rotate
 
 NOW = datetime(2026, 11, 22, 6, 30, tzinfo=UTC)
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "keban.db"
-    database = Database(path)
-    upgrade(database)
-    database.close()
-    return path
-
-
 @pytest.fixture
-def database(template: Path, tmp_path: Path) -> Path:
+def database(empty_database: Path, tmp_path: Path) -> Path:
     path = tmp_path / "keban.db"
-    shutil.copy(template, path)
+    shutil.copy(empty_database, path)
     write(path, "李文静")
     return path
 

@@ -15,7 +15,6 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from app.db import Database
-from app.migrations.runner import upgrade
 from app.services import check, sample
 from app.services.check import Finding
 
@@ -24,10 +23,10 @@ NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "keban.db"
+    shutil.copy(empty_database, path)
     database = Database(path)
-    upgrade(database)
     with database.writing() as session:
         sample.fill(session, customers=40, seed=1, today=TODAY, now=NOW)
     database.close()

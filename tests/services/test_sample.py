@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from app.db import Database
 from app.errors import Cancelled, NotEmpty
-from app.migrations.runner import upgrade
 from app.models import nouns
-from app.services import check, sample
+from app.services import check, sample, team_settings
+from app.settings import TeamSettings
 
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -26,34 +26,15 @@ TABLES = ("user_account", "customer", "contact", "interaction", "service_case", 
 
 
 @pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "keban.db"
+def filled(empty_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    path = tmp_path_factory.mktemp("filled") / "keban.db"
+    shutil.copy(empty_database, path)
     database = Database(path)
-    upgrade(database)
-    database.close()
-    return path
-
-
-@pytest.fixture(scope="module")
-def filled(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    database = copy(template, tmp_path_factory.mktemp("filled"))
     with database.writing() as session:
         sample.fill(session, customers=1000, seed=7, today=TODAY, now=NOW)
     with database.reading() as session:
         yield session
     database.close()
-
-
-@pytest.fixture
-def empty(template: Path, tmp_path: Path) -> Iterator[Database]:
-    database = copy(template, tmp_path)
-    yield database
-    database.close()
-
-
-def copy(template: Path, folder: Path) -> Database:
-    shutil.copy(template, folder / "keban.db")
-    return Database(folder / "keban.db")
 
 
 def digest(session: Session) -> str:
@@ -82,10 +63,10 @@ def one(session: Session, query: str) -> Any:
     ],
 )
 def test_the_same_arguments_give_the_same_bytes(
-    filled: Session, empty: Database, changed: dict[str, Any], same: bool
+    filled: Session, database: Database, changed: dict[str, Any], same: bool
 ) -> None:
     arguments: dict[str, Any] = {"customers": 1000, "seed": 7, "today": TODAY, "now": NOW, **changed}
-    with empty.writing() as session:
+    with database.writing() as session:
         sample.fill(session, **arguments)
         assert (digest(session) == digest(filled)) is same
 
@@ -176,6 +157,24 @@ def test_there_is_work_for_today(filled: Session) -> None:
     assert one(filled, "SELECT count(*) FROM service_case WHERE closed_on IS NULL") > 0
 
 
+def test_the_rules_of_the_pool_would_take_nobody_back_today(filled: Session) -> None:
+    days = "julianday('2026-11-22') - julianday({})"
+    late = f"""SELECT id FROM customer WHERE last_deal_key IS NULL AND owner_id IS NOT NULL AND (
+               {days.format("last_contact_on")} > CASE level WHEN 'A' THEN 15 WHEN 'C' THEN 60 ELSE 30 END
+               OR {days.format("date(claimed_at)")} > 180)"""
+    assert rows(filled, late) == []
+
+
+def test_a_large_sample_lets_people_hold_what_they_hold(
+    filled: Session, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert rows(filled, "SELECT key FROM team_setting") == []
+    monkeypatch.setattr(sample, "TeamSettings", lambda: TeamSettings({"holding_cap": 10}))
+    with database.writing() as session:
+        sample.fill(session, customers=500, seed=1, today=TODAY, now=NOW)
+        assert team_settings.load(session).holding_cap > 20
+
+
 def test_deals_show_returns_samples_gifts_and_void_lines(filled: Session) -> None:
     kinds = dict(rows(filled, "SELECT kind, count(*) FROM shipment WHERE NOT void GROUP BY kind"))
     assert set(kinds) == {"出货", "退货", "样品", "赠品"}
@@ -206,19 +205,19 @@ def test_the_beginning_of_history_has_no_changes(filled: Session) -> None:
     assert one(filled, "SELECT count(*) FROM change") == 0
 
 
-def test_only_into_an_empty_database(empty: Database) -> None:
+def test_only_into_an_empty_database(database: Database) -> None:
     arguments: dict[str, Any] = {"customers": 5, "seed": 1, "today": TODAY, "now": NOW}
-    with empty.writing() as session:
+    with database.writing() as session:
         sample.fill(session, **arguments)
         before = digest(session)
-    with pytest.raises(NotEmpty), empty.writing() as session:
+    with pytest.raises(NotEmpty), database.writing() as session:
         sample.fill(session, **arguments)
-    with empty.reading() as session:
+    with database.reading() as session:
         assert digest(session) == before
 
 
-def test_the_first_user_becomes_the_supervisor(empty: Database) -> None:
-    with empty.writing() as session:
+def test_the_first_user_becomes_the_supervisor(database: Database) -> None:
+    with database.writing() as session:
         user = (
             "INSERT INTO user_account (name, role, created_at) VALUES ('王经理', 'supervisor', '2026-01-01 00:00:00')"
         )
@@ -228,27 +227,27 @@ def test_the_first_user_becomes_the_supervisor(empty: Database) -> None:
         assert one(session, "SELECT count(*) FROM customer WHERE owner_id = 1") > 0
 
 
-def test_a_salesperson_of_the_sample_may_be_the_first_user(empty: Database) -> None:
-    with empty.writing() as session:
+def test_a_salesperson_of_the_sample_may_be_the_first_user(database: Database) -> None:
+    with database.writing() as session:
         sample.fill(session, "李文静", customers=20, seed=1, today=TODAY, now=NOW)
         assert one(session, "SELECT count(*) FROM user_account") == 7
 
 
 @pytest.mark.parametrize("customers", [0, 1, 2, 20])
-def test_small_sizes(empty: Database, customers: int) -> None:
-    with empty.writing() as session:
+def test_small_sizes(database: Database, customers: int) -> None:
+    with database.writing() as session:
         counts = sample.fill(session, customers=customers, seed=3, today=date(2028, 2, 29), now=NOW)
         assert counts["customer"] == customers
         assert check.check(session, today=date(2028, 2, 29)).ok
 
 
 @pytest.mark.parametrize("customers", [-1, 1_000_001])
-def test_impossible_sizes(empty: Database, customers: int) -> None:
-    with pytest.raises(ValueError, match="between"), empty.writing() as session:
+def test_impossible_sizes(database: Database, customers: int) -> None:
+    with pytest.raises(ValueError, match="between"), database.writing() as session:
         sample.fill(session, customers=customers, seed=3, today=TODAY, now=NOW)
 
 
-def test_progress_may_cancel_and_nothing_remains(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_progress_may_cancel_and_nothing_remains(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sample, "BATCH", 10)
     seen = []
 
@@ -257,10 +256,10 @@ def test_progress_may_cancel_and_nothing_remains(empty: Database, monkeypatch: p
         if done == 20:
             raise Cancelled
 
-    with pytest.raises(Cancelled), empty.writing() as session:
+    with pytest.raises(Cancelled), database.writing() as session:
         sample.fill(session, customers=25, seed=1, today=TODAY, now=NOW, progress=progress)
     assert seen == [(10, 25), (20, 25)]
-    with empty.reading() as session:
+    with database.reading() as session:
         assert one(session, "SELECT count(*) FROM user_account") == 0
 
 
@@ -273,9 +272,9 @@ def test_a_million_names_are_a_million() -> None:
 
 
 @pytest.mark.parametrize("day", range(7))
-def test_any_day_of_the_week(empty: Database, day: int) -> None:
+def test_any_day_of_the_week(database: Database, day: int) -> None:
     today = date(2026, 12, 28) + timedelta(days=day)  # a week that lies in two years
-    with empty.writing() as session:
+    with database.writing() as session:
         sample.fill(session, customers=100, seed=day, today=today, now=NOW)
         assert set(rows(session, "SELECT week FROM assignment")) == {"2026-W53"}
         assert one(session, "SELECT max(happened_on) FROM interaction") <= today.isoformat()
