@@ -131,7 +131,8 @@ def _with_customer(model: Any, user_column: Any) -> Callable[[Select[Any]], Sele
     def joined(statement: Select[Any]) -> Select[Any]:
         return (
             statement.select_from(model)
-            .join(Customer, Customer.id == model.customer_id)
+            # Every row has its customer; an outer join lets the database leave the join out where no column asks for it.
+            .outerjoin(Customer, Customer.id == model.customer_id)
             .outerjoin(User, User.id == user_column)
         )
 
