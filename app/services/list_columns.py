@@ -42,7 +42,7 @@ class ListSource:
 
     id: Any
     columns: tuple[ListColumn, ...]
-    joined: Callable[[Select[Any]], Select[Any]]
+    joined: Callable[[Select[Any], Actor], Select[Any]]
     base: Callable[[date, int], ColumnElement[bool]]
     views: dict[str, Callable[[date, Actor], ColumnElement[bool]]]
     facets: tuple[str, ...]
@@ -50,7 +50,7 @@ class ListSource:
     of_customer: bool = True
 
 
-def _customer_joins(statement: Select[Any]) -> Select[Any]:
+def _customer_joins(statement: Select[Any], _actor: Actor) -> Select[Any]:
     return (
         statement.select_from(Customer)
         .outerjoin(Contact, FIRST_CONTACT)
@@ -127,12 +127,13 @@ def _customers(name: ListName) -> ListSource:
     )
 
 
-def _with_customer(model: Any, user_column: Any) -> Callable[[Select[Any]], Select[Any]]:
-    def joined(statement: Select[Any]) -> Select[Any]:
+def _with_customer(model: Any, user_column: Any) -> Callable[[Select[Any], Actor], Select[Any]]:
+    def joined(statement: Select[Any], actor: Actor) -> Select[Any]:
         return (
             statement.select_from(model)
-            # Every row has its customer; an outer join lets the database leave the join out where no column asks for it.
-            .outerjoin(Customer, Customer.id == model.customer_id)
+            # Every row has its customer. For who sees all, an outer join lets the database leave the join out where no
+            # column asks for it; for others an inner one lets it start from their few customers.
+            .join(Customer, Customer.id == model.customer_id, isouter=actor.sees_all)
             .outerjoin(User, User.id == user_column)
         )
 
@@ -248,7 +249,7 @@ SOURCES: dict[ListName, ListSource] = {
             ListColumn("updated_at", Article.updated_at),
             ListColumn("review_on", Article.review_on),
         ),
-        joined=lambda statement: statement.select_from(Article).outerjoin(User, User.id == Article.author_id),
+        joined=lambda statement, actor: statement.select_from(Article).outerjoin(User, User.id == Article.author_id),
         base=lambda today, days: true(),
         views={
             "all": lambda today, actor: Article.status != "已归档",
