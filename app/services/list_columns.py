@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -38,11 +38,13 @@ class ListColumn:
 
 @dataclass(frozen=True)
 class ListSource:
-    """One list: where its rows come from, what each view narrows it to, what its facets count."""
+    """One list: where its rows come from, what each view narrows it to, what its facets count. `joined` adds the tables
+    behind the columns of the given keys.
+    """
 
     id: Any
     columns: tuple[ListColumn, ...]
-    joined: Callable[[Select[Any], Actor], Select[Any]]
+    joined: Callable[[Select[Any], Actor, Collection[str]], Select[Any]]
     base: Callable[[date, int], ColumnElement[bool]]
     views: dict[str, Callable[[date, Actor], ColumnElement[bool]]]
     facets: tuple[str, ...]
@@ -50,13 +52,16 @@ class ListSource:
     of_customer: bool = True
 
 
-def _customer_joins(statement: Select[Any], _actor: Actor) -> Select[Any]:
-    return (
+_OF_CONTACT = frozenset({"contact", "mobile", "phone", "wechat"})
+
+
+def _customer_joins(statement: Select[Any], _actor: Actor, keys: Collection[str]) -> Select[Any]:
+    joined = (
         statement.select_from(Customer)
-        .outerjoin(Contact, FIRST_CONTACT)
         .outerjoin(User, User.id == Customer.owner_id)
         .outerjoin(PREVIOUS, PREVIOUS.id == Customer.prev_owner_id)
     )
+    return joined if _OF_CONTACT.isdisjoint(keys) else joined.outerjoin(Contact, FIRST_CONTACT)
 
 
 _CUSTOMER_COLUMNS = (
@@ -127,8 +132,8 @@ def _customers(name: ListName) -> ListSource:
     )
 
 
-def _with_customer(model: Any, user_column: Any) -> Callable[[Select[Any], Actor], Select[Any]]:
-    def joined(statement: Select[Any], actor: Actor) -> Select[Any]:
+def _with_customer(model: Any, user_column: Any) -> Callable[[Select[Any], Actor, Collection[str]], Select[Any]]:
+    def joined(statement: Select[Any], actor: Actor, _keys: Collection[str]) -> Select[Any]:
         return (
             statement.select_from(model)
             # Every row has its customer. For who sees all, an outer join lets the database leave the join out where no
@@ -249,7 +254,7 @@ SOURCES: dict[ListName, ListSource] = {
             ListColumn("updated_at", Article.updated_at),
             ListColumn("review_on", Article.review_on),
         ),
-        joined=lambda statement, actor: statement.select_from(Article).outerjoin(User, User.id == Article.author_id),
+        joined=lambda statement, actor, keys: statement.select_from(Article).outerjoin(User, User.id == Article.author_id),
         base=lambda today, days: true(),
         views={
             "all": lambda today, actor: Article.status != "已归档",

@@ -37,9 +37,11 @@ def column_keys(name: ListName) -> tuple[str, ...]:
 def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> array[int]:
     """The ids of everything the query shows, in its order; blanks sort last, ties by newest id."""
     source = SOURCES[query.list]
-    statement = source.joined(select(source.id), actor).where(_where(session, actor, query, today))
+    order_by = query.sort or source.natural
+    keys = {key for key, _ in (*order_by, *query.filters)}
+    statement = source.joined(select(source.id), actor, keys).where(_where(session, actor, query, today))
     wanted = {one.key: one for one in source.columns}
-    for key, descending in query.sort or source.natural:
+    for key, descending in order_by:
         column = wanted[key]
         order = column.order if column.order is not None else column.value
         if key == "days_since_deal":
@@ -58,7 +60,7 @@ def rows(
     allowed = visibility.visible(actor, today) if source.of_customer else true()
     found: dict[int, tuple[Any, ...]] = {}
     for part in chunks(wanted):
-        statement = source.joined(select(source.id, *values), actor).where(source.id.in_(part), allowed)
+        statement = source.joined(select(source.id, *values), actor, column_keys(name)).where(source.id.in_(part), allowed)
         for row in session.execute(statement):
             found[row[0]] = _shaped(source, row[1:], today)
     if name is ListName.PUBLIC and visibility.masked(actor, Table.PUBLIC.value, pool_masked=team.pool_masked):
@@ -69,7 +71,8 @@ def rows(
 def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> int:
     """How many rows the query shows."""
     source = SOURCES[query.list]
-    statement = source.joined(select(func.count(source.id)), actor).where(_where(session, actor, query, today))
+    keys = [key for key, _ in query.filters]
+    statement = source.joined(select(func.count(source.id)), actor, keys).where(_where(session, actor, query, today))
     return session.execute(statement).scalar_one()
 
 
@@ -79,7 +82,7 @@ def view_counts(session: Session, actor: Actor, name: ListName, *, today: date) 
     sums = [
         func.coalesce(func.sum(case((clause(today, actor), 1), else_=0)), 0) for clause in source.views.values()
     ]
-    statement = source.joined(select(*sums), actor).where(_where(session, actor, ListQuery(name, view=""), today))
+    statement = source.joined(select(*sums), actor, ()).where(_where(session, actor, ListQuery(name, view=""), today))
     return dict(zip(source.views, map(int, session.execute(statement).one()), strict=True))
 
 
@@ -96,7 +99,7 @@ def facets(
         value = wanted[key].value
         number = func.count()
         statement = (
-            source.joined(select(value, number), actor)
+            source.joined(select(value, number), actor, (key, *(one for one, _ in others)))
             .where(_where(session, actor, narrowed, today))
             .group_by(value)
             .order_by(number.desc(), value)
