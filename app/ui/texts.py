@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -85,6 +85,9 @@ def value_text(noun: Noun | str, column: str, value: Any) -> str:
         return money(Decimal(value))
     if isinstance(value, Decimal):
         return quantity(value)
+    if column in ("claimed_at", "published_at"):
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+        return moment.astimezone().strftime("%Y-%m-%d %H:%M")
     if column == "imported_as":
         return table_name(str(value))
     return str(value)
@@ -166,6 +169,8 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "unknown": tr("{label}「{value}」没有找到。"),
         "unknown_field": tr("没有「{label}」这个栏目。"),
         "duplicate": tr("{label}「{value}」已经有了。"),
+        "taken": tr("{label}「{value}」已经有人用了。"),
+        "program": tr("「{value}」是程序文件，为安全起见不能作附件。"),
     }
     sentence = rules.get(rule, tr("{label}填写得不对。"))
     shown = value if len(value) <= 40 else value[:40] + "…"

@@ -47,11 +47,16 @@ class HistoryTab(QScrollArea):
         who = entry.actor or self.tr("系统")
         self._label(column, texts.operation_text(entry.kind), "strong")
         self._label(column, self.tr("{when} · {who}").format(when=when, who=who), "caption")
-        shown = [one for one in entry.changes if one.field not in _INTERNAL]
+        made = entry.kind.endswith(".create") or entry.kind in ("import", "sample")
+        shown = [
+            one
+            for one in entry.changes
+            if one.field not in _INTERNAL and not (made and one.after in (None, "", False, 0, {}))
+        ]
         for one in shown[:_FIELDS]:
             before, after = self._value(one.field, one.before, people), self._value(one.field, one.after, people)
             name = texts.field_name(Noun.CUSTOMER, one.field)
-            if one.before is None:
+            if made and one.before is None:
                 line = self.tr("{field}：{after}").format(field=name, after=after)
             else:
                 line = self.tr("{field}：{before} → {after}").format(field=name, before=before, after=after)

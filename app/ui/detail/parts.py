@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui.icons import icon
 from app.ui.theme import current_tokens, qcolor
 from app.ui.widgets.buttons import icon_button
 
 LABEL_WIDTH = 60
+_SHORT = 20
 
 
 class FieldLines(QWidget):
@@ -43,9 +44,19 @@ class FieldLines(QWidget):
             shown.setStyleSheet(f"color: {current_tokens().color(mark)}; font-weight: 600;")
         top = Qt.AlignmentFlag.AlignTop
         self.grid.addWidget(words, row, 0, top)
-        self.grid.addWidget(shown, row, 1)
-        if copy:
-            self.grid.addWidget(self._copy_button(label, copy), row, 2, top)
+        if copy and len(value) <= _SHORT:
+            # Beside a short value; at the right edge of one that may wrap.
+            shown.setWordWrap(False)
+            line = QHBoxLayout()
+            line.setSpacing(4)
+            line.addWidget(shown)
+            line.addWidget(self._copy_button(label, copy))
+            line.addStretch(1)
+            self.grid.addLayout(line, row, 1)
+        else:
+            self.grid.addWidget(shown, row, 1)
+            if copy:
+                self.grid.addWidget(self._copy_button(label, copy), row, 2, top)
         return shown
 
     def add_heading(self, text: str) -> None:

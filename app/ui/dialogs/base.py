@@ -182,6 +182,10 @@ class FormDialog(QDialog):
         work = self.work()
         if work is None:
             return
+        self.run_write(work)
+
+    def run_write(self, work: Work) -> None:
+        """Write, with every writing button disabled until the answer is there."""
         self._set_saving(True)
         self.context.tasks.write(work, self._on_written, failed=self.show_failure, owner=self)
 
