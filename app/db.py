@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, text
+from sqlalchemy import URL, Connection, Engine, Select, create_engine, event, exc, func, select, text
 from sqlalchemy.orm import Session
 
 from app.errors import (
@@ -158,6 +159,16 @@ def allocate_ids(session: Session, noun: Noun, count: int) -> range:
     last = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": noun.value}).scalar()
     first = int(last or 0) + 1
     return range(first, first + count)
+
+
+def id_array(session: Session, statement: Select[Any]) -> array[int]:
+    """The single integer column of an ordered SELECT as an array, joined into one string by the database.
+
+    Measured on a million ids: 95 ms this way, 291 ms row by row (2-architecture, Bulk data).
+    """
+    ordered = statement.subquery()
+    joined = session.execute(select(func.group_concat(ordered.c[0]))).scalar()
+    return array("q", map(int, joined.split(","))) if joined else array("q")
 
 
 def pragma(session: Session, name: str) -> Any:
