@@ -1,0 +1,417 @@
+"""Builds everything once, in order: paths → log → settings → database → upgrade → window; or hands on to a command."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import re
+import sqlite3
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from enum import Enum
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from app import paths, settings
+from app.access import Actor, Role
+from app.errors import AppError, DatabaseError, DataFolderUnusable
+from app.migrations import HEAD
+from app.paths import DataFolder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from app.db import Database
+    from app.settings import ComputerSettings
+    from app.ui.first_run import Choice
+
+log = logging.getLogger(__name__)
+
+_VALUE_OPTIONS: Final = ("--data-dir", "--as", "--today")
+_LONG_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){6,}")
+_SAMPLE_CUSTOMERS: Final = 600
+_SAMPLE_SEED: Final = 7
+
+
+class Next(Enum):
+    """What follows when a window closes."""
+
+    QUIT = "quit"
+    AGAIN = "again"
+
+
+@dataclass
+class Options:
+    """The global options of the command line that the window obeys too."""
+
+    data_dir: Path | None = None
+    user: str | None = None
+    today: date | None = None
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run a command, or the window when none is named; returns the exit code."""
+    arguments = list(argv)
+    if _names_a_command(arguments):
+        from app import cli
+
+        return cli.main(arguments)
+    return run_window(_window_options(arguments))
+
+
+def _names_a_command(arguments: Sequence[str]) -> bool:
+    expects_value = False
+    for one in arguments:
+        if expects_value:
+            expects_value = False
+        elif one in _VALUE_OPTIONS:
+            expects_value = True
+        elif not one.startswith(_VALUE_OPTIONS):
+            return True  # a command, --help, or something the command line explains
+    return False
+
+
+def _window_options(arguments: Sequence[str]) -> Options:
+    parser = argparse.ArgumentParser(prog="keban", add_help=False)
+    parser.add_argument("--data-dir", type=Path)
+    parser.add_argument("--as", dest="user")
+    parser.add_argument("--today", type=date.fromisoformat)
+    found = parser.parse_args(arguments)
+    return Options(found.data_dir, found.user, found.today)
+
+
+# --- the log ----------------------------------------------------------------------------------------------------------
+
+
+class MaskingFormatter(logging.Formatter):
+    """Numbers of seven and more digits never reach the log file: they may be phones (6-trust, S15)."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Time, level and place, then the words with long numbers masked, tracebacks included."""
+        when = self.formatTime(record, "%Y-%m-%d %H:%M:%S")
+        words = _LONG_NUMBER.sub("***", super().format(record))
+        return f"{when} {record.levelname} {record.name}: {words}"
+
+
+def start_log(folder: DataFolder) -> logging.Handler:
+    """Write the log of this run into the data folder; three old files are kept."""
+    handler = RotatingFileHandler(
+        folder.logs / "keban.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(MaskingFormatter("%(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    if root.level > logging.INFO or root.level == logging.NOTSET:
+        root.setLevel(logging.INFO)
+    return handler
+
+
+# --- the database -----------------------------------------------------------------------------------------------------
+
+
+class LateDatabase:
+    """The data file, whose library is loaded by the first background task and not by the window (Start-up)."""
+
+    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._lock = threading.Lock()
+        self._made: Database | None = None
+
+    def reading(self) -> AbstractContextManager[Any]:
+        """A reading session."""
+        return self._database().reading()
+
+    def writing(self) -> AbstractContextManager[Any]:
+        """A writing session."""
+        return self._database().writing()
+
+    def close(self) -> None:
+        """Give every connection back."""
+        if self._made is not None:
+            self._made.close()
+
+    def _database(self) -> Database:
+        with self._lock:
+            if self._made is None:
+                from app.db import Database
+
+                self._made = Database(self.path, read_only=self.read_only)
+            return self._made
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A data file ready to work with."""
+
+    database: LateDatabase
+    actor: Actor
+
+
+def open_database(path: Path, folder: DataFolder, user: str | None, *, read_only: bool = False) -> Opened:
+    """Check, upgrade where the schema is older, and find the user. Raises DatabaseError; never makes a new file."""
+    peeked = _peek(path, user)
+    if peeked is not None:
+        return Opened(LateDatabase(path, read_only=read_only or not _writable(path)), peeked)
+    from app import db, services
+
+    revision = db.inspect(path, head=HEAD)
+    read_only = read_only or not _writable(path)
+    late = LateDatabase(path, read_only=read_only)
+    if revision != HEAD and not read_only:
+        _upgrade(path, folder, had_data=revision is not None)
+    with late.reading() as session:
+        people = services.users.all_users(session)
+    if not people:
+        with late.writing() as session:
+            return Opened(late, services.users.ensure(session, user or "我", Role.SUPERVISOR, now=datetime.now(UTC)))
+    with late.reading() as session:
+        known = {one.name for one in people if one.active}
+        return Opened(late, services.users.actor_named(session, user if user in known else None))
+
+
+def _peek(path: Path, user: str | None) -> Actor | None:
+    # The usual start: a sound file of the present schema. Plain sqlite3 answers in a millisecond; loading SQLAlchemy
+    # first would keep the window waiting. Whatever is unusual is left to the long way, which names every fault.
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5)
+        try:
+            if connection.execute("SELECT version_num FROM alembic_version").fetchone() != (HEAD,):
+                return None
+            found = connection.execute(
+                "SELECT id, name, role FROM user_account WHERE active AND (name = ? OR ? IS NULL)"
+                " ORDER BY role DESC, id LIMIT 1",
+                (user, user),
+            ).fetchone()
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return None
+    return None if found is None else Actor(found[0], found[1], Role(found[2]))
+
+
+def _writable(path: Path) -> bool:
+    # Permission bits do not tell; asking for the write lock does. A busy database is writable.
+    try:
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2, isolation_level=None)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        finally:
+            connection.close()
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        return code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
+    return True
+
+
+def _upgrade(path: Path, folder: DataFolder, *, had_data: bool) -> None:
+    from app import services
+    from app.db import Database
+    from app.migrations.runner import upgrade
+
+    if had_data:
+        services.backup.back_up(path, None, folder=folder.backups, now=datetime.now(UTC))
+    database = Database(path)
+    try:
+        upgrade(database)
+    finally:
+        database.close()
+    log.info("schema is now %s", HEAD)
+
+
+# --- the window -------------------------------------------------------------------------------------------------------
+
+
+def run_window(options: Options) -> int:
+    """The window until it is closed; one per data folder. Everything that can go wrong before is one clear window."""
+    from app.ui.application import make_application
+
+    app = make_application(sys.argv[:1])
+    folder = DataFolder(options.data_dir.absolute()) if options.data_dir else paths.default_data_folder()
+    while True:
+        try:
+            return _run_in(app, folder, options)
+        except (DatabaseError, DataFolderUnusable) as error:
+            log.error("cannot start: %s", type(error).__name__)
+            other = _ask_after_problem(error, folder)
+            if other is None:
+                return 1
+            folder = DataFolder(other)
+
+
+def _ask_after_problem(error: AppError, folder: DataFolder) -> Path | None:
+    from app.ui.start_problem import StartProblem
+
+    dialog = StartProblem(error, folder.root)
+    dialog.exec()
+    return folder.root if dialog.again else dialog.folder
+
+
+def _run_in(app: QApplication, folder: DataFolder, options: Options) -> int:
+    from app.ui.single_instance import FirstWindow, raise_first
+
+    if raise_first(folder.root):
+        return 0
+    read_only = False
+    try:
+        paths.prepare(folder)
+    except DataFolderUnusable:
+        if not folder.database.exists():
+            raise
+        read_only = True  # what is there can still be read (6-trust, R5)
+    handler = None if read_only else start_log(folder)
+    os.environ.setdefault("MPLCONFIGDIR", str(folder.matplotlib))
+    first = FirstWindow(folder.root)
+    try:
+        while True:
+            stored = settings.load(folder.settings)
+            following = _one_window(app, folder, options, stored, first, read_only=read_only)
+            if following is Next.QUIT:
+                return 0
+    finally:
+        first.close()
+        if handler is not None:
+            logging.getLogger().removeHandler(handler)
+            handler.close()
+
+
+def _one_window(
+    app: QApplication,
+    folder: DataFolder,
+    options: Options,
+    stored: ComputerSettings,
+    first: Any,
+    *,
+    read_only: bool,
+) -> Next:
+    from app.ui.application import apply_settings
+
+    apply_settings(app, stored)
+    then = ""
+    if not folder.database.exists() and not stored.sample_open:
+        from app.ui.first_run import ask
+
+        choice = ask(stored.user_name or options.user or "")
+        if choice is None:
+            return Next.QUIT  # nothing was chosen: nothing is written
+        stored = _begin(folder, choice, options)
+        then = choice.then
+    sample = stored.sample_open and folder.sample_database.exists()
+    path = folder.sample_database if sample else folder.database
+    if sample and not folder.database.exists():
+        log.info("example data opened")
+    user = options.user or (None if sample else stored.user_name or None)
+    opened = open_database(path, folder, user, read_only=read_only)
+    save = _saver(folder) if not read_only else _forget
+    return _show(app, folder, options, stored, opened, save, first, sample=sample, then=then)
+
+
+def _begin(folder: DataFolder, choice: Choice, options: Options) -> ComputerSettings:
+    stored = replace(
+        settings.load(folder.settings),
+        mode=choice.mode,
+        user_name=choice.name,
+        first_run_done=True,
+        sample_open=choice.then == "sample",
+    )
+    if choice.then == "sample":
+        fill_sample(folder, today=options.today or date.today())
+    else:
+        _create(folder, folder.database, choice.name)
+    settings.save(folder.settings, stored)
+    return stored
+
+
+def _create(folder: DataFolder, path: Path, name: str) -> None:
+    from app import services
+
+    _upgrade(path, folder, had_data=False)
+    late = LateDatabase(path)
+    with late.writing() as session:
+        services.users.ensure(session, name, Role.SUPERVISOR, now=datetime.now(UTC))
+    late.close()
+
+
+def fill_sample(folder: DataFolder, *, today: date) -> None:
+    """Make the example data in their own file, unless they are there already."""
+    if folder.sample_database.exists():
+        return
+    from app import services
+
+    _upgrade(folder.sample_database, folder, had_data=False)
+    late = LateDatabase(folder.sample_database)
+    try:
+        with late.writing() as session:
+            services.sample.fill(
+                session, None, customers=_SAMPLE_CUSTOMERS, seed=_SAMPLE_SEED, today=today, now=datetime.now(UTC)
+            )
+    finally:
+        late.close()
+
+
+def _saver(folder: DataFolder) -> Callable[[ComputerSettings], None]:
+    def save(changed: ComputerSettings) -> None:
+        try:
+            settings.save(folder.settings, changed)
+        except OSError as error:
+            log.warning("settings not saved: %s", type(error).__name__)
+
+    return save
+
+
+def _forget(_changed: ComputerSettings) -> None:
+    """A read-only folder keeps no settings."""
+
+
+def _show(
+    app: QApplication,
+    folder: DataFolder,
+    options: Options,
+    stored: ComputerSettings,
+    opened: Opened,
+    save: Callable[[ComputerSettings], None],
+    first: Any,
+    *,
+    sample: bool,
+    then: str,
+) -> Next:
+    from app.ui.context import WindowContext
+    from app.ui.tasks import Tasks
+    from app.ui.window import open_window
+
+    tasks = Tasks(opened.database.reading, opened.database.writing)
+    context = WindowContext(
+        tasks=tasks,
+        actor=opened.actor,
+        today=(lambda: options.today) if options.today else date.today,  # type: ignore[arg-type, return-value]
+        settings=stored,
+        save_settings=save,
+        sample=sample,
+    )
+    following = [Next.QUIT]
+
+    def change_data(sample_wanted: bool) -> None:
+        if sample_wanted:
+            fill_sample(folder, today=context.today())
+        context.remember(sample_open=sample_wanted)
+        following[0] = Next.AGAIN
+        window.close()
+
+    window = open_window(context, folder, change_data, sqlite3.sqlite_version, read_only=opened.database.read_only)
+    first.raised.connect(window.come_to_front)
+    window.show()
+    if then == "import":
+        window.import_requested.emit()
+    app.exec()
+    tasks.shutdown()
+    opened.database.close()
+    first.raised.disconnect(window.come_to_front)
+    window.deleteLater()
+    return following[0]

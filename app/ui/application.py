@@ -1,0 +1,64 @@
+"""The one QApplication: name, style, fonts, Qt's own Chinese words, and what happens to a bug."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.settings import ComputerSettings
+from app.ui.icons import icon
+from app.ui.theme import apply_theme, tokens_named
+
+log = logging.getLogger(__name__)
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The application, made once; tests bring their own."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(list(arguments))
+    app.setApplicationName("Keban")
+    app.setApplicationDisplayName("客伴")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("keban")
+    app.setWindowIcon(icon("handshake", "#2060DF", 64))
+    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
+    translator = QTranslator(app)
+    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+    sys.excepthook = on_bug
+    return app
+
+
+def apply_settings(app: QApplication, settings: ComputerSettings) -> None:
+    """Theme and text size as this computer wants them."""
+    apply_theme(app, tokens_named(settings.theme), settings.text_size)
+
+
+def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What no code expected: into the log, then one dialog with 复制诊断信息; the program goes on."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    log.error("unexpected: %s", kind.__name__, exc_info=(kind, error, trace))
+    # Not from inside the event that failed: a dialog's own event loop there would run it again.
+    QTimer.singleShot(0, lambda: _show_bug(error.with_traceback(trace)))
+
+
+_shown: list[object] = []
+
+
+def _show_bug(error: BaseException) -> None:
+    from app.ui.dialogs.error_dialog import ErrorDialog
+
+    if _shown:
+        return  # one is enough; the log has them all
+    dialog = ErrorDialog.of(error, QApplication.activeWindow())
+    _shown.append(dialog)
+    dialog.finished.connect(lambda _result: _shown.clear())
+    dialog.open()

@@ -1,0 +1,297 @@
+"""What can be done from any tab: open records, log, move customers, delete, undo; each with its toast."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QDialog
+
+from app import services
+from app.errors import AppError, Cancelled
+from app.models.nouns import ListName, Noun, Table
+from app.ui import texts
+from app.ui.list_page import ListPage
+
+if TYPE_CHECKING:
+    from app.paths import DataFolder
+    from app.services.operations import OperationInfo, UndoResult
+    from app.ui.context import WindowContext
+    from app.ui.main_window import MainWindow
+
+_SILENT = frozenset({"undo", "redo", "import", "sample"})
+"""Operations whose own window says what came of them."""
+
+
+class Desk(QObject):
+    """Given to every page. Dialogs are imported when first opened: the first window must not wait for them."""
+
+    sample_requested = Signal()
+    customer_shown = Signal(int)
+
+    def __init__(self, context: WindowContext, window: MainWindow, folder: DataFolder) -> None:
+        super().__init__(window)
+        self.context = context
+        self.window = window
+        self.folder = folder
+        self._open: set[QDialog] = set()
+        context.tasks.written.connect(self._on_written)
+
+    # --- customers ------------------------------------------------------------------
+
+    def open_customer(self, customer_id: int, field: str = "") -> None:
+        """The customer's form."""
+        from app.ui.dialogs.customer_dialog import CustomerDialog
+
+        dialog = CustomerDialog(self.context, self.window, customer_id=customer_id, field=field)
+        dialog.open_requested.connect(self.find_customer)
+        self._show(dialog)
+
+    def new_customer(self) -> None:
+        """An empty form; what was saved is shown in its table."""
+        from app.ui.dialogs.customer_dialog import CustomerDialog
+
+        dialog = CustomerDialog(self.context, self.window)
+        dialog.open_requested.connect(self.find_customer)
+        dialog.saved.connect(lambda value: self.find_customer(int(value)) if value is not None else None)
+        self._show(dialog)
+
+    def find_customer(self, customer_id: int) -> None:
+        """Bring the customer's table to the front with the cursor on it, wherever it stands now."""
+        actor, today = self.context.actor, self.context.today()
+        self.context.tasks.read(
+            lambda session, _job: services.customers.get(session, actor, customer_id, today=today).table,
+            lambda table: self.show_customer(customer_id, table),
+            owner=self,
+        )
+
+    def show_customer(self, customer_id: int, table: Table | str) -> None:
+        """As `find_customer`, when the table is known."""
+        self.window.show_page(str(table))
+        page = self.window.page(str(table))
+        show = getattr(page, "show_record", None)
+        if callable(show):
+            show(customer_id)
+        self.customer_shown.emit(customer_id)
+
+    def open_customer_of(self, name: ListName, record_id: int) -> None:
+        """The customer a log, case or shipment belongs to."""
+        self.with_customer_of(name, record_id, self.find_customer)
+
+    def with_customer_of(
+        self, name: ListName, record_id: int, then: Callable[[int], None], *, owner: QObject | None = None
+    ) -> None:
+        """Read which customer a log, case or shipment belongs to; a newer question replaces an older one."""
+        actor, today = self.context.actor, self.context.today()
+        module = {
+            ListName.CONTACTS: "interactions",
+            ListName.AFTER_SALES: "service_cases",
+            ListName.SHIPMENTS: "shipments",
+        }[name]
+
+        def work(session: Any, _job: object) -> int:
+            found: int = getattr(services, module).get(session, actor, record_id, today=today).customer_id
+            return found
+
+        self.context.tasks.read(
+            work, then, failed=lambda _error: None, owner=owner or self, key=(id(owner or self), "customer of", name)
+        )
+
+    def claim(self, customer_id: int) -> None:
+        """领取."""
+        actor, today = self.context.actor, self.context.today()
+        self._write(
+            lambda session, _job: services.pool.claim(session, actor, customer_id, now=datetime.now(UTC), today=today)
+        )
+
+    def give_back(self, ids: Sequence[int], name: str) -> None:
+        """放回公共池, with a reason."""
+        from app.ui.dialogs.reason_dialog import ReasonDialog
+
+        self._show(ReasonDialog(self.context, ids, name, self.window))
+
+    def transfer(self, ids: Sequence[int], name: str) -> None:
+        """转移."""
+        from app.ui.dialogs.transfer_dialog import TransferDialog
+
+        self._show(TransferDialog(self.context, ids, name, self.window))
+
+    def evaluate(self, ids: Sequence[int]) -> None:
+        """改评判."""
+        from app.ui.evaluate_dialog import EvaluateDialog
+
+        self._show(EvaluateDialog(self.context, ids, self.window))
+
+    # --- the other records ------------------------------------------------------------
+
+    def log_contact(self, customer_id: int | None = None, queue: Sequence[int] = ()) -> None:
+        """记联系; with a queue, 保存并联系下一位."""
+        from app.ui.dialogs.log_contact import LogContactDialog
+
+        if customer_id is None and not queue:
+            customer_id = self._current_customer()
+        dialog = LogContactDialog(self.context, self.window, customer_id=customer_id, queue=tuple(queue))
+        dialog.deal_closed.connect(self.new_shipment)
+        self._show(dialog)
+
+    def open_interaction(self, record_id: int) -> None:
+        """A logged contact's form."""
+        from app.ui.dialogs.interaction_dialog import InteractionDialog
+
+        self._show(InteractionDialog(self.context, record_id, self.window))
+
+    def new_shipment(self, customer_id: int | None = None) -> None:
+        """登记出货."""
+        from app.ui.dialogs.shipment_dialog import ShipmentDialog
+
+        self._show(ShipmentDialog(self.context, self.window, customer_id=customer_id))
+
+    def open_shipment(self, record_id: int) -> None:
+        """A shipment line's form."""
+        from app.ui.dialogs.shipment_dialog import ShipmentDialog
+
+        self._show(ShipmentDialog(self.context, self.window, shipment_id=record_id))
+
+    def void_shipments(self, ids: Sequence[int], *, void: bool) -> None:
+        """作废 or 恢复."""
+        actor, today = self.context.actor, self.context.today()
+        self._write(
+            lambda session, _job: services.shipments.void(
+                session, actor, list(ids), now=datetime.now(UTC), today=today, void=void
+            )
+        )
+
+    def new_case(self, customer_id: int | None = None) -> None:
+        """登记售后."""
+        from app.ui.dialogs.case_dialog import CaseDialog
+
+        self._show(CaseDialog(self.context, self.window, customer_id=customer_id))
+
+    def open_case(self, record_id: int) -> None:
+        """A service case's form."""
+        from app.ui.dialogs.case_dialog import CaseDialog
+
+        self._show(CaseDialog(self.context, self.window, case_id=record_id))
+
+    def open_article(self, article_id: int | None = None, *, kind: str = "") -> None:
+        """An article's editor; None makes a new one."""
+        from app.ui.dialogs.article_dialog import ArticleDialog
+
+        self._show(ArticleDialog(self.context, self.window, article_id=article_id, kind=kind))
+
+    def remove(self, name: ListName, ids: Sequence[int]) -> None:
+        """Delete the rows; the toast offers 撤销."""
+        actor, today, now, wanted = self.context.actor, self.context.today(), datetime.now(UTC), list(ids)
+        works: dict[Noun, Callable[[Any, object], Any]] = {
+            Noun.CUSTOMER: lambda session, _job: services.customers.delete(
+                session, actor, wanted, now=now, today=today
+            ),
+            Noun.INTERACTION: lambda session, _job: services.interactions.delete(
+                session, actor, wanted, now=now, today=today
+            ),
+            Noun.SERVICE_CASE: lambda session, _job: services.service_cases.delete(
+                session, actor, wanted, now=now, today=today
+            ),
+            Noun.SHIPMENT: lambda session, _job: services.shipments.delete(
+                session, actor, wanted, now=now, today=today
+            ),
+            Noun.ARTICLE: lambda session, _job: services.articles.delete(session, actor, wanted, now=now),
+        }
+        self._write(works[name.noun])
+
+    # --- files ----------------------------------------------------------------------------
+
+    def start_import(self, files: Sequence[Path] = ()) -> None:
+        """The import wizard; without files it asks for one."""
+        from app.ui.import_wizard.wizard import ImportWizard
+
+        wizard = ImportWizard(self.context, self.window, self)
+        self._show(wizard)
+        wizard.begin(list(files))
+
+    def start_export(self, selected: array[int] | None = None) -> None:
+        """The export dialog, for the list in front."""
+        from app.ui.export_dialog import ExportDialog
+
+        page = self.window.page(self.window.current_page)
+        self._show(ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None))
+        del selected
+
+    def open_sample(self) -> None:
+        """Change to the example data, which lie in their own file."""
+        self.sample_requested.emit()
+
+    # --- undo -------------------------------------------------------------------------------
+
+    def undo(self, operation: int | None = None) -> None:
+        """撤销: the last own action, or the given one."""
+        actor = self.context.actor
+        self._write(
+            lambda session, _job: services.operations.undo(session, actor, operation, now=datetime.now(UTC)),
+            lambda written: self._on_taken_back(written.value, self.tr("已撤销：{0}")),
+        )
+
+    def redo(self) -> None:
+        """重做."""
+        actor = self.context.actor
+        self._write(
+            lambda session, _job: services.operations.redo(session, actor, now=datetime.now(UTC)),
+            lambda written: self._on_taken_back(written.value, self.tr("已重做：{0}")),
+        )
+
+    def _on_taken_back(self, result: UndoResult, sentence: str) -> None:
+        kind, details = result.kind, dict(result.details)
+        if kind == "undo":  # a redo: name what came back, not the undo that was undone
+            kind, details = str(details.get("of", kind)), dict(details.get("of_details") or {})
+        self.window.show_toast(sentence.format(texts.operation_text(kind, details)))
+        if result.refused:
+            from app.ui.dialogs.undo_dialog import UndoResultDialog
+
+            self._show(UndoResultDialog(result, self.window))
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _on_written(self, written: Any) -> None:
+        operation = getattr(written, "operation", None)
+        if operation is None:
+            return
+        actor = self.context.actor
+
+        def work(session: Any, _job: object) -> OperationInfo | None:
+            return next(
+                (one for one in services.operations.recent(session, actor, limit=5) if one.id == operation), None
+            )
+
+        self.context.tasks.read(work, self._on_operation, owner=self, key=(id(self), "toast"))
+
+    def _on_operation(self, found: OperationInfo | None) -> None:
+        if found is not None and found.kind not in _SILENT and not found.undone:
+            self.window.show_toast(texts.operation_text(found.kind, found.details), lambda: self.undo(found.id))
+
+    def _write(self, work: Callable[[Any, Any], Any], done: Callable[[Any], None] | None = None) -> None:
+        self.context.tasks.write(work, done, failed=self._on_failed, owner=self)
+
+    def _on_failed(self, error: AppError) -> None:
+        if not isinstance(error, Cancelled):
+            self.window.show_toast(texts.error_text(error).line)
+
+    def _current_customer(self) -> int | None:
+        page = self.window.page(self.window.current_page)
+        if isinstance(page, ListPage) and page.config.list.table is not None:
+            return page.view.current_id()
+        chosen = getattr(page, "current_customer", None)
+        return chosen() if callable(chosen) else None
+
+    def _show(self, dialog: QDialog) -> None:
+        # Open, not exec: background results and other windows go on; the set keeps the Python side alive.
+        self._open.add(dialog)
+        dialog.finished.connect(lambda _result: self._on_closed(dialog))
+        dialog.open() if dialog.isModal() or dialog.parent() is self.window else dialog.show()
+
+    def _on_closed(self, dialog: QDialog) -> None:
+        self._open.discard(dialog)
+        dialog.deleteLater()

@@ -1,0 +1,1 @@
+"""The ten tabs; one file per kind of page."""

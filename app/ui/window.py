@@ -1,0 +1,298 @@
+"""Puts the window together: its ten tabs, the desk, the search box, and what every signal of the shell does."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
+from app import services
+from app.errors import AppError
+from app.models.nouns import ListName, Noun
+from app.ui import texts
+from app.ui.context import WindowContext
+from app.ui.desk import Desk
+from app.ui.icons import icon
+from app.ui.list_page import ListPageConfig
+from app.ui.main_window import MainWindow, PageSpec
+from app.ui.pages.after_sales import AfterSalesPage, after_sales_config
+from app.ui.pages.contacts import ContactsPage, contacts_config
+from app.ui.pages.customers import CustomersPage, customers_config
+from app.ui.pages.record_page import RecordPage
+from app.ui.pages.shipments import ShipmentsPage, shipments_config
+from app.ui.search_popup import SearchPopup
+
+if TYPE_CHECKING:
+    from app.paths import DataFolder
+
+log = logging.getLogger(__name__)
+
+
+def tr(text: str) -> str:
+    """The window's words in the language of the interface."""
+    return QCoreApplication.translate("window", text)
+
+
+class KebanWindow(MainWindow):
+    """The shell, which can also be called to the front by a second start."""
+
+    desk: Desk
+
+    def come_to_front(self) -> None:
+        """Show above other programs."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+
+def open_window(
+    context: WindowContext,
+    folder: DataFolder,
+    change_data: Callable[[bool], None],
+    sqlite_version: str = "",
+    *,
+    read_only: bool = False,
+) -> KebanWindow:
+    """The whole window, not shown yet. `change_data(sample)` closes it and opens the example data or one's own."""
+    path = folder.sample_database if context.sample else folder.database
+    context.database_label = database_label(path, sample=context.sample)
+    desks: list[Desk] = []
+    window = KebanWindow(context, _pages(desks, context, folder))
+    Wiring(window, desks[0], folder, change_data, sqlite_version, read_only=read_only)
+    return window
+
+
+def database_label(path: Path, *, sample: bool) -> str:
+    """本机数据库 ・ 186 MB"""
+    try:
+        size = path.stat().st_size
+    except OSError:
+        size = 0
+    shown = f"{size / 1024 / 1024:,.0f} MB" if size >= 1024 * 1024 else f"{size / 1024:,.0f} KB"
+    return (tr("示例数据 ・ {0}") if sample else tr("本机数据库 ・ {0}")).format(shown)
+
+
+def _pages(desks: list[Desk], context: WindowContext, folder: DataFolder) -> list[PageSpec]:
+    def desk(window: MainWindow) -> Desk:
+        # The first page is made inside the window's constructor, before anybody else could hand it a desk.
+        if not desks:
+            desks.append(Desk(context, window, folder))
+        return desks[0]
+
+    def customers(name: ListName) -> Callable[[WindowContext, MainWindow], QWidget]:
+        def make(context: WindowContext, window: MainWindow) -> QWidget:
+            own = desk(window)
+            config = customers_config(name, context, texts.table_name(name), lambda _c, _w: _pane(own))
+            return _with_pane(CustomersPage(config, context, window, own))
+
+        return make
+
+    def records(
+        name: ListName, page: type[RecordPage], config: Callable[..., ListPageConfig]
+    ) -> Callable[[WindowContext, MainWindow], QWidget]:
+        def make(context: WindowContext, window: MainWindow) -> QWidget:
+            own = desk(window)
+            made = config(context, texts.table_name(name), lambda _c, _w: _pane(own, name.noun))
+            return _with_pane(page(made, context, window, own))
+
+        return make
+
+    def today(context: WindowContext, window: MainWindow) -> QWidget:
+        from app.ui.pages.today import TodayPage
+
+        return TodayPage(context, window, desk(window))
+
+    def knowledge(context: WindowContext, window: MainWindow) -> QWidget:
+        from app.ui.pages.knowledge import KnowledgePage
+
+        return KnowledgePage(context, window, desk(window))
+
+    def analysis(context: WindowContext, window: MainWindow) -> QWidget:
+        from app.ui.pages.analysis import AnalysisPage
+
+        return AnalysisPage(context, window, desk(window))
+
+    name = texts.table_name
+    return [
+        PageSpec("today", tr("今日工作"), "sun", today),
+        PageSpec("public", name(ListName.PUBLIC), "users-round", customers(ListName.PUBLIC)),
+        PageSpec("potential", name(ListName.POTENTIAL), "user-round", customers(ListName.POTENTIAL)),
+        PageSpec("dormant", name(ListName.DORMANT), "clock", customers(ListName.DORMANT)),
+        PageSpec("current", name(ListName.CURRENT), "building-2", customers(ListName.CURRENT)),
+        PageSpec(
+            "contacts", name(ListName.CONTACTS), "phone", records(ListName.CONTACTS, ContactsPage, contacts_config)
+        ),
+        PageSpec(
+            "after-sales",
+            name(ListName.AFTER_SALES),
+            "wrench",
+            records(ListName.AFTER_SALES, AfterSalesPage, after_sales_config),
+        ),
+        PageSpec(
+            "shipments",
+            name(ListName.SHIPMENTS),
+            "truck",
+            records(ListName.SHIPMENTS, ShipmentsPage, shipments_config),
+        ),
+        PageSpec("articles", name(ListName.ARTICLES), "book-open", knowledge),
+        PageSpec("analysis", tr("统计分析"), "chart-column", analysis),
+    ]
+
+
+def _pane(desk: Desk, of: Noun = Noun.CUSTOMER) -> QWidget:
+    from app.ui.detail.pane import DetailPane
+
+    pane = DetailPane(desk.context, desk.window, of=of)
+    pane.log_requested.connect(desk.log_contact)
+    pane.edit_requested.connect(desk.open_customer)
+    pane.shipment_requested.connect(desk.new_shipment)
+    pane.shipment_opened.connect(desk.open_shipment)
+    pane.case_requested.connect(desk.new_case)
+    pane.case_opened.connect(desk.open_case)
+    return pane
+
+
+def _with_pane(page: RecordPage) -> RecordPage:
+    if page.detail is not None:
+        page.detail.closed.connect(page.toggle_detail)  # type: ignore[attr-defined]  # the pane made above
+    return page
+
+
+class Wiring(QObject):
+    """Connects the shell's signals with the desk, keeps the counts fresh, and shows what background work reports."""
+
+    def __init__(
+        self,
+        window: KebanWindow,
+        desk: Desk,
+        folder: DataFolder,
+        change_data: Callable[[bool], None],
+        sqlite_version: str,
+        *,
+        read_only: bool,
+    ) -> None:
+        super().__init__(window)
+        self._sqlite_version = sqlite_version
+        self._window, self._desk, self._folder, self._change_data = window, desk, folder, change_data
+        self._context = window.context
+        window.desk = desk
+        tasks = self._context.tasks
+        tasks.written.connect(self._on_written)
+        tasks.task_failed.connect(self._on_failed)
+        tasks.bug_found.connect(self._on_bug)
+        window.log_contact_requested.connect(lambda: desk.log_contact())
+        window.new_customer_requested.connect(desk.new_customer)
+        window.files_dropped.connect(desk.start_import)
+        window.import_requested.connect(lambda: desk.start_import())
+        window.export_requested.connect(lambda: desk.start_export())
+        window.undo_requested.connect(lambda: desk.undo())
+        window.redo_requested.connect(desk.redo)
+        window.help_requested.connect(self._on_help)
+        window.settings_requested.connect(self._on_settings)
+        window.reminders_requested.connect(lambda: window.show_page("today"))
+        window.leave_sample_requested.connect(lambda: change_data(False))
+        desk.sample_requested.connect(self._on_sample)
+        self._search = SearchPopup(window.header.search, self._context, desk, window)
+        window.search_requested.connect(self._search.ask)
+        menu = window.header.user_menu
+        menu.addAction(icon("history"), tr("操作记录"), self._on_operations)
+        menu.addAction(icon("keyboard"), tr("按键一览"), self._on_help)
+        menu.addAction(icon("info"), tr("关于客伴"), self._on_about)
+        if read_only:
+            window.show_banner(tr("数据文件只读：可以查看和导出，不能修改。请检查文件或文件夹的写入权限。"))
+        self.refresh_counts()
+        QTimer.singleShot(400, self._ask_drafts)
+
+    # --- counts, saved, size ------------------------------------------------------------
+
+    def refresh_counts(self) -> None:
+        """Ask anew how many records each tab lists."""
+        actor, today = self._context.actor, self._context.today()
+        self._context.tasks.read(
+            lambda session, _job: services.counts.counts(session, actor, today=today),
+            self._on_counts,
+            owner=self,
+            key=(id(self), "counts"),
+        )
+
+    def _on_counts(self, counts: dict[str, int]) -> None:
+        self._window.set_counts({key.replace("_", "-"): number for key, number in counts.items()})
+
+    def _on_written(self, _written: object) -> None:
+        self.refresh_counts()
+        path = self._folder.sample_database if self._context.sample else self._folder.database
+        self._window.status.set_database(database_label(path, sample=self._context.sample))
+
+    # --- failures -------------------------------------------------------------------------
+
+    def _on_failed(self, error: AppError) -> None:
+        from app.ui.dialogs.error_dialog import ErrorDialog
+
+        log.warning("task failed: %s", type(error).__name__)
+        ErrorDialog.of(error, self._window).open()
+
+    def _on_bug(self, error: BaseException) -> None:
+        from app.ui.application import on_bug
+
+        on_bug(type(error), error, error.__traceback__)
+
+    # --- windows ---------------------------------------------------------------------------
+
+    def _on_sample(self) -> None:
+        if not self._context.sample:
+            self._change_data(True)
+
+    def _on_help(self) -> None:
+        from app.ui.keys_dialog import KeysDialog
+
+        KeysDialog(self._window).open()
+
+    def _on_settings(self) -> None:
+        from app.ui.settings_dialog import SettingsDialog
+
+        dialog = SettingsDialog(self._context, self._folder, self._window)
+        dialog.operations_requested.connect(self._on_operations)
+        dialog.open()
+
+    def _on_operations(self) -> None:
+        from app.ui.operations_dialog import OperationsDialog
+
+        OperationsDialog(self._context, self._desk, self._window).open()
+
+    def _on_about(self) -> None:
+        from app.ui.dialogs.about_dialog import AboutDialog
+
+        AboutDialog(self._sqlite_version, self._folder.root, self._context.database_label, self._window).open()
+
+    # --- drafts -----------------------------------------------------------------------------
+
+    def _ask_drafts(self) -> None:
+        actor = self._context.actor
+        self._context.tasks.read(
+            lambda session, _job: services.drafts.pending(session, actor), self._on_drafts, owner=self
+        )
+
+    def _on_drafts(self, drafts: list[Any]) -> None:
+        offered = [one for one in drafts if one.form in ("log_contact", "customer")]
+        if not offered:
+            return
+        newest = offered[0]
+        what = tr("记联系") if newest.form == "log_contact" else tr("新建客户")
+        banner = self._window.show_banner(
+            tr("上次有没保存的内容：{0}，已为您保留。").format(what), [(tr("继续填写"), lambda: resume())]
+        )
+
+        def resume() -> None:
+            banner.deleteLater()
+            key = newest.record_key
+            if newest.form == "log_contact":
+                self._desk.log_contact(int(key) if key.isdigit() else None)
+            elif key.isdigit():
+                self._desk.open_customer(int(key))
+            else:
+                self._desk.new_customer()
