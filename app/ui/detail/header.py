@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from app.models.nouns import EVALUATIONS
@@ -37,6 +37,7 @@ class DetailHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = date.min
+        self._transfer = False
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 6)
         column.setSpacing(8)
@@ -98,8 +99,30 @@ class DetailHeader(QWidget):
         self.log_button.style().unpolish(self.log_button)
         self.log_button.style().polish(self.log_button)
         self.next_button.setVisible("edit" in allowed and "claim" not in allowed)
-        self.transfer_button.setVisible("transfer" in allowed and "claim" not in allowed)
+        self._transfer = "transfer" in allowed and "claim" not in allowed
         self._fill_menu(detail)
+        self._fit()
+
+    def _fit(self) -> None:
+        """With little room or large text the icons go first, then 转移 goes behind ⋯."""
+        buttons = (self.log_button, self.claim_button, self.next_button, self.transfer_button, self.more_button)
+        named = ((self.next_button, "calendar-days"), (self.transfer_button, "user-round-check"))
+        room = self.width() - 28
+        for icons, transfer in ((True, True), (False, True), (False, False)):
+            self.transfer_button.setVisible(self._transfer and transfer)
+            for button, icon_name in named:
+                button.setIcon(icon(icon_name) if icons else QIcon())
+            shown = [one.sizeHint().width() for one in buttons if not one.isHidden()]
+            if sum(shown) + 6 * len(shown) <= room:
+                break
+        behind = self.menu_actions().get("transfer")
+        if behind is not None:
+            behind.setVisible(self.transfer_button.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, another choice of buttons."""
+        super().resizeEvent(event)
+        self._fit()
 
     def _show_pills(self, detail: CustomerDetail) -> None:
         layout, values = self._pills.layout(), detail.values
@@ -147,7 +170,7 @@ class DetailHeader(QWidget):
                 one.setChecked(detail.values["evaluation_result"] == result)
                 one.triggered.connect(lambda _checked=False, word=result: self.evaluation_chosen.emit(word))
         self._menu.addSeparator()
-        if "transfer" in allowed and "claim" in allowed:
+        if "transfer" in allowed:
             self._add(self.tr("转移…"), "user-round-check", "transfer")
         if "lock" in allowed:
             self._add(self.tr("锁定…"), "lock", "lock")

@@ -1,0 +1,247 @@
+"""记联系 on a real database: keys, defaults, draft, errors in place, the queue, the closed deal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app import services
+from app.ui.context import WindowContext
+from app.ui.dialogs.log_contact import LogContactDialog
+from tests.factories import NOW, TODAY
+from tests.ui.real_team import Team
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, context: WindowContext, settle: Settle) -> Callable[..., LogContactDialog]:
+    def show(**given: object) -> LogContactDialog:
+        dialog = LogContactDialog(context, **given)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        settle()
+        return dialog
+
+    return show
+
+
+def _logs(team: Team, customer_id: int) -> list:
+    return team.read(lambda s: services.interactions.of_customer(s, team.boss, customer_id, today=TODAY))
+
+
+def test_text_and_ctrl_enter_are_enough(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer(name="苏州宏达")
+    dialog = shown(customer_id=customer_id)
+    assert dialog.customer.text() == "苏州宏达"
+    assert dialog.person.currentText() == "王建国"
+    assert dialog.focusWidget() is dialog.content
+    dialog.content.setPlainText("确认月用量 3 吨")
+    QTest.keyClick(dialog.content, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert not dialog.isVisible()
+    values = _logs(team, customer_id)[0].values
+    assert (values["content"], values["method"], values["happened_on"]) == ("确认月用量 3 吨", "电话", TODAY)
+    assert values["contact_name"] == "王建国"
+
+
+def test_enter_while_composing_submits_nothing(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer()
+    dialog = shown(customer_id=customer_id)
+    dialog.content.setPlainText("有意向")
+    QApplication.sendEvent(dialog.content, QInputMethodEvent("zhong", []))
+    assert dialog.composition.composing
+    QTest.keyClick(dialog.content, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog.save()
+    settle()
+    assert dialog.isVisible()
+    assert not _logs(team, customer_id)
+    chosen = QInputMethodEvent()
+    chosen.setCommitString("中")
+    QApplication.sendEvent(dialog.content, chosen)
+    assert not dialog.composition.composing
+
+
+def test_enter_alone_never_saves(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer()
+    dialog = shown(customer_id=customer_id)
+    dialog.content.setPlainText("有意向")
+    for widget in (dialog.customer, dialog.next_on.edit):
+        QTest.keyClick(widget, Qt.Key.Key_Return)
+    settle()
+    assert dialog.isVisible()
+    assert not _logs(team, customer_id)
+
+
+def test_not_reached_proposes_tomorrow_but_keeps_a_typed_day(shown: Callable, team: Team) -> None:
+    dialog = shown(customer_id=team.customer())
+    dialog.choose_outcome("无人接听")
+    assert dialog.next_on.value == TODAY + timedelta(days=1)
+    dialog.next_on.set_value(TODAY + timedelta(days=5))
+    dialog.choose_outcome("无人接听")
+    assert dialog.next_on.value == TODAY + timedelta(days=5)
+    assert dialog.values()["reached"] == "无人接听"
+
+
+def test_the_keys_of_the_results(shown: Callable, team: Team, qtbot: QtBot) -> None:
+    dialog = shown(customer_id=team.customer())
+    QTest.keyClick(dialog.content, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert dialog.outcome.value == "无人接听"
+
+
+def test_the_day_buttons(shown: Callable, team: Team) -> None:
+    dialog = shown(customer_id=team.customer())
+    days = []
+    for button in dialog.day_buttons:
+        button.click()
+        days.append(dialog.next_on.value)
+    assert days == [date(2026, 11, 23), date(2026, 11, 25), date(2026, 11, 23), date(2026, 12, 22)]
+
+
+def test_a_result_from_the_menu_gets_a_chip(shown: Callable, team: Team) -> None:
+    dialog = shown(customer_id=team.customer())
+    dialog.choose_outcome("质量服务不满")
+    assert dialog.outcome.value == "质量服务不满"
+    assert dialog.values()["outcome"] == "质量服务不满"
+
+
+def test_a_quote_moves_the_stage_on_but_never_back(shown: Callable, team: Team, settle: Settle) -> None:
+    early, late = team.customer(followup="初步接触"), team.customer(followup="谈判中")
+    dialog = shown(customer_id=late)
+    dialog.choose_outcome("已报价")
+    assert not dialog.change_stage.isChecked()
+    dialog = shown(customer_id=early)
+    dialog.choose_outcome("已报价")
+    assert dialog.change_stage.isChecked()
+    dialog.save()
+    settle()
+    found = team.read(lambda s: services.customers.get(s, team.boss, early, today=TODAY))
+    assert found.values["followup"] == "已报价"
+
+
+def test_reasons_stand_under_the_fields(shown: Callable, team: Team, settle: Settle) -> None:
+    dialog = shown()
+    dialog.save()
+    assert "客户" in dialog.grids[0].error("customer_id")
+    dialog = shown(customer_id=team.customer())
+    dialog.save()
+    assert "内容" in dialog.grids[0].error("content")
+    dialog.content.setPlainText("写了一句")
+    dialog.next_on.set_value(TODAY - timedelta(days=1))
+    dialog.save()
+    assert "早于今天" in dialog.grids[0].error("next_on")
+    dialog.next_on.edit.setText("2014年前")
+    dialog.save()
+    settle()
+    assert dialog.isVisible()
+    assert dialog.content.toPlainText() == "写了一句"
+
+
+def test_an_error_of_the_service_loses_nothing(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer()
+    dialog = shown(customer_id=customer_id)
+    dialog.content.setPlainText("写了一句")
+    team.write(lambda s: services.customers.delete(s, team.boss, [customer_id], now=NOW, today=TODAY))
+    dialog.save()
+    assert not dialog.save_button.isEnabled()
+    settle()
+    assert dialog.isVisible()
+    assert "没有找到" in dialog.error_label.text()
+    assert dialog.content.toPlainText() == "写了一句"
+    assert dialog.save_button.isEnabled()
+
+
+def test_esc_keeps_the_draft_and_the_next_dialog_offers_it(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer()
+    dialog = shown(customer_id=customer_id)
+    dialog.content.setPlainText("说到一半")
+    dialog.choose_outcome("有意向")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    settle()
+    assert not dialog.isVisible()
+    again = shown(customer_id=customer_id)
+    assert again.content.toPlainText() == "说到一半"
+    assert again.outcome.value == "有意向"
+    assert again._notice.isVisible()
+    again.save()
+    settle()
+    assert not team.read(lambda s: services.drafts.pending(s, team.boss))
+    assert shown(customer_id=customer_id).content.toPlainText() == ""
+
+
+def test_the_draft_is_kept_while_typing(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer()
+    dialog = shown(customer_id=customer_id)
+    dialog.content.setPlainText("说到一半")
+    dialog.drafts._timer.timeout.emit()
+    settle()
+    kept = team.read(lambda s: services.drafts.load(s, team.boss, "log_contact", str(customer_id)))
+    assert kept["content"] == "说到一半"
+    assert dialog.drafts._timer.interval() <= 2000
+
+
+def test_an_untouched_form_keeps_no_draft(shown: Callable, team: Team, settle: Settle) -> None:
+    dialog = shown(customer_id=team.customer())
+    dialog.reject()
+    settle()
+    assert not team.read(lambda s: services.drafts.pending(s, team.boss))
+
+
+def test_the_customer_is_found_while_typing(shown: Callable, team: Team, settle: Settle, qtbot: QtBot) -> None:
+    customer_id = team.customer(name="苏州宏达精密")
+    team.customer(name="杭州力源")
+    dialog = shown()
+    dialog.activateWindow()
+    dialog.customer.setFocus()
+    dialog.customer.setText("宏达")
+    dialog.customer.textEdited.emit("宏达")
+    qtbot.waitUntil(lambda: dialog.customer._rows.rowCount() == 1, timeout=3000)
+    popup = dialog.customer._completer.popup()
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    settle()
+    assert dialog.customer.customer_id == customer_id
+    assert dialog.customer.text() == "苏州宏达精密"
+    assert dialog.focusWidget() is dialog.content
+
+
+def test_save_and_next_goes_through_the_queue(shown: Callable, team: Team, settle: Settle) -> None:
+    first, second = team.customer(name="甲"), team.customer(name="乙")
+    dialog = shown(queue=[first, second])
+    assert dialog.customer.customer_id == first
+    dialog.content.setPlainText("一")
+    dialog.next_button.click()
+    settle()
+    assert dialog.isVisible()
+    assert dialog.customer.customer_id == second
+    assert dialog.content.toPlainText() == ""
+    assert not dialog.next_button.isVisible()
+    dialog.content.setPlainText("二")
+    dialog.save()
+    settle()
+    assert not dialog.isVisible()
+    assert [_logs(team, one)[0].values["content"] for one in (first, second)] == ["一", "二"]
+
+
+def test_a_closed_deal_asks_for_its_shipment(shown: Callable, team: Team, settle: Settle, qtbot: QtBot) -> None:
+    customer_id = team.customer()
+    dialog = shown(customer_id=customer_id)
+    dialog.choose_outcome("成交")
+    with qtbot.waitSignal(dialog.deal_closed) as closed:
+        dialog.save()
+    assert closed.args == [customer_id]
+
+
+def test_no_label_is_clipped(shown: Callable, team: Team) -> None:
+    dialog = shown(customer_id=team.customer(), queue=[team.customer()])
+    assert dialog.width() <= 1280
+    assert dialog.height() <= 640
+    for button in (dialog.save_button, dialog.next_button, dialog.cancel_button, *dialog.day_buttons):
+        assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+        assert dialog.rect().contains(button.mapTo(dialog, QPoint(button.width() - 1, button.height() - 1)))
