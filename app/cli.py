@@ -418,6 +418,7 @@ def run_backup(context: Context) -> int:
     made = backup.back_up(
         context.folder.database, context.arguments.out, folder=context.folder.backups, now=context.now
     )
+    backup.rotate(context.folder.backups, today=context.today)
     data = {"file": str(made.path), "size": made.size, "sha256": made.sha256, "at": made.at.isoformat()}
     return context.answer(data, lambda: iter((f"已备份到 {made.path}（{made.size} 字节，已核对）",)))
 

@@ -48,7 +48,7 @@ class Database:
         self.read_only = read_only
         url = URL.create("sqlite", database=str(path))
         if read_only:
-            url = URL.create("sqlite", database=f"file:{path}?mode=ro", query={"uri": "true"})
+            url = URL.create("sqlite", database=f"{path.absolute().as_uri()}?mode=ro", query={"uri": "true"})
         self.engine = create_engine(
             url, isolation_level=None, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, pool_size=4
         )

@@ -9,7 +9,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app import settings
 from app.access import Actor, Permission, require
 from app.models.nouns import Noun
 from app.models.workspace import TeamSetting
@@ -26,7 +25,8 @@ def load(session: Session) -> TeamSettings:
 def save(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datetime) -> Written[None]:
     """Change settings, as one undoable action. Raises NotAllowed, InvalidValue."""
     require(actor, Permission.TEAM_SETTINGS)
-    checked = {key: settings.validate(key, value) for key, value in values.items()}
+    final = load(session).changed(values)
+    checked = {key: final[key] for key in values}
     stored = {one.key: one.id for one in session.execute(select(TeamSetting)).scalars()}
     recording = changes.begin(session, actor, "settings.update", now=now, keys=sorted(checked))
     recording.update(
