@@ -52,9 +52,6 @@ EFFECTIVE = {
 """What was typed, and the column that tells it together with shipments and logs. Exports show the latter; a sheet that
 repeats it brings nothing new.
 """
-WANTED = ("code", "level", "industry", "source", "region", "address", "wanted_products", "followup", "tax_id")
-"""Fields that make a customer's record complete, beside a contact with a number."""
-
 
 @dataclass(frozen=True)
 class ContactDetail:
@@ -143,9 +140,7 @@ def get(session: Session, actor: Actor, customer_id: int, *, today: date) -> Cus
     reason = reason_of(values, owner_name, today=today, days=team.dormant_after_days)
     hidden = visibility.masked(actor, reason.table.value, pool_masked=team.pool_masked)
     contacts = tuple(_contact(one, hidden) for one in _contacts(session, customer_id))
-    missing = tuple(key for key in WANTED if not values[key])
-    if not any(one.mobile or one.phone for one in contacts):
-        missing = ("mobile", *missing)
+    missing = tuple(key for key in team.wanted_fields if not _says(key, values, contacts))
     return CustomerDetail(
         id=customer_id,
         version=values["version"],
@@ -158,11 +153,22 @@ def get(session: Session, actor: Actor, customer_id: int, *, today: date) -> Cus
         values=values,
         extra=dict(values["extra"]),
         masked=hidden,
-        completeness=round(100 * (1 - len(missing) / (len(WANTED) + 1))),
+        completeness=round(100 * (1 - len(missing) / len(team.wanted_fields))),
         missing=missing,
         actions=_actions(actor, reason.table, values, today),
         counts=_counts(session, customer_id),
     )
+
+
+def _says(key: str, values: Mapping[str, Any], contacts: Sequence[ContactDetail]) -> bool:
+    """Whether a wanted field is filled: a person, a number and 微信 are those of any contact."""
+    if key == "contact":
+        return any(one.name for one in contacts)
+    if key == "phone":
+        return any(one.mobile or one.phone for one in contacts)
+    if key == "wechat":
+        return any(one.wechat for one in contacts)
+    return bool(values[key])
 
 
 def _contacts(session: Session, customer_id: int) -> list[Contact]:
