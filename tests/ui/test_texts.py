@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -106,12 +107,12 @@ def _reason(
         (_reason("unowned"), "没有成交，无人跟进 → 公共潜在客户"),
     ],
 )
-def test_the_reason_of_a_table(reason: SimpleNamespace, sentence: str) -> None:
+def test_the_reason_of_a_table(reason: Any, sentence: str) -> None:
     assert texts.table_reason(reason) == sentence
 
 
 @pytest.mark.parametrize("model", schema.MODELS, ids=lambda model: model.__name__)
-def test_every_column_has_a_chinese_name(model: type) -> None:
+def test_every_column_has_a_chinese_name(model: Any) -> None:
     noun = model.__tablename__
     if noun not in {one.value for one in Noun}:
         pytest.skip("not a noun people see")

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
     from app.services.timeline import TimelineEntry
 
-_MISSING_SHOWN: Final = 2
+_MISSING_LENGTH: Final = 5
 
 
 class FollowTab(QScrollArea):
@@ -207,9 +207,12 @@ class FollowTab(QScrollArea):
         percent.setProperty("role", "caption")
         row.addWidget(percent)
         if detail.missing and "edit" in detail.actions:
-            names = self.tr("、").join(texts.field_name(Noun.CUSTOMER, key) for key in detail.missing[:_MISSING_SHOWN])
+            labels = [texts.field_name(Noun.CUSTOMER, key) for key in detail.missing]
+            # As many names as the row has room for; all of them in the tooltip.
+            two = self.tr("、").join(labels[:2])
+            names = two if len(two) <= _MISSING_LENGTH else labels[0]
             fill = link_button(self.tr("补：{names}").format(names=names))
-            every = self.tr("、").join(texts.field_name(Noun.CUSTOMER, key) for key in detail.missing)
+            every = self.tr("、").join(labels)
             fill.setToolTip(self.tr("缺：{names}").format(names=every))
             fill.clicked.connect(lambda: self.field_wanted.emit(detail.missing[0]))
             row.addWidget(fill)

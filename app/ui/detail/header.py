@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QIcon, QResizeEvent
@@ -21,6 +21,9 @@ from app.ui.widgets.flow_layout import FlowLayout
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
+
+
+_SLACK: Final = 4
 
 
 class DetailHeader(QWidget):
@@ -107,7 +110,9 @@ class DetailHeader(QWidget):
         """With little room or large text the icons go first, then 转移 goes behind ⋯."""
         buttons = (self.log_button, self.claim_button, self.next_button, self.transfer_button, self.more_button)
         named = ((self.next_button, "calendar-days"), (self.transfer_button, "user-round-check"))
-        room = self.width() - 28
+        for button in buttons:
+            button.ensurePolished()  # the bold text of the primary one counts
+        room = self.width() - 28 - _SLACK
         for icons, transfer in ((True, True), (False, True), (False, False)):
             self.transfer_button.setVisible(self._transfer and transfer)
             for button, icon_name in named:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from app.ui.icons import icon
-from app.ui.theme import current_tokens, qcolor
+from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.widgets.buttons import icon_button
 
 LABEL_WIDTH = 60
-_SHORT = 20
+_SHORT = 170
+"""Pixels of a value that fits on one line of the narrowest pane, with its button."""
 
 
 class FieldLines(QWidget):
@@ -44,7 +45,7 @@ class FieldLines(QWidget):
             shown.setStyleSheet(f"color: {current_tokens().color(mark)}; font-weight: 600;")
         top = Qt.AlignmentFlag.AlignTop
         self.grid.addWidget(words, row, 0, top)
-        if copy and len(value) <= _SHORT:
+        if copy and QFontMetrics(text_font()).horizontalAdvance(value) <= _SHORT:
             # Beside a short value; at the right edge of one that may wrap.
             shown.setWordWrap(False)
             line = QHBoxLayout()

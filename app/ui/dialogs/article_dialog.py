@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -61,7 +62,7 @@ class ArticleDialog(FormDialog):
         self._build(kind)
         self._show_title()
         self.resize(1080, 580)
-        QShortcut(QKeySequence("Ctrl+S"), self, activated=self._on_save_and_stay)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._on_save_and_stay)
         if article_id is None:
             self.keep_draft("article", "")
             self.title.setFocus()
@@ -140,9 +141,9 @@ class ArticleDialog(FormDialog):
         self._files_layout.addWidget(add)
         for one in self._attachments:
             if one.id not in self._removed:
-                self._chip(one.name, lambda file_id=one.id: self._on_remove(file_id))
+                self._chip(one.name, partial(self._on_remove, one.id))
         for path in self._added:
-            self._chip(self.tr("{name}（待保存）").format(name=path.name), lambda p=path: self._on_forget(p))
+            self._chip(self.tr("{name}（待保存）").format(name=path.name), partial(self._on_forget, path))
         for at in range(self._files_layout.count()):
             item = self._files_layout.itemAt(at)
             if item is not None and item.widget() is not None:
@@ -255,6 +256,7 @@ class ArticleDialog(FormDialog):
 
         def write(session: Any, _job: Any) -> Any:
             now = datetime.now(UTC)
+            written: Any
             if article_id is None:
                 written = services.articles.create(session, actor, values, now=now)
                 target = written.value

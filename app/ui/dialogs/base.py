@@ -62,7 +62,7 @@ class FormDialog(QDialog):
         outer.addWidget(self._make_error())
         outer.addLayout(self._make_footer())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, activated=self.save)
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
 
     def _make_heading(self, title: str, key: str) -> QHBoxLayout:
         row = QHBoxLayout()

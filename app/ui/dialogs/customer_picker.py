@@ -35,7 +35,7 @@ class CustomerPicker(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
-        completer.activated[QModelIndex].connect(self._on_chosen)
+        completer.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]  # an overload the stubs do not know
         completer.popup().setTextElideMode(Qt.TextElideMode.ElideRight)
         # Not setCompleter: Qt would put the chosen row's whole line into the field.
         completer.setWidget(self)

@@ -101,7 +101,7 @@ class LogContactDialog(FormDialog):
         self.body.addWidget(grid)
         self.body.addLayout(self._make_stage())
         self.body.addStretch(1)
-        QShortcut(QKeySequence("Alt+C"), self, activated=self.content.setFocus)
+        QShortcut(QKeySequence("Alt+C"), self).activated.connect(self.content.setFocus)
 
     def _make_content(self) -> QPushButton:
         self.content = QPlainTextEdit(self)
@@ -295,9 +295,11 @@ class LogContactDialog(FormDialog):
         """Log the contact."""
         grid, customer_id, values = self.grids[0], self.customer.customer_id, self.values()
         if customer_id is None:
-            return self._refuse(grid, "customer_id", self.tr("请从列表里选择客户，或先新建客户。"))
+            self._refuse(grid, "customer_id", self.tr("请从列表里选择客户，或先新建客户。"))
+            return None
         if not values["content"] and not values["outcome"]:
-            return self._refuse(grid, "content", self.tr("请写一句内容，或选择结果。"))
+            self._refuse(grid, "content", self.tr("请写一句内容，或选择结果。"))
+            return None
         if values["content"] and len(values["content"]) > TEXT_LIMIT:
             self.refuse(grid, "content", "too_long", self.tr("内容"), limit=TEXT_LIMIT)
             return None

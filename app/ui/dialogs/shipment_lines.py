@@ -87,7 +87,7 @@ class ShipmentLine(QWidget):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionColumn(0)
-        completer.activated[QModelIndex].connect(lambda index: self._on_hint(index.data(_HINT)))
+        completer.activated[QModelIndex].connect(lambda index: self._on_hint(index.data(_HINT)))  # type: ignore[index]  # an overload the stubs do not know
         self.edits["product"].setCompleter(completer)
 
     def _on_hint(self, hint: ProductHint | None) -> None:

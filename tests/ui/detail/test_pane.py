@@ -153,7 +153,9 @@ def test_a_claim_shows_at_once_and_can_be_taken_back(
     settle()
     assert _get(team, customer_id).table is Table.POTENTIAL
     qtbot.waitUntil(lambda: not pane.header.claim_button.isVisible(), timeout=3000)
-    window.toasts[-1][1]()
+    undo = window.toasts[-1][1]
+    assert undo is not None
+    undo()
     settle()
     assert _get(team, customer_id).table is Table.PUBLIC
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -20,7 +21,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def shown(qtbot: QtBot, context: WindowContext, settle: Settle) -> Callable[..., CustomerDialog]:
-    def show(**given: object) -> CustomerDialog:
+    def show(**given: Any) -> CustomerDialog:
         dialog = CustomerDialog(context, **given)
         qtbot.addWidget(dialog)
         dialog.show()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -23,7 +24,7 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def shown(qtbot: QtBot, context: WindowContext, settle: Settle) -> Callable[..., LogContactDialog]:
-    def show(**given: object) -> LogContactDialog:
+    def show(**given: Any) -> LogContactDialog:
         dialog = LogContactDialog(context, **given)
         qtbot.addWidget(dialog)
         dialog.show()

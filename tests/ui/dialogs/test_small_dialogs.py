@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -120,7 +121,7 @@ def test_a_bug_can_be_copied_whole(qtbot: QtBot, themed: QApplication) -> None:
 @pytest.mark.parametrize("why", ["changed", "gone", "in_use", "conflict"])
 def test_refused_rows_are_listed_by_name(qtbot: QtBot, themed: QApplication, why: str) -> None:
     refused = (SimpleNamespace(noun="customer", record_id=1, label="苏州宏达", why=why),)
-    result = SimpleNamespace(kind="import", details={"file": "a.xlsx"}, operation=1, restored=9, refused=refused)
+    result: Any = SimpleNamespace(kind="import", details={"file": "a.xlsx"}, operation=1, restored=9, refused=refused)
     dialog = UndoResultDialog(result)
     qtbot.addWidget(dialog)
     texts = [dialog.table.item(0, column).text() for column in range(3)]
