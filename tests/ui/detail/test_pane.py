@@ -188,7 +188,7 @@ def test_requests_name_the_customer_and_the_field(pane: DetailPane, team: Team, 
     fill = next(one for one in pane.follow.findChildren(QPushButton) if one.text().startswith("补："))
     with qtbot.waitSignal(pane.edit_requested) as asked:
         fill.click()
-    assert asked.args == [customer_id, "code"]
+    assert asked.args == [customer_id, _get(team, customer_id).missing[0]]
 
 
 def test_a_field_is_copied_as_it_is_stored(pane: DetailPane, team: Team, settle: Settle) -> None:
