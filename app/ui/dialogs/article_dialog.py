@@ -61,7 +61,7 @@ class ArticleDialog(FormDialog):
         self._stay = False
         self._build(kind)
         self._show_title()
-        self.resize(1080, 580)
+        self.fit(1080, 580)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._on_save_and_stay)
         if article_id is None:
             self.keep_draft("article", "")

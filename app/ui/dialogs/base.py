@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -27,8 +27,11 @@ from app.ui.context import WindowContext
 from app.ui.dialogs.composition import CompositionWatch
 from app.ui.dialogs.draft import DraftKeeper
 from app.ui.dialogs.form_grid import FormGrid
+from app.ui.theme import text_font
+from app.ui.theme.tokens import BODY
 from app.ui.widgets.buttons import link_button, primary_button, secondary_button
 
+_MOST: Final = (1240, 600)
 Work = Callable[..., Any]
 """What `tasks.write` runs: (session, job) → Written."""
 
@@ -119,6 +122,12 @@ class FormDialog(QDialog):
         self.footer.addWidget(self.cancel_button)
         self.footer.addWidget(self.save_button)
         return self.footer
+
+    def fit(self, width: int, height: int) -> None:
+        """This size at the standard text size, larger with larger text, never more than the smallest window shows."""
+        factor = max(1.0, text_font().pixelSize() / BODY)
+        self.setMinimumWidth(min(_MOST[0], round(min(width, 640) * factor)))
+        self.resize(min(_MOST[0], round(width * factor)), min(_MOST[1], round(height * factor)))
 
     # --- what subclasses say -----------------------------------------------------
 

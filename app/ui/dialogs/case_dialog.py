@@ -62,7 +62,7 @@ class CaseDialog(FormDialog):
         self._stored: dict[str, Any] = {}
         self.editors: dict[str, QWidget] = {}
         self._build()
-        self.resize(760, 580)
+        self.fit(760, 580)
         self._read_people()
         if case_id is not None:
             self.customer.setReadOnly(True)

@@ -88,7 +88,7 @@ class CustomerDialog(FormDialog):
         self._stored_people: list[dict[str, Any]] = []
         self.editors: dict[str, QWidget] = {}
         self._build()
-        self.resize(760, 580)
+        self.fit(760, 580)
         if customer_id is None:
             self.contacts.set_values(())
             self.keep_draft("customer", "")

@@ -75,6 +75,7 @@ class FormGrid(QWidget):
                 target.setAccessibleName(label)
             self._editors[key] = target
         words.setMinimumHeight(30)
+        words.setContentsMargins(0, 0, 8, 0)
         high = isinstance(target, QPlainTextEdit | QTextEdit)
         align = Qt.AlignmentFlag.AlignVCenter if high else Qt.AlignmentFlag.AlignTop
         if under_label is None:

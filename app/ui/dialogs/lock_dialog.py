@@ -46,7 +46,7 @@ class LockDialog(FormDialog):
         grid.add("usual", "", row_of(*buttons, None))
         self.body.addWidget(grid)
         self.save_button.setText(self.tr("锁定"))
-        self.setMinimumWidth(400)
+        self.fit(400, 0)
         self.until.setFocus()
 
     def work(self) -> Work | None:

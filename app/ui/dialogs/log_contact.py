@@ -60,8 +60,7 @@ class LogContactDialog(FormDialog):
         self._build()
         if self._queue:
             self._add_next_button()
-        self.setMinimumWidth(640)
-        self.resize(640, 400)
+        self.fit(640, 400)
         first = customer_id if customer_id is not None else (self._queue.pop(0) if queue else None)
         self.keep_draft("log_contact", str(first or ""))
         if first is not None:

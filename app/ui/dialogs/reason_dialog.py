@@ -41,7 +41,7 @@ class ReasonDialog(FormDialog):
             self.choices[reason] = choice
         self.save_button.setText(self.tr("放回公共池"))
         self.hint.setText(self.tr("按数字键选择 · Ctrl+回车 确定"))
-        self.setMinimumWidth(420)
+        self.fit(420, 0)
         next(iter(self.choices.values())).setFocus()
 
     @property

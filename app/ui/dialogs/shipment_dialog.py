@@ -46,7 +46,7 @@ class ShipmentDialog(FormDialog):
         self._version: int | None = None
         self._stored: dict[str, Any] = {}
         self._build()
-        self.resize(900, 480)
+        self.fit(900, 480)
         self._read_hints()
         if shipment_id is not None:
             self.customer.setReadOnly(True)

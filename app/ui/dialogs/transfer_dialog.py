@@ -52,7 +52,7 @@ class TransferDialog(FormDialog):
             self.body.addWidget(widget)
         self.save_button.setText(self.tr("转移"))
         self.hint.setText(self.tr("Ctrl+回车 确定"))
-        self.resize(420, 400)
+        self.fit(420, 400)
         self.people.setFocus()
         context.tasks.read(lambda session, _job: services.users.all_users(session), self._on_people, owner=self)
 

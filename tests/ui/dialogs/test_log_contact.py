@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from pytestqt.qtbot import QtBot
 from app import services
 from app.ui.context import WindowContext
 from app.ui.dialogs.log_contact import LogContactDialog
+from app.ui.theme import apply_theme
+from app.ui.theme.tokens import LIGHT
 from tests.factories import NOW, TODAY
 from tests.ui.real_team import Team
 
@@ -239,10 +242,15 @@ def test_a_closed_deal_asks_for_its_shipment(shown: Callable, team: Team, settle
     assert closed.args == [customer_id]
 
 
-def test_no_label_is_clipped(shown: Callable, team: Team) -> None:
+@pytest.mark.parametrize("size", ["standard", "large"])
+def test_no_label_is_clipped_and_nothing_overlaps(themed: QApplication, shown: Callable, team: Team, size: str) -> None:
+    apply_theme(themed, LIGHT, size)
     dialog = shown(customer_id=team.customer(), queue=[team.customer()])
     assert dialog.width() <= 1280
     assert dialog.height() <= 640
+    fields = (dialog.method, dialog.outcome, dialog.content, dialog.next_on, dialog.change_stage)
+    tops = [(one.mapTo(dialog, QPoint(0, 0)).y(), one.height()) for one in fields]
+    assert all(top + height <= below for (top, height), (below, _) in pairwise(tops))
     for button in (dialog.save_button, dialog.next_button, dialog.cancel_button, *dialog.day_buttons):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
         assert dialog.rect().contains(button.mapTo(dialog, QPoint(button.width() - 1, button.height() - 1)))
