@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from array import array
 from collections.abc import Iterator
@@ -26,6 +27,8 @@ from app.models.nouns import Noun
 
 BUSY_TIMEOUT_MS = 5000
 _WRITE = "keban_write"
+_OURS = frozenset({"alembic_version", "customer", "user_account", "operation"})
+"""Tables that every file of this program has, whatever its step."""
 _BY_CODE: dict[int, type[DatabaseError]] = {
     sqlite3.SQLITE_BUSY: DatabaseBusy,
     sqlite3.SQLITE_LOCKED: DatabaseBusy,
@@ -46,11 +49,9 @@ class Database:
         """Open lazily; nothing is touched until the first session. Use `inspect` before to learn what the file is."""
         self.path = path
         self.read_only = read_only
-        url = URL.create("sqlite", database=str(path))
-        if read_only:
-            url = URL.create("sqlite", database=f"{path.absolute().as_uri()}?mode=ro", query={"uri": "true"})
+        # The path goes to SQLite as it is: in a URL, a % or ? in a folder's name would mean something.
         self.engine = create_engine(
-            url, isolation_level=None, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}, pool_size=4
+            URL.create("sqlite", database=str(path)), isolation_level=None, creator=self._connect, pool_size=4
         )
         event.listen(self.engine, "connect", self._on_connect)
         event.listen(self.engine, "begin", _on_begin)
@@ -98,6 +99,12 @@ class Database:
         """Give all connections back, so that the file can be moved."""
         self.engine.dispose()
 
+    def _connect(self) -> sqlite3.Connection:
+        where = _read_only_uri(self.path) if self.read_only else str(self.path)
+        return sqlite3.connect(
+            where, uri=self.read_only, timeout=BUSY_TIMEOUT_MS / 1000, isolation_level=None, check_same_thread=False
+        )
+
     def _on_connect(self, connection: sqlite3.Connection, _record: object) -> None:
         cursor = connection.cursor()
         cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
@@ -130,17 +137,17 @@ def inspect(path: Path, *, head: str) -> str | None:
     """What lies at `path`: None (nothing, or an empty file), or the schema revision it stands at.
 
     Raises DatabaseDamaged (not a database, broken), DatabaseForeign (someone else's), DatabaseNewer (a later program's),
-    DatabaseUnreachable. Plain sqlite3, so that the check costs no SQLAlchemy import; never creates a file.
+    DatabaseUnreachable, DatabaseBusy. Plain sqlite3, so that the check costs no SQLAlchemy import; never creates a file.
     """
     if not path.exists() or path.stat().st_size == 0:
         return None
     try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
+        connection = sqlite3.connect(_read_only_uri(path), uri=True, timeout=BUSY_TIMEOUT_MS / 1000)
         try:
             tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
             if not tables:
                 return None
-            if "alembic_version" not in tables:
+            if not tables >= _OURS:
                 raise DatabaseForeign(str(path))
             row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
         finally:
@@ -148,10 +155,22 @@ def inspect(path: Path, *, head: str) -> str | None:
     except sqlite3.DatabaseError as error:
         kind = _BY_CODE.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, DatabaseDamaged)
         raise kind(str(path)) from error
+    # Our steps are numbered; any other word in this place is another program's.
     revision = str(row[0]) if row else ""
+    if len(revision) != len(head) or not revision.isdecimal() or revision == "0" * len(head):
+        raise DatabaseForeign(str(path))
     if revision > head:
         raise DatabaseNewer(str(path))
-    return revision or None
+    return revision
+
+
+def _read_only_uri(path: Path) -> str:
+    """The file opened without a trace. In a folder that cannot be written SQLite cannot make its shared memory beside
+    the file, so the file is declared immutable there; not while a log holds writes that are not in it yet.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    still = not os.access(path.parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+    return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
 
 
 def allocate_ids(session: Session, noun: Noun, count: int) -> range:
