@@ -554,10 +554,8 @@ def problem_text(code: str, value: str = "", detail: str = "") -> str:
         "unknown_customer": tr("没有「{value}」这位客户"),
         "unknown_user": tr("没有「{value}」这位业务员"),
         "duplicate_code": tr("客户编号「{value}」已属于另一位客户"),
-        "duplicate_in_file": tr("文件里「{value}」重复出现"),
-        "not_allowed": tr("无权导入这一行"),
-        "ambiguous_customer": tr("「{value}」对应不止一位客户"),
-        "conflict": tr("「{value}」与现有内容冲突"),
+        "not_yours": tr("「{value}」归别人跟进，您无权改动"),
+        "several_customers": tr("「{value}」对应不止一位客户，请写明客户编号"),
     }
     shown = value if len(value) <= 40 else value[:40] + "…"
     sentence = sentences.get(str(code))
@@ -579,6 +577,17 @@ def skip_text(code: str) -> str:
         "note": tr("说明文字"),
     }
     return sentences.get(str(code), str(code))
+
+
+def refused_text(why: str) -> str:
+    """Why an undo left a row as it is."""
+    sentences = {
+        "changed": tr("后来又修改过"),
+        "gone": tr("已被删除"),
+        "in_use": tr("有别的记录用到它"),
+        "conflict": tr("与现在的记录冲突"),
+    }
+    return sentences.get(str(why), str(why))
 
 
 # --- operations -------------------------------------------------------------------------

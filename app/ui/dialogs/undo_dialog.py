@@ -54,13 +54,7 @@ class UndoResultDialog(QDialog):
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for row, one in enumerate(result.refused):
-            why = {
-                "changed": self.tr("后来又修改过"),
-                "gone": self.tr("已被删除"),
-                "in_use": self.tr("有更新的记录用到它"),
-                "conflict": self.tr("与现有记录重复"),
-            }.get(str(one.why), str(one.why))
-            for column, text in enumerate((texts.noun_name(one.noun), one.label, why)):
+            for column, text in enumerate((texts.noun_name(one.noun), one.label, texts.refused_text(one.why))):
                 self.table.setItem(row, column, QTableWidgetItem(text))
         self.table.setColumnWidth(2, 160)
         row_ = QHBoxLayout()
