@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -181,7 +180,8 @@ class Desk(QObject):
         """An article's editor; None makes a new one."""
         from app.ui.dialogs.article_dialog import ArticleDialog
 
-        self._show(ArticleDialog(self.context, self.window, article_id=article_id, kind=kind))
+        folder = self.folder.attachments
+        self._show(ArticleDialog(self.context, folder, self.window, article_id=article_id, kind=kind))
 
     def remove(self, name: ListName, ids: Sequence[int]) -> None:
         """Delete the rows; the toast offers 撤销."""
@@ -210,16 +210,15 @@ class Desk(QObject):
         from app.ui.import_wizard.wizard import ImportWizard
 
         wizard = ImportWizard(self.context, self.window, self)
-        self._show(wizard)
+        self._show(wizard, modal=False)
         wizard.begin(list(files))
 
-    def start_export(self, selected: array[int] | None = None) -> None:
+    def start_export(self) -> None:
         """The export dialog, for the list in front."""
         from app.ui.export_dialog import ExportDialog
 
         page = self.window.page(self.window.current_page)
-        self._show(ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None))
-        del selected
+        self._show(ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None), modal=False)
 
     def open_sample(self) -> None:
         """Change to the example data, which lie in their own file."""
@@ -286,11 +285,14 @@ class Desk(QObject):
         chosen = getattr(page, "current_customer", None)
         return chosen() if callable(chosen) else None
 
-    def _show(self, dialog: QDialog) -> None:
-        # Open, not exec: background results and other windows go on; the set keeps the Python side alive.
+    def _show(self, dialog: QDialog, *, modal: bool = True) -> None:
+        # Open, not exec: background results go on arriving; the set keeps the Python side alive.
         self._open.add(dialog)
         dialog.finished.connect(lambda _result: self._on_closed(dialog))
-        dialog.open() if dialog.isModal() or dialog.parent() is self.window else dialog.show()
+        if modal:
+            dialog.open()
+        else:
+            dialog.show()
 
     def _on_closed(self, dialog: QDialog) -> None:
         self._open.discard(dialog)

@@ -1,4 +1,4 @@
-"""What is shown when the data cannot be opened: one sentence and the ways on, never a traceback, never an empty file."""
+"""What is shown when the data cannot be opened: one sentence and the ways on; never an empty file in its place."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -77,7 +76,7 @@ class RecordPage(ListPage):
     def batch(self, key: str, ids: list[int]) -> None:
         """A batch action on several rows."""
         if key == "export":
-            self.desk.start_export(array("q", ids))
+            self.desk.start_export()
         elif key == "delete":
             self.remove(ids)
 

@@ -1,0 +1,236 @@
+"""导出: what is shown, this table, or all seven sheets as one workbook (4-excel 4.5)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import services
+from app.errors import AppError, Cancelled, FileInUse
+from app.models.nouns import SHEET_LISTS, ListName
+from app.ui import texts
+from app.ui.widgets.buttons import primary_button, secondary_button
+from app.ui.widgets.progress import ProgressRow
+
+if TYPE_CHECKING:
+    from app.ui.context import WindowContext
+    from app.ui.list_page import ListPage
+    from app.ui.tasks import Job
+
+
+class ExportDialog(QDialog):
+    """The file appears whole or not at all; other tabs stay usable meanwhile."""
+
+    def __init__(self, context: WindowContext, parent: QWidget | None, page: ListPage | None) -> None:
+        super().__init__(parent)
+        self._context, self._page = context, page
+        self._job: Job | None = None
+        self.setWindowTitle(self.tr("导出"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 18, 24, 16)
+        layout.setSpacing(10)
+        title = QLabel(self.tr("导出到 Excel"), self)
+        title.setProperty("role", "section")
+        layout.addWidget(title)
+        self.scopes: dict[str, QRadioButton] = {}
+        name = page.config.list if page is not None else None
+        exportable = page is not None and name in SHEET_LISTS
+        if exportable and page is not None:
+            self._add_scope(
+                "view",
+                self.tr("当前视图：{0}，{1} {2}，按现在的筛选、顺序和列").format(
+                    page.config.title, f"{page.model.rowCount():,}", page.config.unit
+                ),
+            )
+            self._add_scope("table", self.tr("{0}：全部内容和所有栏目").format(page.config.title))
+        self._add_scope("all", self.tr("七张表一个工作簿：公司资料的完整副本"))
+        for button in self.scopes.values():
+            layout.addWidget(button)
+        next(iter(self.scopes.values())).setChecked(True)
+        row = QHBoxLayout()
+        self.path = QLineEdit(self)
+        self.path.setAccessibleName(self.tr("文件"))
+        browse = secondary_button(self.tr("浏览…"), "folder-open", parent=self)
+        browse.clicked.connect(self._on_browse)
+        row.addWidget(self.path, 1)
+        row.addWidget(browse)
+        layout.addSpacing(4)
+        layout.addWidget(QLabel(self.tr("保存为"), self))
+        layout.addLayout(row)
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        self.message.setTextFormat(Qt.TextFormat.PlainText)
+        self.message.hide()
+        layout.addWidget(self.message)
+        self.progress = ProgressRow(self)
+        self.progress.cancelled.connect(self._on_cancel_work)
+        layout.addWidget(self.progress)
+        layout.addStretch(1)
+        layout.addLayout(self._make_buttons())
+        self.setMinimumWidth(580)
+        self._suggest()
+
+    def _add_scope(self, key: str, text: str) -> None:
+        button = QRadioButton(text, self)
+        button.toggled.connect(lambda on: self._suggest() if on else None)
+        self.scopes[key] = button
+
+    def _make_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.show_folder = secondary_button(self.tr("打开所在文件夹"), "folder-open", parent=self)
+        self.show_folder.clicked.connect(self._on_show_folder)
+        self.show_folder.hide()
+        self.cancel = secondary_button(self.tr("取消"), key="Esc", parent=self)
+        self.cancel.clicked.connect(self.close)
+        self.start = primary_button(self.tr("导出"), "upload", parent=self)
+        self.start.setDefault(True)
+        self.start.clicked.connect(self.export)
+        row.addWidget(self.show_folder)
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.start)
+        return row
+
+    # --- the file ---------------------------------------------------------------------
+
+    @property
+    def scope(self) -> str:
+        """view, table or all."""
+        return next(key for key, button in self.scopes.items() if button.isChecked())
+
+    def _suggest(self) -> None:
+        if not hasattr(self, "path"):
+            return  # the first radio button is chosen before the field is there
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = Path(self._context.settings.last_export_folder or documents or Path.home())
+        title = self.tr("公司客户资料") if self.scope == "all" or self._page is None else self._page.config.title
+        name = re.sub(r'[\\/:*?"<>|]', "_", f"{title} {self._context.today().isoformat()}.xlsx")
+        self.path.setText(str(_free(folder / name)))
+
+    def _on_browse(self) -> None:
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("保存为"), self.path.text(), self.tr("Excel 工作簿 (*.xlsx)")
+        )
+        if path:
+            self.path.setText(path if path.lower().endswith(".xlsx") else f"{path}.xlsx")
+
+    # --- exporting --------------------------------------------------------------------
+
+    def export(self) -> None:
+        """Write the file in the background."""
+        path = Path(self.path.text().strip())
+        if not path.name:
+            self._say(self.tr("请填写文件名。"), wrong=True)
+            return
+        if path.suffix.lower() != ".xlsx":
+            path = path.with_name(f"{path.name}.xlsx")
+            self.path.setText(str(path))
+        work, names = self._work(path)
+        self._set_running(True)
+        self.progress.start(self.tr("正在导出 {0}").format(path.name))
+        self._job = self._context.tasks.read(
+            work, lambda rows: self._on_done(path, names, rows), failed=self._on_failed, owner=self
+        )
+        # Reads report no progress of their own; the job does when it is asked to.
+        self._job._progress = self.progress.report
+
+    def _work(self, path: Path) -> tuple[Any, list[ListName]]:
+        actor, today, page = self._context.actor, self._context.today(), self._page
+        if self.scope == "view" and page is not None:
+            query, title = page.query, page.config.title
+            model = page.view.model()
+            columns = [
+                (page.config.columns[at].key, str(model.headerData(at, Qt.Orientation.Horizontal)))
+                for at in page.view.visible_columns()
+            ]
+            return (
+                lambda session, job: services.exporting.export_view(
+                    session, actor, path, query, columns, title=title, today=today, progress=job.progress
+                ),
+                [page.config.list],
+            )
+        names = [page.config.list] if self.scope == "table" and page is not None else list(SHEET_LISTS)
+        return (
+            lambda session, job: services.exporting.export_lists(
+                session, actor, path, names, today=today, progress=job.progress
+            ),
+            names,
+        )
+
+    def _on_done(self, path: Path, names: list[ListName], rows: int) -> None:
+        self.progress.finish()
+        self._set_running(False)
+        self._context.remember(last_export_folder=str(path.parent))
+        self._say(self.tr("已导出 {0} 行到 {1}").format(f"{rows:,}", path.name))
+        self._saved = path
+        self.show_folder.show()
+        self.start.hide()
+        self.cancel.setText(self.tr("完成"))
+        actor, now = self._context.actor, datetime.now(UTC)
+        self._context.tasks.write(
+            lambda session, _job: services.exporting.note_export(
+                session, actor, file=path.name, names=[one.value for one in names], rows=rows, now=now
+            ),
+            failed=lambda _error: None,
+            owner=self,
+        )
+
+    def _on_failed(self, error: AppError) -> None:
+        self.progress.finish()
+        self._set_running(False)
+        if isinstance(error, Cancelled):
+            self._say(self.tr("已取消，没有生成文件。"))
+            return
+        sentence = texts.error_text(error).line
+        if isinstance(error, FileInUse):
+            other = _free(Path(self.path.text()))
+            self.path.setText(str(other))
+            sentence += self.tr("或者改存为“{0}”，已为您填好。").format(other.name)
+        self._say(sentence, wrong=True)
+
+    def _on_cancel_work(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _on_show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
+
+    def _set_running(self, running: bool) -> None:
+        for widget in (self.start, self.cancel, self.path, *self.scopes.values()):
+            widget.setEnabled(not running)
+        self.message.hide()
+
+    def _say(self, sentence: str, *, wrong: bool = False) -> None:
+        self.message.setProperty("role", "error" if wrong else "strong")
+        self.message.style().polish(self.message)
+        self.message.setText(sentence)
+        self.message.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing stops a running export; no half file stays."""
+        self._on_cancel_work()
+        super().closeEvent(event)
+
+
+def _free(path: Path) -> Path:
+    """A name beside that is not taken yet."""
+    if not path.exists():
+        return path
+    return next(
+        one for number in range(2, 1000) if not (one := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists()
+    )

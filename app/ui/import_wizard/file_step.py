@@ -1,0 +1,139 @@
+"""Step 1: choose or drop a file; what is wrong with it is said in place, a password is asked for in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from app.errors import AppError, WorkbookEncrypted, WrongPassword
+from app.ui import texts
+from app.ui.context import WindowContext
+from app.ui.drop_overlay import workbooks_in
+from app.ui.icons import icon
+from app.ui.widgets.buttons import primary_button
+
+FILTER = "*.xlsx *.xlsm *.xltx *.xls *.xlsb *.et *.ods *.csv *.tsv *.txt"
+
+
+class FileStep(QWidget):
+    """A place to drop, a button, the reason when it did not work."""
+
+    file_chosen = Signal(object)
+    """The path."""
+    password_given = Signal(str)
+
+    def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.setAcceptDrops(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        zone = QFrame(self)
+        zone.setProperty("kind", "note")
+        inside = QVBoxLayout(zone)
+        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setSpacing(10)
+        picture = QLabel(zone)
+        picture.setPixmap(icon("file-spreadsheet", "primary", 48).pixmap(48, 48))
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence = QLabel(zone)
+        self.sentence.setProperty("role", "section")
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint = QLabel(
+            self.tr("Excel、WPS、ODS、CSV 都可以；多张表、合并单元格、小计行、各种日期写法都认得。"), zone
+        )
+        self.hint.setProperty("role", "secondary")
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hint.setWordWrap(True)
+        self.choose = primary_button(self.tr("选择文件…"), "folder-open", parent=zone)
+        self.choose.clicked.connect(self.ask)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.choose)
+        row.addStretch(1)
+        inside.addStretch(1)
+        for widget in (picture, self.sentence, self.hint):
+            inside.addWidget(widget)
+        inside.addLayout(row)
+        inside.addStretch(1)
+        column.addWidget(zone, 1)
+        column.addWidget(self._make_error())
+        self.clear()
+
+    def _make_error(self) -> QWidget:
+        self._problem = QFrame(self)
+        column = QVBoxLayout(self._problem)
+        column.setContentsMargins(0, 0, 0, 0)
+        self.error = QLabel(self._problem)
+        self.error.setProperty("role", "error")
+        self.error.setWordWrap(True)
+        self.error.setTextFormat(Qt.TextFormat.PlainText)
+        self._secret = QWidget(self._problem)
+        row = QHBoxLayout(self._secret)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.password = QLineEdit(self._secret)
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setPlaceholderText(self.tr("文件的打开密码"))
+        self.password.setMaximumWidth(260)
+        self.password.returnPressed.connect(self._on_password)
+        opener = primary_button(self.tr("打开"), parent=self._secret)
+        opener.clicked.connect(self._on_password)
+        row.addWidget(self.password)
+        row.addWidget(opener)
+        row.addStretch(1)
+        column.addWidget(self.error)
+        column.addWidget(self._secret)
+        return self._problem
+
+    def clear(self) -> None:
+        """Ready for a file."""
+        self.sentence.setText(self.tr("把表格文件拖到这里"))
+        self.choose.setEnabled(True)
+        self._problem.hide()
+
+    def show_reading(self, name: str) -> None:
+        """A file is being read."""
+        self.sentence.setText(self.tr("正在读取 {0}…").format(name))
+        self.choose.setEnabled(False)
+        self._problem.hide()
+
+    def show_error(self, error: AppError) -> None:
+        """Why the file cannot be used; an encrypted one asks for its password."""
+        self.clear()
+        self.error.setText(texts.error_text(error).line)
+        wants_password = isinstance(error, WorkbookEncrypted | WrongPassword)
+        self._secret.setVisible(wants_password)
+        self._problem.show()
+        if wants_password:
+            self.password.clear()
+            self.password.setFocus()
+
+    def ask(self) -> None:
+        """The system's own file dialog."""
+        folder = self._context.settings.last_import_folder or str(Path.home())
+        path, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("选择要导入的表格"), folder, self.tr("表格文件 ({0})").format(FILTER)
+        )
+        if path:
+            self._context.remember(last_import_folder=str(Path(path).parent))
+            self.file_chosen.emit(Path(path))
+
+    def _on_password(self) -> None:
+        if self.password.text():
+            self.password_given.emit(self.password.text())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Only workbooks."""
+        if workbooks_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """The first of what was dropped."""
+        files = workbooks_in(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.file_chosen.emit(files[0])
