@@ -136,8 +136,8 @@ def translate(error: exc.DBAPIError, path: Path) -> BaseException:
 def inspect(path: Path, *, head: str) -> str | None:
     """What lies at `path`: None (nothing, or an empty file), or the schema revision it stands at.
 
-    Raises DatabaseDamaged (not a database, broken), DatabaseForeign (someone else's), DatabaseNewer (a later program's),
-    DatabaseUnreachable, DatabaseBusy. Plain sqlite3, so that the check costs no SQLAlchemy import; never creates a file.
+    Raises DatabaseDamaged (not a database, broken), DatabaseForeign (someone else's), DatabaseNewer (a later
+    program's), DatabaseUnreachable, DatabaseBusy. Plain sqlite3, for no query needs more; never creates a file.
     """
     if not path.exists() or path.stat().st_size == 0:
         return None

@@ -122,6 +122,8 @@ def update(
 def delete(session: Session, actor: Actor, ids: Sequence[int], *, now: datetime) -> Written[int]:
     """Remove articles with their attachments' entries; the files stay so that undo finds them again."""
     require(actor, Permission.ARTICLE_EDIT)
+    if not ids:
+        return changes.begin(session, actor, "article.delete", now=now).done(0)
     first = get(session, actor, ids[0])
     recording = changes.begin(session, actor, "article.delete", now=now, name=first.title, count=len(ids))
     files = session.execute(select(Attachment.id).where(Attachment.article_id.in_(ids))).scalars().all()

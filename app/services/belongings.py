@@ -86,7 +86,8 @@ def update(
     old = get(session, actor, kind, record_id, today=today)
     _require_own(session, actor, [old], kind, today=today)
     row = checked(kind.noun, values, allowed=kind.editable)
-    require_filled(kind.noun, {**old.values, **row}, kind.required)
+    # Only what is being written: a sheet may have brought a row without it.
+    require_filled(kind.noun, row, [one for one in kind.required if one in row])
     recording = changes.begin(session, actor, f"{kind.noun.value}.update", now=now, name=old.customer)
     recording.update(kind.noun, {record_id: row}, versions={record_id: version})
     return recording.done(None)
@@ -96,6 +97,8 @@ def delete(
     session: Session, actor: Actor, kind: Kind, ids: Sequence[int], *, now: datetime, today: date
 ) -> Written[int]:
     """Remove records; they can be brought back by undo."""
+    if not ids:
+        return changes.begin(session, actor, f"{kind.noun.value}.delete", now=now).done(0)
     table = table_of(kind.noun)
     found: list[Belonging] = []
     for part in changes.chunks(ids):

@@ -181,12 +181,7 @@ def _contacts(session: Session, customer_id: int) -> list[Contact]:
 
 def _contact(one: Contact, hidden: bool) -> ContactDetail:
     values = {item.name: getattr(one, item.name) for item in fields(ContactDetail)}
-    if hidden:
-        for key in ("mobile", "phone", "fax"):
-            values[key] = visibility.mask_phone(values[key])
-        for key in ("wechat", "qq", "email"):
-            values[key] = "****" if values[key] else values[key]
-    return ContactDetail(**values)
+    return ContactDetail(**(visibility.masked_person(values) if hidden else values))
 
 
 def _counts(session: Session, customer_id: int) -> dict[str, int]:
@@ -231,6 +226,8 @@ def create(
     owner_id = given.pop("owner_id", actor.id)
     if owner_id not in (actor.id, None):
         require(actor, Permission.CUSTOMER_TRANSFER)
+        if session.get(User, owner_id) is None:
+            raise NotFound(Noun.USER.value, str(owner_id))
     row = checked(Noun.CUSTOMER, given, allowed=EDITABLE)
     require_filled(Noun.CUSTOMER, row, ("name",))
     _refuse_taken_code(session, row.get("code"), None)
@@ -278,6 +275,8 @@ def delete(
 ) -> Written[int]:
     """Remove customers with everything that belongs to them, as one undoable action."""
     require(actor, Permission.CUSTOMER_DELETE)
+    if not customer_ids:
+        return changes.begin(session, actor, "customer.delete", now=now).done(0)
     visibility.require_editable(session, actor, list(customer_ids), today=today)
     first = session.execute(select(Customer.name).where(Customer.id == customer_ids[0])).scalar_one()
     recording = changes.begin(session, actor, "customer.delete", now=now, name=first, count=len(customer_ids))

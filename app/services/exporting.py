@@ -298,10 +298,9 @@ def _read_customers(session: Session, ids: list[int], *, hide: bool) -> Iterator
         made = dict(row)
         made |= {key: row[effective] for key, effective in EFFECTIVE.items()}
         for person, contact in zip(_PERSONS, people.get(row["id"], ()), strict=False):
-            for name in names:
-                value = getattr(contact, name)
-                masked = hide and name in ("mobile", "phone", "fax")
-                made[f"{person}.{name}"] = visibility.mask_phone(value) if masked else value
+            said = {name: getattr(contact, name) for name in names}
+            shown = visibility.masked_person(said) if hide else said
+            made |= {f"{person}.{name}": value for name, value in shown.items()}
         yield made
     session.expunge_all()
 

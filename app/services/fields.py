@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Integer, Text
+from sqlalchemy import Boolean, Date, Integer, Text, Time
 from sqlalchemy import Table as SqlTable
 
 from app.errors import InvalidValue
@@ -19,6 +20,11 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
 _LONG = frozenset({"content", "problem", "measure", "result", "feedback", "remark", "evaluation_note", "body"})
 _NEVER_NEGATIVE = frozenset({"price", "cost", "freight", "typed_deal_total", "typed_deal_count", "warranty_months"})
 _ONE_TO_FIVE = frozenset({"influence", "credit"})
+_MOST_WHOLE = 1_000_000_000
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+"""Characters nobody sees or no file can hold: pasted along by accident, they would make two names of one."""
 
 
 def checked(noun: Noun, values: Mapping[str, Any], *, allowed: Collection[str]) -> dict[str, Any]:
@@ -42,15 +48,15 @@ def require_filled(noun: Noun, values: Mapping[str, Any], keys: Collection[str])
 def _checked_one(table: SqlTable, noun: Noun, key: str, value: Any) -> Any:
     column = table.c[key]
     if isinstance(value, str):
-        value = value.strip()
-        if value == "":
-            value = None
+        value = _UNSEEN.sub("", value).strip() or None
     if value is None:
-        return column.default.arg if isinstance(column.type, Boolean) and column.default is not None else None
+        return None if column.nullable else blank_of(noun, key)
     if isinstance(column.type, Exact):
         return _exact(noun, key, value)
     if isinstance(column.type, Date):
         return _day(noun, key, value)
+    if isinstance(column.type, Time):
+        return _clock(noun, key, value)
     if isinstance(column.type, Boolean):
         return bool(value)
     if isinstance(column.type, Integer):
@@ -58,6 +64,16 @@ def _checked_one(table: SqlTable, noun: Noun, key: str, value: Any) -> Any:
     if isinstance(value, str):
         return _text(noun, key, value, long=isinstance(column.type, Text) and key in _LONG)
     return value
+
+
+def blank_of(noun: Noun, key: str) -> Any:
+    """What a cleared field holds: its column's default, else nothing; `checked` leaves required ones to
+    `require_filled`.
+    """
+    default = table_of(noun).c[key].default
+    if default is None:
+        return None
+    return default.arg(None) if default.is_callable else default.arg  # type: ignore[attr-defined]
 
 
 def _text(noun: Noun, key: str, value: str, *, long: bool) -> str:
@@ -70,7 +86,20 @@ def _text(noun: Noun, key: str, value: str, *, long: bool) -> str:
     return value
 
 
+def _clock(noun: Noun, key: str, value: Any) -> time:
+    if isinstance(value, str):
+        try:
+            value = time.fromisoformat(value)
+        except ValueError:
+            raise InvalidValue(noun.value, key, "not_a_time", value) from None
+    if not isinstance(value, time):
+        raise InvalidValue(noun.value, key, "not_a_time", str(value))
+    return value.replace(tzinfo=None)
+
+
 def _day(noun: Noun, key: str, value: Any) -> date:
+    if isinstance(value, datetime):
+        value = value.date()
     if isinstance(value, str):
         try:
             value = date.fromisoformat(value)
@@ -98,8 +127,12 @@ def _exact(noun: Noun, key: str, value: Any) -> Decimal:
 def _whole(noun: Noun, key: str, value: Any) -> int:
     try:
         number = int(value)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise InvalidValue(noun.value, key, "not_a_number", str(value)) from None
+    if not isinstance(value, str) and number != value:
+        raise InvalidValue(noun.value, key, "not_a_number", str(value))
+    if abs(number) > _MOST_WHOLE:
+        raise InvalidValue(noun.value, key, "too_large", str(value), _MOST_WHOLE)
     if key in _ONE_TO_FIVE and not 1 <= number <= 5:
         raise InvalidValue(noun.value, key, "out_of_range", str(value), 5)
     if key in _NEVER_NEGATIVE and number < 0:

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.errors import InvalidValue
+from app.models.customer import Customer
 from app.models.nouns import Noun
 from app.services import belongings, changes
 from app.services.belongings import Belonging, Kind
@@ -34,7 +36,8 @@ def log(
     session: Session, actor: Actor, customer_id: int, values: Mapping[str, Any], *, now: datetime, today: date
 ) -> Written[int]:
     """Write one contact. The customer's next contact becomes this contact's next date (none: the promise is kept);
-    `followup` in values moves the customer to that stage. Raises InvalidValue when neither content nor outcome is said.
+    one entered late, after a newer contact, leaves it alone. `followup` in values moves the customer to that stage.
+    Raises InvalidValue when neither content nor outcome is said, or the day is yet to come.
     """
     name = belongings.require_addable(session, actor, customer_id, today=today)
     given = dict(values)
@@ -43,11 +46,13 @@ def log(
     row = belongings.checked_new(KIND, given, defaults)
     if not row.get("content") and not row.get("outcome"):
         raise InvalidValue(Noun.INTERACTION.value, "content", "required")
-    if row["happened_on"] > today:
-        raise InvalidValue(Noun.INTERACTION.value, "happened_on", "in_the_future", row["happened_on"].isoformat())
+    _refuse_future(row, today)
+    last = session.execute(select(Customer.logged_last_on).where(Customer.id == customer_id)).scalar_one()
     recording = changes.begin(session, actor, "interaction.log", now=now, name=name)
     made = recording.insert(Noun.INTERACTION, [{**row, "customer_id": customer_id}])[0]
-    on_customer: dict[str, Any] = {"next_contact_on": row.get("next_on")}
+    on_customer: dict[str, Any] = {}
+    if last is None or row["happened_on"] >= last:
+        on_customer["next_contact_on"] = row.get("next_on")
     if followup:
         on_customer |= checked(Noun.CUSTOMER, {"followup": followup}, allowed=("followup",))
     recording.update(Noun.CUSTOMER, {customer_id: on_customer})
@@ -76,10 +81,17 @@ def update(
     now: datetime,
     today: date,
 ) -> Written[None]:
-    """Correct a logged contact."""
+    """Correct a logged contact. Raises InvalidValue, NotFound, NotAllowed, StaleRecord."""
+    _refuse_future(checked(Noun.INTERACTION, values, allowed=KIND.editable), today)
     return belongings.update(session, actor, KIND, interaction_id, values, version=version, now=now, today=today)
 
 
 def delete(session: Session, actor: Actor, ids: Sequence[int], *, now: datetime, today: date) -> Written[int]:
     """Remove logged contacts."""
     return belongings.delete(session, actor, KIND, ids, now=now, today=today)
+
+
+def _refuse_future(row: Mapping[str, Any], today: date) -> None:
+    happened = row.get("happened_on")
+    if happened is not None and happened > today:
+        raise InvalidValue(Noun.INTERACTION.value, "happened_on", "in_the_future", happened.isoformat())

@@ -25,6 +25,8 @@ from app.services.changes import chunks
 from app.services.list_columns import SOURCES, ListColumn, ListSource
 from app.settings import TeamSettings
 
+_PRIVATE = frozenset({"mobile", "phone", "wechat"})
+_MOST_WORDS, _LONGEST_WORD = 20, 200
 BLANK = ""
 """A facet's value for rows where the column is empty."""
 
@@ -41,7 +43,10 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
     keys = {key for key, _ in (*order_by, *query.filters)}
     statement = source.joined(select(source.id), actor, keys).where(_where(session, actor, query, today))
     wanted = {one.key: one for one in source.columns}
+    hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
     for key, descending in order_by:
+        if key in hidden:
+            continue  # an order would tell what the mask hides
         column = wanted[key]
         order = column.order if column.order is not None else column.value
         if key == "days_since_deal":
@@ -55,7 +60,6 @@ def rows(
 ) -> dict[int, tuple[Any, ...]]:
     """The rows of these ids as tuples in the order of `column_keys`; what is gone or not visible is left out."""
     source = SOURCES[name]
-    team = team_settings.load(session)
     values = [one.value for one in source.columns] + [one.also for one in source.columns if one.also is not None]
     allowed = visibility.visible(actor, today) if source.of_customer else true()
     found: dict[int, tuple[Any, ...]] = {}
@@ -63,7 +67,7 @@ def rows(
         statement = source.joined(select(source.id, *values), actor, column_keys(name)).where(source.id.in_(part), allowed)
         for row in session.execute(statement):
             found[row[0]] = _shaped(source, row[1:], today)
-    if name is ListName.PUBLIC and visibility.masked(actor, Table.PUBLIC.value, pool_masked=team.pool_masked):
+    if _hides(session, actor, name):
         found = {one: _masked(source, row) for one, row in found.items()}
     return found
 
@@ -118,10 +122,19 @@ def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> Col
     if query.view:
         clauses.append(source.views[query.view](today, actor))
     wanted = {one.key: one for one in source.columns}
-    clauses += [_accepts(wanted[key], values) for key, values in query.filters if values]
+    hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
+    clauses += [
+        false() if key in hidden else _accepts(wanted[key], values) for key, values in query.filters if values
+    ]
     if query.text.strip():
         clauses.append(_text(actor, query, today, team))
     return and_(*clauses)
+
+
+def _hides(session: Session, actor: Actor, name: ListName) -> bool:
+    return name is ListName.PUBLIC and visibility.masked(
+        actor, Table.PUBLIC.value, pool_masked=team_settings.load(session).pool_masked
+    )
 
 
 def _accepts(column: ListColumn, values: Sequence[str]) -> ColumnElement[bool]:
@@ -146,7 +159,7 @@ def _text(actor: Actor, query: ListQuery, today: date, team: TeamSettings) -> Co
         ),
         ListName.ARTICLES: (Article.title, Article.body, Article.tags),
     }  # fmt: skip
-    return and_(*(_any_holds(columns[query.list], word) for word in query.text.split()))
+    return and_(true(), *(_any_holds(columns[query.list], word) for word in _words(query.text)))
 
 
 def customer_text(actor: Actor, text: str, *, today: date, team: TeamSettings) -> ColumnElement[bool]:
@@ -163,9 +176,9 @@ def customer_text(actor: Actor, text: str, *, today: date, team: TeamSettings) -
         Customer.industry, Customer.wanted_products, Customer.region,
     )  # fmt: skip
     clauses = []
-    for word in text.split():
+    for word in _words(text):
         digits = word.replace("-", "")
-        number = _any_holds((Contact.mobile, func.replace(Contact.phone, "-", "")), digits)
+        number = _any_holds((Contact.mobile, func.replace(Contact.phone, "-", "")), digits) if digits else false()
         persons = select(Contact.customer_id)
         clauses.append(
             or_(
@@ -175,6 +188,12 @@ def customer_text(actor: Actor, text: str, *, today: date, team: TeamSettings) -
             )
         )
     return and_(true(), *clauses)
+
+
+def _words(text: str) -> list[str]:
+    # The database bounds the length of a pattern and the depth of a condition; a pasted page stays below both.
+    sound = text.encode("utf-8", "ignore").decode().replace("\x00", "")
+    return [one[:_LONGEST_WORD] for one in sound.split()[:_MOST_WORDS]]
 
 
 def _any_holds(columns: Sequence[Any], word: str) -> ColumnElement[bool]:
@@ -194,8 +213,6 @@ def _shaped(source: ListSource, values: Sequence[Any], today: date) -> tuple[Any
 
 
 def _masked(source: ListSource, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    hide = {"mobile", "phone", "wechat"}
-    return tuple(
-        visibility.mask_phone(value) if column.key in hide else value
-        for column, value in zip(source.columns, row, strict=True)
-    )
+    person = {column.key: value for column, value in zip(source.columns, row, strict=True) if column.key in _PRIVATE}
+    shown = visibility.masked_person(person)
+    return tuple(shown.get(column.key, value) for column, value in zip(source.columns, row, strict=True))

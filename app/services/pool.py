@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -167,7 +167,7 @@ def _check_caps(
         until = customer.returned_on + timedelta(days=team.prev_owner_cooldown_days)
         if today < until and not actor.sees_all:
             raise CoolingDown(customer.name, until)
-    midnight = now.astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = datetime.combine(now.astimezone().date(), time()).astimezone()  # its own offset where clocks change
     claimed = session.execute(
         # Claim events, not customers held: claim, release, claim again counts twice.
         select(func.count()).where(

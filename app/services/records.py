@@ -28,7 +28,6 @@ _CUSTOMER_KEYS = (
     "deal_total", "deal_count", "last_contact_on", "next_contact_on",
 )  # fmt: skip
 _CONTACT_KEYS = ("name", "title", "mobile", "phone", "wechat", "email")
-_PRIVATE = frozenset({"mobile", "phone"})
 _LINE_KEYS: Mapping[ListName, Mapping[str, str]] = {
     ListName.CONTACTS: {
         "id": "id", "date": "happened_on", "customer": "", "person": "contact_name", "method": "method",
@@ -84,10 +83,7 @@ def _customers(
         reason = reason_of(row, row["owner_name"], today=today, days=team.dormant_after_days)
         contacts = people.get(row["id"], [])
         if visibility.masked(actor, reason.table.value, pool_masked=team.pool_masked):
-            contacts = [
-                {key: visibility.mask_phone(value) if key in _PRIVATE else value for key, value in one.items()}
-                for one in contacts
-            ]
+            contacts = [visibility.masked_person(one) for one in contacts]
         region = row["region"] or " ".join(
             one for one in (row["province"], row["city"], row["district"]) if one
         )

@@ -66,8 +66,10 @@ def update(
     now: datetime,
     today: date,
 ) -> Written[None]:
-    """Work on a case; a closing status without a day closes it today."""
-    row = _closed_by_status(dict(values), today)
+    """Work on a case; a closing status closes it today unless it has its day."""
+    row = dict(values)
+    if get(session, actor, case_id, today=today).values["closed_on"] is None:
+        row = _closed_by_status(row, today)
     return belongings.update(session, actor, KIND, case_id, row, version=version, now=now, today=today)
 
 

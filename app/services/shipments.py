@@ -19,6 +19,7 @@ from app.models.shipment import Shipment
 from app.services import belongings, changes, visibility
 from app.services.belongings import Belonging, Kind
 from app.services.changes import Written
+from app.services.fields import checked
 from app.services.numbering import next_in_day
 
 KIND: Final = Kind(
@@ -109,7 +110,10 @@ def update(
     now: datetime,
     today: date,
 ) -> Written[None]:
-    """Correct a line."""
+    """Correct a line. Raises InvalidValue, NotFound, NotAllowed, StaleRecord."""
+    row = checked(Noun.SHIPMENT, values, allowed=KIND.editable)
+    if row.keys() & {"quantity", "amount", "kind"}:
+        completed({**get(session, actor, shipment_id, today=today).values, **row})
     return belongings.update(session, actor, KIND, shipment_id, values, version=version, now=now, today=today)
 
 

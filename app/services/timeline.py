@@ -27,7 +27,7 @@ class TimelineEntry:
     kind: str
     id: int
     on: date
-    at: datetime | None
+    at: datetime
     who: str | None
     title: str
     status: str | None
@@ -68,7 +68,7 @@ def of_customer(
             )
         )  # fmt: skip
     made += _ownership(session, customer_id)
-    made.sort(key=lambda one: (one.on, one.at or datetime.min.replace(tzinfo=None).astimezone()), reverse=True)
+    made.sort(key=lambda one: (one.on, one.at), reverse=True)
     return made[:limit]
 
 

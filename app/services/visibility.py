@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
 from sqlalchemy.orm import Session
@@ -47,6 +49,16 @@ def mask_phone(phone: str | None) -> str | None:
     if len(phone) >= 11:
         return f"{phone[:3]}****{phone[-4:]}"
     return f"{'*' * max(0, len(phone) - 2)}{phone[-2:]}"
+
+
+def masked_person(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A contact person with every way to reach them hidden: numbers keep their ends, other addresses nothing."""
+    made = dict(values)
+    for key in made.keys() & {"mobile", "phone", "fax"}:
+        made[key] = mask_phone(made[key])
+    for key in made.keys() & {"wechat", "qq", "email"}:
+        made[key] = "****" if made[key] else made[key]
+    return made
 
 
 def require_visible(session: Session, actor: Actor, customer_id: int, *, today: date) -> None:
