@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from app import services
 from app.ui import texts
 from app.ui.widgets.buttons import primary_button, secondary_button
+from app.ui.widgets.plain_table import plain_table
 
 if TYPE_CHECKING:
     from app.services.operations import OperationInfo
@@ -45,20 +45,12 @@ class OperationsDialog(QDialog):
         title.setProperty("role", "section")
         hint = QLabel(self.tr("任何一步都可以单独撤销；之后又改过的内容会保留，并逐条列出。"), self)
         hint.setProperty("role", "caption")
-        self.table = QTableWidget(0, 5, self)
-        self.table.setHorizontalHeaderLabels(
-            [self.tr("时间"), self.tr("谁"), self.tr("做了什么"), self.tr("改动"), self.tr("状态")]
+        self.table = plain_table(
+            [self.tr("时间"), self.tr("谁"), self.tr("做了什么"), self.tr("改动"), self.tr("状态")],
+            self.tr("操作记录"),
+            parent=self,
         )
-        self.table.setAccessibleName(self.tr("操作记录"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
         for column, width in ((0, 130), (1, 80), (3, 70), (4, 80)):
             self.table.setColumnWidth(column, width)

@@ -69,10 +69,12 @@ def open_window(
 
 def database_label(path: Path, *, sample: bool) -> str:
     """本机数据库 ・ 186 MB"""
-    try:
-        size = path.stat().st_size
-    except OSError:
-        size = 0
+    size = 0
+    for part in (path, path.with_name(path.name + "-wal")):
+        try:
+            size += part.stat().st_size
+        except OSError:
+            continue
     shown = f"{size / 1024 / 1024:,.0f} MB" if size >= 1024 * 1024 else f"{size / 1024:,.0f} KB"
     return (tr("示例数据 ・ {0}") if sample else tr("本机数据库 ・ {0}")).format(shown)
 

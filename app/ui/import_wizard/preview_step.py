@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTableView,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.ui.import_wizard.plan_rows import GROUPS, PlanRows
 from app.ui.widgets.count_card import CountCard
+from app.ui.widgets.plain_table import dress
 
 if TYPE_CHECKING:
     from app.services.import_plan import ImportPlan
@@ -69,14 +69,7 @@ class PreviewStep(QWidget):
         self.model = PlanRows(self)
         self.table = QTableView(self)
         self.table.setModel(self.model)
-        self.table.setShowGrid(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.setWordWrap(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
-        self.table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
-        self.table.horizontalHeader().setFixedHeight(32)
+        dress(self.table)
         for at, width in ((0, 150), (1, 60), (2, 230)):
             self.table.setColumnWidth(at, width)
         column.addWidget(self.table, 1)
@@ -172,6 +165,14 @@ class PreviewStep(QWidget):
         if sheet:
             rows = [one for one in rows if one[0].sheet == sheet]
         self.model.show_rows(self._group, rows)
+        # New and unchanged rows need no further words: their names get the room.
+        wordless = self._group in ("new", "unchanged")
+        header = self.table.horizontalHeader()
+        self.table.setColumnHidden(3, wordless)
+        header.setSectionResizeMode(2, header.ResizeMode.Stretch if wordless else header.ResizeMode.Interactive)
+        header.setSectionResizeMode(3, header.ResizeMode.Interactive if wordless else header.ResizeMode.Stretch)
+        if not wordless:
+            self.table.setColumnWidth(2, 230)
         self.table.scrollToTop()
         self.title.setText(self.tr("{0}：{1} 行").format(self.cards[self._group].title, f"{len(rows):,}"))
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.ui import texts
 from app.ui.icons import icon
+from app.ui.widgets.plain_table import RIGHT, plain_table
 
 if TYPE_CHECKING:
     from app.services.import_plan import ImportResult
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ResultStep(QWidget):
@@ -43,12 +41,7 @@ class ResultStep(QWidget):
             self.tr("有问题"),
             self.tr("跳过"),
         ]
-        self.table = QTableWidget(0, len(titles), self)
-        self.table.setHorizontalHeaderLabels(titles)
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(30)
+        self.table = plain_table(titles, self.tr("导入结果"), parent=self)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         column.addWidget(self.table, 1)
         hint = QLabel(self.tr("Ctrl+Z 或操作记录里可以整个撤销；导入前的备份在数据文件夹的 backups 里。"), self)
@@ -58,7 +51,10 @@ class ResultStep(QWidget):
     def show_result(self, result: ImportResult) -> None:
         """The counts as they were written."""
         sheets = result.plan.sheets
-        new, updated = sum(one.new for one in sheets), sum(one.updated for one in sheets)
+        options = result.plan.options
+        new = sum(one.new for one in sheets)
+        new += sum(one.suspected for one in sheets if options.rule(one.sheet, "suspected") == "create")
+        updated = sum(one.updated for one in sheets if options.rule(one.sheet, "updated") != "skip")
         if result.operation is None:
             self.sentence.setText(self.tr("表里的内容都已经在了，没有要写入的。"))
         else:
@@ -70,5 +66,5 @@ class ResultStep(QWidget):
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column > 1:
-                    item.setTextAlignment(_RIGHT)
+                    item.setTextAlignment(RIGHT)
                 self.table.setItem(row, column, item)

@@ -7,14 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QSpinBox,
-    QTableWidget,
+    QLineEdit,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.models.nouns import SHEET_LISTS, ListName
 from app.ui import texts
+from app.ui.widgets.plain_table import plain_table
 
 if TYPE_CHECKING:
     from app.services.import_plan import PreparedImport, PreparedSheet, SheetChoice
@@ -49,8 +50,11 @@ class SheetsStep(QWidget):
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self._heading(self.tr("找到的表（打勾的会导入）")))
-        self.sheets = self._table(
-            [self.tr("导入"), self.tr("工作表"), self.tr("导入到"), self.tr("行数"), self.tr("表头行")]
+        self.sheets = plain_table(
+            [self.tr("导入"), self.tr("工作表"), self.tr("导入到"), self.tr("行数"), self.tr("表头行")],
+            self.tr("找到的表"),
+            36,
+            self,
         )
         for column, width in ((_TICK, 46), (_TABLE, 142), (_ROWS, 64), (_HEADER, 68)):
             self.sheets.setColumnWidth(column, width)
@@ -61,7 +65,9 @@ class SheetsStep(QWidget):
         right.setSpacing(6)
         self._columns_title = self._heading(self.tr("栏目对应"))
         right.addWidget(self._columns_title)
-        self.columns = self._table([self.tr("表里的标题"), self.tr("例如"), self.tr("对应栏目")])
+        self.columns = plain_table(
+            [self.tr("表里的标题"), self.tr("例如"), self.tr("对应栏目")], self.tr("栏目对应"), 36, self
+        )
         self.columns.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.columns.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.columns.setColumnWidth(2, 160)
@@ -73,20 +79,6 @@ class SheetsStep(QWidget):
         label = QLabel(text, self)
         label.setProperty("role", "heading")
         return label
-
-    def _table(self, titles: list[str]) -> QTableWidget:
-        table = QTableWidget(0, len(titles), self)
-        table.setHorizontalHeaderLabels(titles)
-        table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(36)
-        table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        table.horizontalHeader().setFixedHeight(32)
-        return table
 
     # --- what the wizard asks -----------------------------------------------------------
 
@@ -151,7 +143,7 @@ class SheetsStep(QWidget):
         combo.setCurrentIndex(combo.findData(sheet.list.value if sheet.list else ""))
         combo.activated.connect(lambda _at, box=combo, of=sheet: self._on_table(of, box))
         self._quiet_wheel(combo)
-        self.sheets.setCellWidget(row, _TABLE, combo)
+        self.sheets.setCellWidget(row, _TABLE, _in_cell(combo, self.sheets))
         records = sheet.records
         count = "" if records is None else f"{len(records.records):,}"
         item = QTableWidgetItem(count)
@@ -161,15 +153,11 @@ class SheetsStep(QWidget):
                 self.tr("跳过 {0} 行，其中隐藏行照常导入 {1} 行").format(len(records.skipped), records.hidden_rows)
             )
         self.sheets.setItem(row, _ROWS, item)
-        spin = QSpinBox(self.sheets)
-        spin.setAccessibleName(self.tr("表头行"))
-        spin.setRange(1, 1_048_576)
-        spin.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        spin.setKeyboardTracking(False)
-        spin.setValue(sheet.layout.header_row if sheet.layout is not None else 1)
-        spin.valueChanged.connect(lambda value, of=sheet: self._on_header(of, value))
-        self._quiet_wheel(spin)
-        self.sheets.setCellWidget(row, _HEADER, spin)
+        header = QLineEdit(str(sheet.layout.header_row) if sheet.layout is not None else "", self.sheets)
+        header.setAccessibleName(self.tr("表头行"))
+        header.setValidator(QIntValidator(1, 1_048_576, header))
+        header.editingFinished.connect(lambda box=header, of=sheet: self._on_header(of, box))
+        self.sheets.setCellWidget(row, _HEADER, _in_cell(header, self.sheets))
 
     def _fill_columns(self) -> None:
         sheet = self._current()
@@ -194,7 +182,7 @@ class SheetsStep(QWidget):
             combo.setCurrentIndex(max(0, combo.findData(column.field or _EXTRA)))
             combo.activated.connect(lambda _at, box=combo, at=column.index, of=sheet: self._on_field(of, at, box))
             self._quiet_wheel(combo)
-            self.columns.setCellWidget(row, 2, combo)
+            self.columns.setCellWidget(row, 2, _in_cell(combo, self.columns))
 
     def _current(self) -> PreparedSheet | None:
         row = self.sheets.currentRow()
@@ -219,7 +207,10 @@ class SheetsStep(QWidget):
             chosen.setdefault("header_row", 1)
         self.changed.emit()
 
-    def _on_header(self, sheet: PreparedSheet, value: int) -> None:
+    def _on_header(self, sheet: PreparedSheet, box: QLineEdit) -> None:
+        value = int(box.text() or 0)
+        if value < 1 or (sheet.layout is not None and sheet.layout.header_row == value):
+            return
         chosen = self.choices.setdefault(sheet.name, {})
         chosen["header_row"] = value
         chosen.pop("fields", None)
@@ -244,6 +235,14 @@ class SheetsStep(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+
+def _in_cell(widget: QWidget, table: QWidget) -> QWidget:
+    holder = QWidget(table)
+    inside = QHBoxLayout(holder)
+    inside.setContentsMargins(4, 0, 4, 0)
+    inside.addWidget(widget)
+    return holder
 
 
 def _fields(name: ListName) -> Mapping[str, str]:

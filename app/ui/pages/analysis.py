@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QStackedLayout,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,14 +25,13 @@ from app.ui import formats
 from app.ui.widgets.buttons import secondary_button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
+from app.ui.widgets.plain_table import RIGHT, plain_table
 
 if TYPE_CHECKING:
     from app.services.analysis import MonthlySales
     from app.ui.context import WindowContext
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
-
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class AnalysisPage(QWidget):
@@ -98,13 +96,11 @@ class AnalysisPage(QWidget):
         self.loading = QLabel(self.tr("正在画图…"), self._frame)
         self.loading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._frame_layout.addWidget(self.loading)
-        self.table = QTableWidget(0, 4, page)
-        self.table.setAccessibleName(self.tr("按月成交额"))
-        self.table.setHorizontalHeaderLabels([self.tr("月份"), self.tr("成交额"), self.tr("出货行数"), self.tr("占比")])
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(28)
+        self.table = plain_table(
+            [self.tr("月份"), self.tr("成交额"), self.tr("出货行数"), self.tr("占比")], self.tr("按月成交额"), 28, page
+        )
+        for at in (1, 2, 3):
+            self.table.horizontalHeaderItem(at).setTextAlignment(RIGHT)
         self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.table.setMaximumHeight(190)
         column.addLayout(row)
@@ -168,11 +164,8 @@ class AnalysisPage(QWidget):
             for column, text in enumerate(words):
                 item = QTableWidgetItem(text)
                 if column:
-                    item.setTextAlignment(_RIGHT)
+                    item.setTextAlignment(RIGHT)
                 self.table.setItem(row, column, item)
-
-        for column in range(4):
-            self.table.horizontalHeaderItem(column).setTextAlignment(_RIGHT if column else Qt.AlignmentFlag.AlignLeft)
 
     def _draw(self) -> None:
         if self._sales is None:

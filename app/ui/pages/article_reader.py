@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QFont,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from app import services
@@ -37,8 +45,8 @@ class SafeBrowser(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setOpenLinks(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.document().setDocumentMargin(4)
+        self.setStyleSheet("QTextBrowser { border: none; padding: 0; }")
+        self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._on_link)
         self._markdown = ""
 
@@ -50,6 +58,29 @@ class SafeBrowser(QTextBrowser):
             f"a {{ color: {tokens.link}; }} code, pre {{ background: {tokens.sunken}; }}"
         )
         self.document().setMarkdown(text, _NO_HTML)
+        self._set_type()
+
+    def _set_type(self) -> None:
+        # Qt's own headings are twice the text's size and stand without air: the type steps of the tokens instead.
+        base = self.font().pixelSize()
+        block = self.document().begin()
+        cursor = QTextCursor(self.document())
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            shape = block.blockFormat()
+            shape.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            shape.setTopMargin(14 if level else 0)
+            shape.setBottomMargin(6)
+            cursor.setPosition(block.position())
+            cursor.setBlockFormat(shape)
+            if level:
+                cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+                letters = QTextCharFormat()
+                letters.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+                letters.setProperty(QTextFormat.Property.FontPixelSize, base + max(1, 5 - level))
+                letters.setFontWeight(QFont.Weight.DemiBold)
+                cursor.mergeCharFormat(letters)
+            block = block.next()
 
     def loadResource(self, _kind: int, _name: QUrl) -> Any:
         """Nothing is loaded: an article must not tell anybody that it was read (6-trust)."""
