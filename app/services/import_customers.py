@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.access import Actor, Permission
+from app.access import Actor, Permission, require
+from app.errors import NotFound
 from app.models.contact import Contact
-from app.models.customer import Customer
 from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
 from app.services import import_plan as ip
 from app.services.changes import chunks, rows_by_id
 from app.services.customers import CONTACT_FIELDS, EDITABLE, EFFECTIVE
+from app.services.fields import blank_of
 from app.services.import_matching import CustomerIndex, Known, Match, Traits, traits_of_customer
 from app.services.import_people import People
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
@@ -42,7 +43,11 @@ class CustomerPlanner:
         self._stored: dict[int, Mapping[str, Any]] = {}
         self._contacts: dict[int, list[dict[str, Any]]] = defaultdict(list)
         self._said: dict[int, set[str]] = defaultdict(set)
-        self._owner_id = people.id_of(plan.options.owner) if plan.options.owner else None
+        owner = plan.options.owner
+        if owner and owner != actor.name:
+            require(actor, Permission.CUSTOMER_TRANSFER)
+            if not people.knows(owner):
+                raise NotFound(Noun.USER.value, owner)
         self.undated: set[int] = set()
 
     def add_sheet(self, sheet: PreparedSheet, target: SheetPlan) -> None:
@@ -62,11 +67,11 @@ class CustomerPlanner:
 
     def _find(self, record: Record, traits: Traits) -> Match:
         own = record.values.get("record_id")
-        if own is not None and str(own).isdigit():
-            found = self._session.execute(select(Customer.id).where(Customer.id == int(own))).scalar()
-            if found is not None:
-                return Match(found)
-        return self._index.match(traits)
+        found = self._index.known(own) if own is not None and own > 0 else None
+        if found is not None and _agrees(found, traits):
+            return Match(found.ref)
+        match = self._index.match(traits)
+        return Match(doubt=found) if found is not None and match == Match() else match
 
     def _load(self, ids: Iterable[int]) -> None:
         fresh = sorted(one for one in ids if one not in self._stored)
@@ -88,8 +93,11 @@ class CustomerPlanner:
         rules = self._plan.options
         if match.ref is None and match.doubt is not None:
             rule = rules.rule(sheet.name, ip.SUSPECTED)
-            target.items.append(PlannedRow(record.row, ip.SUSPECTED, traits.name, (("name", match.doubt.name, traits.name),)))
-            if rule == ip.MERGE:
+            doubt = (("name", match.doubt.name, traits.name),)
+            target.items.append(PlannedRow(record.row, ip.SUSPECTED, traits.name, doubt))
+            if rule == ip.MERGE and not self._may_merge(match.doubt.ref):
+                target.refuse(record, _heading(sheet, "name"), traits.name, "not_yours")
+            elif rule == ip.MERGE:
                 self._merge(match.doubt.ref, row, record, fill_only=True)
             elif rule == ip.CREATE:
                 self._create(sheet, row, record, traits)
@@ -111,6 +119,10 @@ class CustomerPlanner:
     ) -> None:
         known = self._index.known(ref)
         said_before = bool(self._said.get(ref))
+        holder = self._index.holder_of_code(traits.code) if traits.code else None
+        if holder is not None and holder.ref != ref:
+            target.refuse(record, _heading(sheet, "code"), str(traits.code), "duplicate_code", holder.name)
+            return
         if known is not None and said_before and traits.code and name_key(known.name) != name_key(traits.name):
             target.refuse(record, _heading(sheet, "code"), traits.code, "duplicate_code", known.name)
             return
@@ -127,6 +139,10 @@ class CustomerPlanner:
 
     def _may_change(self, stored: Mapping[str, Any]) -> bool:
         return self._actor.may(Permission.CUSTOMER_EDIT_ALL) or stored["owner_id"] == self._actor.id
+
+    def _may_merge(self, ref: int) -> bool:
+        stored = self._stored.get(ref)
+        return stored is None or self._may_change(stored) or ref < 0
 
     def _customer_columns(
         self, sheet: PreparedSheet, target: SheetPlan, record: Record
@@ -150,17 +166,19 @@ class CustomerPlanner:
         if sheet.list in _EVIDENCE:
             row["imported_as"] = _EVIDENCE[sheet.list]
         for key in record.cleared & EDITABLE:
-            row[key] = None
+            row[key] = blank_of(Noun.CUSTOMER, key)
+        if "owner" in record.cleared and self._actor.sees_all:
+            row["owner_id"] = None
         return row
 
     def _create(self, sheet: PreparedSheet, row: dict[str, Any], record: Record, traits: Traits) -> int:
         made = {"created_on": self._plan.today, **row, **named(row["name"])}
-        if "owner_id" not in made and sheet.list is not ListName.PUBLIC:
-            made["owner_id"] = self._owner_id
-            if sheet.list is ListName.POTENTIAL and made["owner_id"] is None:
-                made["owner_id"] = self._actor.id  # somebody follows a 潜在客户: whoever brings the sheet
-        elif not self._actor.sees_all and sheet.list is not ListName.PUBLIC:
-            made.setdefault("owner_id", self._actor.id)
+        if sheet.list is not ListName.PUBLIC:
+            if "owner_id" not in made and self._plan.options.owner:
+                made["owner_id"] = self._people.id_of(self._plan.options.owner)
+            if sheet.list is ListName.POTENTIAL or not self._actor.sees_all:
+                # Somebody follows a 潜在客户: whoever brings the sheet. And a salesperson brings only their own.
+                made["owner_id"] = made.get("owner_id") or self._actor.id
         ref = self._plan.writes.insert(Noun.CUSTOMER, made)
         self._stored[ref] = made
         self._said[ref].update(row)
@@ -219,22 +237,32 @@ class CustomerPlanner:
         self, ref: int, record: Record, *, fill_only: bool, dry: bool
     ) -> list[tuple[str, Any, Any]]:
         present = self._contacts[ref]
+        as_exported = list(present) if record.values.get("record_id") == ref else []
+        taken: list[dict[str, Any]] = []
         changes: list[tuple[str, Any, Any]] = []
-        for person in _PERSONS:
+        for place, person in enumerate(_PERSONS):
+            said = {**record.values, **dict.fromkeys(record.cleared)}
             given = {
                 key.split(".", 1)[1]: value
-                for key, value in record.values.items()
+                for key, value in said.items()
                 if key.startswith(f"{person}.") and key.split(".", 1)[1] in CONTACT_FIELDS
             }
             if not given:
                 continue
-            known = _same_person(present, given)
+            # Two persons of one row are two people, whatever they share.
+            free = [one for one in present if not any(one is other for other in taken)]
+            ours = next((one for one in as_exported[place : place + 1] if one in free), None)
+            known = _same_person(free, given, ours=ours)
+            if known is None and not any(given.values()):
+                continue
             if known is None:
                 changes += [(f"{person}.{key}", None, value) for key, value in given.items()]
                 if not dry:
                     fresh = {**given, "customer_id": ref, "position": len(present)}
                     present.append({**fresh, "id": self._plan.writes.insert(Noun.CONTACT, fresh)})
+                    taken.append(present[-1])
                 continue
+            taken.append(known)
             differing = {
                 key: value
                 for key, value in given.items()
@@ -255,16 +283,38 @@ class CustomerPlanner:
             self._plan.assumed_dates += 1
 
 
-def _same_person(present: list[dict[str, Any]], given: Mapping[str, Any]) -> dict[str, Any] | None:
-    for key in ("mobile", "name", "phone"):
-        if given.get(key):
-            for one in present:
-                if one.get(key) == given[key]:
-                    return one
-    if not given.get("name"):
+def _agrees(known: Known, traits: Traits) -> bool:
+    # The id of a sheet from another database names somebody else here: one more thing has to fit.
+    return (
+        (traits.code is not None and known.code == traits.code)
+        or (traits.tax_id is not None and known.tax_id == traits.tax_id)
+        or name_key(known.name) == name_key(traits.name)
+        or bool(known.mobiles & traits.mobiles)
+    )
+
+
+def _same_person(
+    present: Sequence[dict[str, Any]], given: Mapping[str, Any], *, ours: dict[str, Any] | None
+) -> dict[str, Any] | None:
+    """Who of the known persons a row's person is. Two people may share a number: a name decides before it. `ours` is
+    the person that stood in this place when the row was exported.
+    """
+    name, mobile, phone = (given.get(key) for key in ("name", "mobile", "phone"))
+    tests: tuple[Callable[[dict[str, Any]], bool], ...] = (
+        lambda one: name is not None and one.get("name") == name and one.get("mobile") == mobile,
+        lambda one: name is not None and one.get("name") == name,
+        lambda one: mobile is not None and one.get("mobile") == mobile,
+        lambda one: phone is not None and one.get("phone") == phone,
+    )
+    for test in tests:
+        if (found := next((one for one in present if test(one)), None)) is not None:
+            return found
+    if name is None:
+        if ours is not None:
+            return ours
         # Numbers without a name belong to the first person, unless that one already has another number.
         first = present[0] if present else None
-        if first is not None and not (given.get("mobile") and first.get("mobile")):
+        if first is not None and not (mobile and first.get("mobile")):
             return first
     return None
 

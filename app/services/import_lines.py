@@ -19,6 +19,7 @@ from app.services import import_plan as ip
 from app.services import interactions, service_cases, shipments, visibility
 from app.services.belongings import Kind
 from app.services.changes import chunks
+from app.services.fields import blank_of
 from app.services.import_customers import CustomerPlanner
 from app.services.import_matching import CustomerIndex, traits_of_line
 from app.services.import_people import People
@@ -78,7 +79,7 @@ class LinePlanner:
     def _line(self, sheet: PreparedSheet, target: SheetPlan, record: Record, kind: Kind) -> _Line | None:
         assert sheet.list is not None
         values = {key: value for key, value in record.values.items() if key in kind.editable}
-        values |= dict.fromkeys(record.cleared & frozenset(kind.editable))
+        values |= {key: blank_of(kind.noun, key) for key in record.cleared & frozenset(kind.editable)}
         person = record.values.get(_PERSON_FIELD[sheet.list])
         if person:
             values[kind.person] = self._people.id_of(person)
@@ -189,18 +190,20 @@ class LinePlanner:
     def _plan_line(self, sheet: PreparedSheet, target: SheetPlan, kind: Kind, line: _Line) -> None:
         record, values, rules = line.record, line.values, self._plan.options
         title = str(record.values["customer"])
-        if kind.noun is Noun.SHIPMENT and values.get("kind", ShipmentKind.SALE.value) == ShipmentKind.SALE.value:
-            self.dealt.add(line.customer_ref)
         if line.stored is None:
             target.items.append(PlannedRow(record.row, ip.NEW, title))
             if rules.rule(sheet.name, ip.NEW) == ip.CREATE:
+                if kind.noun is Noun.SHIPMENT and _is_deal(values):
+                    self.dealt.add(line.customer_ref)
                 row = {**_DEFAULTS[kind.noun], **values}
                 row |= {"customer_id": line.customer_ref, "fingerprint": record.fingerprint}
                 self._plan.writes.insert(kind.noun, row)
                 self._note_promise(kind, line)
             return
         stored = line.stored
-        if stored["fingerprint"] == record.fingerprint:
+        # Our own export says the whole row, so its cells count; of a foreign sheet the same row brings nothing new, even
+        # if the record was edited here since.
+        if stored["fingerprint"] == record.fingerprint and _own_id(line) != stored["id"]:
             target.items.append(PlannedRow(record.row, ip.UNCHANGED, title, (), stored["id"]))
             return
         rule = rules.rule(sheet.name, ip.UPDATED)
@@ -264,8 +267,12 @@ def _grouped(
 
 
 def _own_id(line: _Line) -> int | None:
-    own = line.record.values.get("record_id")
-    return int(own) if own is not None and str(own).isdigit() else None
+    own: int | None = line.record.values.get("record_id")
+    return own
+
+
+def _is_deal(values: Mapping[str, Any]) -> bool:
+    return values.get("kind") in (None, ShipmentKind.SALE.value) and not values.get("void")
 
 
 def _heading(sheet: PreparedSheet, key: str) -> str:

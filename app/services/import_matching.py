@@ -50,6 +50,7 @@ class Traits:
     province: str | None = None
     mobiles: frozenset[str] = frozenset()
     person: str | None = None
+    own_id: int | None = None
 
 
 class CustomerIndex:
@@ -146,6 +147,8 @@ class CustomerIndex:
             (Customer.id, Customer.name_key, {name_key(one.name) for one in wanted}),
             (Contact.customer_id, Contact.mobile, {mobile for one in wanted for mobile in one.mobiles}),
         )
+        for part in chunks(sorted({one.own_id for one in wanted if one.own_id and one.own_id < 2**63})):
+            ids.update(session.execute(select(Customer.id).where(Customer.id.in_(part))).scalars())
         for target, column, values in lookups:
             for part in _value_chunks(values):
                 ids.update(session.execute(select(target).where(column.in_(part))).scalars())
@@ -177,6 +180,7 @@ def traits_of_customer(values: Mapping[str, Any]) -> Traits:
         values.get("province"),
         frozenset(one for one in mobiles if one),
         values.get("contact.name"),
+        values.get("record_id"),
     )
 
 

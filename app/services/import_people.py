@@ -19,6 +19,10 @@ class People:
         self._plan = plan
         self._may_create = plan.options.create_users and actor.may(Permission.TEAM_USERS)
 
+    def knows(self, name: str) -> bool:
+        """Whether `id_of` will have an answer."""
+        return name in self._known or self._may_create
+
     def id_of(self, name: str) -> int | None:
         """The user's id; None when unknown and not to be created."""
         found = self._known.get(name)

@@ -247,6 +247,10 @@ def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Pro
             if progress is not None:
                 progress(done, total)
         updates = {row_id: resolved(row) for row_id, row in writes.updates.get(noun, {}).items()}
+        if noun is Noun.CUSTOMER:
+            for row in updates.values():
+                if "owner_id" in row:
+                    row["claimed_at"] = now if row["owner_id"] else None
         recording.update(noun, updates)
         done += len(updates)
         if progress is not None and updates:
