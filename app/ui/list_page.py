@@ -90,6 +90,7 @@ class ListPage(QWidget):
         self._window = window
         self._lists = lists
         self._total: int | None = None
+        self._labels: dict[str, dict[str, str]] = {}
         self._outdated = False
         self._asked_panel: bool | None = None
         self.query = ListQuery(config.list, view=config.views[0].key if config.views else "all", sort=config.sort)
@@ -209,8 +210,9 @@ class ListPage(QWidget):
     def set_query(self, query: ListQuery) -> None:
         """Show another view, filter or order."""
         if query != self.query:
+            reordered = replace(query, sort=self.query.sort) == self.query
             self.query = query
-            self._ask()
+            self._ask(panel=not reordered)
 
     def clear_filters(self) -> None:
         """Only the view remains."""
@@ -260,12 +262,13 @@ class ListPage(QWidget):
         order = [keys.index(column.key) for column in self.config.columns]
         return {one: tuple(row[at] for at in order) for one, row in rows.items()}
 
-    def _ask(self) -> None:
+    def _ask(self, *, panel: bool = True) -> None:
         self.model.set_query(self.query)
-        self._ask_panel()
+        if panel:
+            self._ask_panel()  # another order counts the same
         self.view.header.set_sort(self.query.sort)
         self.tools.set_sort(self.query.sort)
-        self._show_chips({})
+        self._show_chips()
 
     def _ask_panel(self) -> None:
         actor, query, service = self._context.actor, self.query, self._service
@@ -287,7 +290,8 @@ class ListPage(QWidget):
             self.counted.emit(self.config.list.value, self._total)
         self._show_body()
         self._show_count()
-        self._show_chips({key: {value: label for value, label, _ in values} for key, values in facets.items()})
+        self._labels = {key: {value: label for value, label, _ in values} for key, values in facets.items()}
+        self._show_chips()
 
     # --- answers ------------------------------------------------------------------
 
@@ -310,7 +314,8 @@ class ListPage(QWidget):
             text = self.tr("{0} / {1} {2}").format(f"{count:,}", f"{self._total:,}", self.config.unit)
         self.tools.set_count(text)
 
-    def _show_chips(self, labels: dict[str, dict[str, str]]) -> None:
+    def _show_chips(self) -> None:
+        labels = self._labels
         titles = {facet.key: facet.title for facet in self.config.facets}
         titles |= {column.key: column.title for column in self.config.columns if column.key not in titles}
         chips = []
