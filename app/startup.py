@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app import paths, settings
 from app.access import Actor, Role
-from app.errors import AppError, DatabaseError, DataFolderUnusable
+from app.errors import AppError, DatabaseDamaged, DatabaseError, DataFolderUnusable
 from app.migrations import HEAD
 from app.paths import DataFolder
 
@@ -118,11 +118,11 @@ def start_log(folder: DataFolder) -> logging.Handler:
 class LateDatabase:
     """The data file, whose library is loaded by the first background task and not by the window (Start-up)."""
 
-    def __init__(self, path: Path, *, read_only: bool = False) -> None:
+    def __init__(self, path: Path, *, read_only: bool = False, made: Database | None = None) -> None:
         self.path = path
         self.read_only = read_only
         self._lock = threading.Lock()
-        self._made: Database | None = None
+        self._made = made
 
     def reading(self) -> AbstractContextManager[Any]:
         """A reading session."""
@@ -154,25 +154,29 @@ class Opened:
     actor: Actor
 
 
-def open_database(path: Path, folder: DataFolder, user: str | None, *, read_only: bool = False) -> Opened:
-    """Check, upgrade where the schema is older, and find the user. Raises DatabaseError; never makes a new file."""
+def open_database(path: Path, folder: DataFolder, user: str | None) -> Opened:
+    """Check, back up and upgrade where the schema is older, and find the user. Raises DatabaseError; a file that is
+    there is never replaced by an empty one (6-trust, R5).
+    """
     peeked = _peek(path, user)
     if peeked is not None:
-        return Opened(LateDatabase(path, read_only=read_only or not _writable(path)), peeked)
+        return Opened(LateDatabase(path, read_only=not _writable(path)), peeked)
+    if not path.exists() or path.stat().st_size == 0:
+        raise DatabaseDamaged(str(path))
     from app import db, services
+    from app.migrations.opening import open_database as open_checked
 
-    revision = db.inspect(path, head=HEAD)
-    read_only = read_only or not _writable(path)
-    late = LateDatabase(path, read_only=read_only)
-    if revision != HEAD and not read_only:
-        _upgrade(path, folder, had_data=revision is not None)
+    if db.inspect(path, head=HEAD) not in (None, HEAD) and _writable(path):
+        services.backup.back_up(path, None, folder=folder.backups, now=datetime.now(UTC))
+    database = open_checked(path, allow_read_only=True)
+    late = LateDatabase(path, read_only=database.read_only, made=database)
     with late.reading() as session:
         people = services.users.all_users(session)
-    if not people:
+    known = {one.name for one in people if one.active}
+    if not known:
         with late.writing() as session:
             return Opened(late, services.users.ensure(session, user or "我", Role.SUPERVISOR, now=datetime.now(UTC)))
     with late.reading() as session:
-        known = {one.name for one in people if one.active}
         return Opened(late, services.users.actor_named(session, user if user in known else None))
 
 
@@ -209,21 +213,6 @@ def _writable(path: Path) -> bool:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         return code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
     return True
-
-
-def _upgrade(path: Path, folder: DataFolder, *, had_data: bool) -> None:
-    from app import services
-    from app.db import Database
-    from app.migrations.runner import upgrade
-
-    if had_data:
-        services.backup.back_up(path, None, folder=folder.backups, now=datetime.now(UTC))
-    database = Database(path)
-    try:
-        upgrade(database)
-    finally:
-        database.close()
-    log.info("schema is now %s", HEAD)
 
 
 # --- the window -------------------------------------------------------------------------------------------------------
@@ -300,7 +289,8 @@ def _one_window(
 
         choice = ask(stored.user_name or options.user or "")
         if choice is None:
-            return Next.QUIT  # nothing was chosen: nothing is written
+            _leave_nothing(folder)
+            return Next.QUIT
         stored = _begin(folder, choice, options)
         then = choice.then
     sample = stored.sample_open and folder.sample_database.exists()
@@ -308,9 +298,18 @@ def _one_window(
     if sample and not folder.database.exists():
         log.info("example data opened")
     user = options.user or (None if sample else stored.user_name or None)
-    opened = open_database(path, folder, user, read_only=read_only)
+    opened = open_database(path, folder, user)
     save = _saver(folder) if not read_only else _forget
     return _show(app, folder, options, stored, opened, save, first, sample=sample, then=then)
+
+
+def _leave_nothing(folder: DataFolder) -> None:
+    # Nothing was chosen: the folders made to prove that the place can be written go again, unless something lies there.
+    for one in (folder.matplotlib, folder.attachments, folder.backups, folder.logs, folder.root):
+        try:
+            one.rmdir()
+        except OSError:
+            continue
 
 
 def _begin(folder: DataFolder, choice: Choice, options: Options) -> ComputerSettings:
@@ -324,19 +323,26 @@ def _begin(folder: DataFolder, choice: Choice, options: Options) -> ComputerSett
     if choice.then == "sample":
         fill_sample(folder, today=options.today or date.today())
     else:
-        _create(folder, folder.database, choice.name)
+        _create(folder.database, choice.name)
     settings.save(folder.settings, stored)
     return stored
 
 
-def _create(folder: DataFolder, path: Path, name: str) -> None:
+def _create(path: Path, name: str) -> None:
     from app import services
 
-    _upgrade(path, folder, had_data=False)
-    late = LateDatabase(path)
+    late = _made_anew(path)
     with late.writing() as session:
         services.users.ensure(session, name, Role.SUPERVISOR, now=datetime.now(UTC))
     late.close()
+
+
+def _made_anew(path: Path) -> LateDatabase:
+    from app.migrations.opening import open_database as open_checked
+
+    database = open_checked(path)
+    log.info("new data file, schema %s", HEAD)
+    return LateDatabase(path, made=database)
 
 
 def fill_sample(folder: DataFolder, *, today: date) -> None:
@@ -345,8 +351,7 @@ def fill_sample(folder: DataFolder, *, today: date) -> None:
         return
     from app import services
 
-    _upgrade(folder.sample_database, folder, had_data=False)
-    late = LateDatabase(folder.sample_database)
+    late = _made_anew(folder.sample_database)
     try:
         with late.writing() as session:
             services.sample.fill(

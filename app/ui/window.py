@@ -63,6 +63,8 @@ def open_window(
     context.database_label = database_label(path, sample=context.sample)
     desks: list[Desk] = []
     window = KebanWindow(context, _pages(desks, context, folder))
+    if not context.settings.window_geometry and (screen := window.screen()) is not None:
+        window.resize(window.size().boundedTo(screen.availableGeometry().size()))
     Wiring(window, desks[0], folder, change_data, sqlite_version, read_only=read_only)
     return window
 

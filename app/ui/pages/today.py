@@ -132,7 +132,8 @@ class TodayPage(QWidget):
         self.chart.clicked.connect(lambda: self._window.show_page("analysis"))
         column.addWidget(title)
         column.addWidget(self.sales)
-        column.addWidget(self.chart, 1)
+        column.addWidget(self.chart, 100)
+        column.addStretch(1)
         return frame
 
     # --- asking -------------------------------------------------------------------
