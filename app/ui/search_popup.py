@@ -25,6 +25,7 @@ class SearchPopup(QListWidget):
 
     def __init__(self, field: SearchField, context: WindowContext, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._field, self._context, self._desk = field, context, desk
         self._enter_wanted = False
         self.setObjectName("search-popup")
@@ -75,7 +76,7 @@ class SearchPopup(QListWidget):
             self._choose(self.currentItem())
 
     def _place(self) -> None:
-        corner = self._field.mapTo(self.parentWidget(), QPoint(0, self._field.height() + 4))
+        corner = self._field.mapTo(self._over, QPoint(0, self._field.height() + 4))
         rows = self.count()
         height = sum(max(30, self.sizeHintForRow(row)) for row in range(rows)) + 2 * self.frameWidth() + 4
         self.setGeometry(corner.x(), corner.y(), max(self._field.width(), 420), min(height, 380))

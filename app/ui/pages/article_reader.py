@@ -82,14 +82,14 @@ class SafeBrowser(QTextBrowser):
                 cursor.mergeCharFormat(letters)
             block = block.next()
 
-    def loadResource(self, _kind: int, _name: QUrl) -> Any:
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
         """Nothing is loaded: an article must not tell anybody that it was read (6-trust)."""
         return None
 
     def changeEvent(self, event: QEvent) -> None:
         """A switched theme shows at once."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_markdown", ""):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_markdown"):
             self.show_markdown(self._markdown)
 
     def _on_link(self, url: QUrl) -> None:
