@@ -25,18 +25,18 @@ class EvaluateDialog(FormDialog):
         self._ids = list(customer_ids)
         if len(self._ids) > 1:
             self.body.addWidget(QLabel(self.tr("{0} 位客户的评判结果：").format(len(self._ids)), self))
-        self.result = ChipRow([(one, one, "") for one in EVALUATIONS], name=self.tr("评判结果"), parent=self)
+        self.verdict = ChipRow([(one, one, "") for one in EVALUATIONS], name=self.tr("评判结果"), parent=self)
         self.note = QPlainTextEdit(self)
         self.note.setPlaceholderText(self.tr("评判说明（可不填，不填则保留原来的说明）"))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(84)
-        self.body.addWidget(self.result)
+        self.body.addWidget(self.verdict)
         self.body.addWidget(self.note)
         self.setMinimumWidth(480)
 
     def work(self) -> Work | None:
         """Write the verdict."""
-        result, note, ids = self.result.value, self.note.toPlainText().strip(), self._ids
+        result, note, ids = self.verdict.value, self.note.toPlainText().strip(), self._ids
         if not result:
             self.show_error(self.tr("请选择评判结果。"))
             return None

@@ -144,10 +144,12 @@ class ExportDialog(QDialog):
         self._set_running(True)
         self.progress.start(self.tr("正在导出 {0}").format(path.name))
         self._job = self._context.tasks.read(
-            work, lambda rows: self._on_done(path, names, rows), failed=self._on_failed, owner=self
+            work,
+            lambda rows: self._on_done(path, names, rows),
+            failed=self._on_failed,
+            owner=self,
+            progress=self.progress.report,
         )
-        # Reads report no progress of their own; the job does when it is asked to.
-        self._job._progress = self.progress.report
 
     def _work(self, path: Path) -> tuple[Any, list[ListName]]:
         actor, today, page = self._context.actor, self._context.today(), self._page
@@ -164,7 +166,7 @@ class ExportDialog(QDialog):
                 ),
                 [page.config.list],
             )
-        names = [page.config.list] if self.scope == "table" and page is not None else list(SHEET_LISTS)
+        names: list[ListName] = [page.config.list] if self.scope == "table" and page is not None else list(SHEET_LISTS)
         return (
             lambda session, job: services.exporting.export_lists(
                 session, actor, path, names, today=today, progress=job.progress

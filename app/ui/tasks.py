@@ -96,6 +96,7 @@ class Tasks(QObject):
         *,
         failed: Callable[[AppError], None] | None = None,
         owner: QObject | None = None,
+        progress: Progress | None = None,
         key: Hashable | None = None,
     ) -> Job:
         """Run `work(session, job)` in a read transaction; `done(value)` follows in the main thread.
@@ -104,6 +105,7 @@ class Tasks(QObject):
         an owner that was destroyed meanwhile are dropped.
         """
         job = self._job(work, done, failed, owner, key)
+        job._progress = progress
         self._submit(self._readers, job, self._reading)
         return job
 

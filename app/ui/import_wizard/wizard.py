@@ -65,8 +65,8 @@ class ImportWizard(QDialog):
         self.file = FileStep(context, self)
         self.sheets = SheetsStep(self)
         self.preview = PreviewStep(self)
-        self.result = ResultStep(self)
-        for step in (self.file, self.sheets, self.preview, self.result):
+        self.report = ResultStep(self)
+        for step in (self.file, self.sheets, self.preview, self.report):
             self.stack.addWidget(step)
         layout.addWidget(self.stack, 1)
         self.problem = QLabel(self)
@@ -211,7 +211,12 @@ class ImportWizard(QDialog):
             return made, sorted_out(made)
 
         self._job = self._context.tasks.read(
-            work, lambda found: self._on_plan(*found), failed=self._on_plan_failed, owner=self, key=(id(self), _KEY)
+            work,
+            lambda found: self._on_plan(*found),
+            failed=self._on_plan_failed,
+            owner=self,
+            progress=self.progress.report,
+            key=(id(self), _KEY),
         )
 
     def _on_plan(self, plan: ImportPlan, rows: dict[str, list[Any]]) -> None:
@@ -271,7 +276,7 @@ class ImportWizard(QDialog):
     def _on_written(self, written: Any) -> None:
         self._writing = False
         self.progress.finish()
-        self.result.show_result(written.value)
+        self.report.show_result(written.value)
         self._operation = written.operation
         self._go(_RESULT)
 

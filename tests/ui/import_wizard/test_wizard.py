@@ -92,7 +92,7 @@ def test_found_shown_written_taken_back(
     assert customers(team) == 0
     qtbot.mouseClick(wizard.next, Qt.MouseButton.LeftButton)
     step(qtbot, wizard, RESULT, settle)
-    assert "新增 3" in wizard.result.sentence.text()
+    assert "新增 3" in wizard.report.sentence.text()
     assert customers(team) == 2
     assert list((workbook.parent / "backups").glob("*.db"))
     qtbot.mouseClick(wizard.undo, Qt.MouseButton.LeftButton)
