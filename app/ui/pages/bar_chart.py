@@ -26,7 +26,7 @@ class MonthBars(QWidget):
         self._months: list[tuple[str, Decimal]] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(150)
-        self.setMaximumHeight(320)
+        self.setMaximumHeight(440)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_months(self, months: Sequence[tuple[str, Decimal]]) -> None:

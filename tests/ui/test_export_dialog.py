@@ -1,0 +1,75 @@
+"""Export writes what is shown, names a free file, and says what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from PySide6.QtCore import Qt
+
+from app.errors import FileInUse
+from app.ui.export_dialog import ExportDialog
+from app.ui.list_page import ListPage
+from app.ui.window import KebanWindow
+from tests.ui.real_team import Team, context, migrated, tasks, team
+from tests.ui.real_window import changed_data, folder, settle, window
+
+__all__ = ["changed_data", "context", "folder", "migrated", "settle", "tasks", "team", "window"]
+
+
+@pytest.fixture
+def dialog(team: Team, window: KebanWindow, tmp_path: Path, settle: Callable[[], None]) -> ExportDialog:
+    """Over the potential customers, one of two shown."""
+    for name in ("苏州甲机械厂", "苏州乙机械厂"):
+        team.customer(name=name)
+    window.context.remember(last_export_folder=str(tmp_path))
+    window.show_page("potential")
+    settle()
+    page = window.page("potential")
+    assert isinstance(page, ListPage)
+    page.set_query(replace(page.query, text="甲"))
+    settle()
+    window.export_requested.emit()
+    found = window.findChild(ExportDialog)
+    assert isinstance(found, ExportDialog)
+    return found
+
+
+def sheets(path: Path) -> dict[str, int]:
+    book = openpyxl.load_workbook(path)
+    return {sheet.title: sheet.max_row for sheet in book.worksheets}
+
+
+def test_view_is_what_is_shown(dialog: ExportDialog, tmp_path: Path, qtbot: Any, settle: Callable[[], None]) -> None:
+    path = Path(dialog.path.text())
+    assert path.parent == tmp_path
+    qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    settle()
+    assert "已导出 1 行" in dialog.message.text()
+    assert list(sheets(path).values()) == [2]
+    assert dialog.show_folder.isVisible()
+
+
+def test_all_seven_sheets_under_a_free_name(
+    dialog: ExportDialog, tmp_path: Path, qtbot: Any, settle: Callable[[], None]
+) -> None:
+    (tmp_path / "公司客户资料 2026-11-22.xlsx").write_bytes(b"mine")
+    dialog.scopes["all"].click()
+    path = Path(dialog.path.text())
+    assert path.name == "公司客户资料 2026-11-22 (2).xlsx"
+    qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(sheets(path)) == 7
+    assert (tmp_path / "公司客户资料 2026-11-22.xlsx").read_bytes() == b"mine"
+
+
+def test_file_in_use_offers_another_name(dialog: ExportDialog, tmp_path: Path) -> None:
+    Path(dialog.path.text()).write_bytes(b"open in Excel")
+    dialog._on_failed(FileInUse(Path(dialog.path.text()).name))
+    assert dialog.path.text().endswith("(2).xlsx")
+    assert "已为您填好" in dialog.message.text()
+    assert dialog.start.isEnabled()
