@@ -415,10 +415,11 @@ def run_operations(context: Context) -> int:
 
 def run_backup(context: Context) -> int:
     """`backup [OUT]`."""
-    made = backup.back_up(
-        context.folder.database, context.arguments.out, folder=context.folder.backups, now=context.now
-    )
-    backup.rotate(context.folder.backups, today=context.today)
+    folder, out = context.folder, context.arguments.out
+    if out is None:
+        made = backup.keep(folder.database, folder=folder.backups, now=context.now, today=context.today)
+    else:
+        made = backup.back_up(folder.database, out, folder=folder.backups, now=context.now)
     data = {"file": str(made.path), "size": made.size, "sha256": made.sha256, "at": made.at.isoformat()}
     return context.answer(data, lambda: iter((f"已备份到 {made.path}（{made.size} 字节，已核对）",)))
 

@@ -90,6 +90,13 @@ def back_up(database_path: Path, target: Path | None, *, folder: Path, now: date
     return BackupInfo(target, size, digest, now.astimezone(UTC))
 
 
+def keep(database_path: Path, *, folder: Path, now: datetime, today: date) -> BackupInfo:
+    """The usual backup: a verified copy under a name of its own in `folder`, then rotation. Raises as `back_up`."""
+    made = back_up(database_path, None, folder=folder, now=now)
+    rotate(folder, today=today)
+    return made
+
+
 def restore(backup: Path, database_path: Path, *, head: str, now: datetime, folder: Path | None = None) -> Restored:
     """Put a backup in the database's place, whole or not at all; what lies there now is kept in `folder` first.
 

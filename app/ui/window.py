@@ -14,6 +14,7 @@ from app import services
 from app.errors import AppError
 from app.models.nouns import ListName, Noun
 from app.ui import texts
+from app.ui.backup_keeper import BackupKeeper
 from app.ui.context import WindowContext
 from app.ui.desk import Desk
 from app.ui.icons import icon
@@ -209,6 +210,8 @@ class Wiring(QObject):
         menu.addAction(icon("info"), tr("关于客伴"), self._on_about)
         if read_only:
             window.show_banner(tr("数据文件只读：可以查看和导出，不能修改。请检查文件或文件夹的写入权限。"))
+        else:
+            BackupKeeper(self._context, folder, window)
         self.refresh_counts()
         QTimer.singleShot(400, self._ask_drafts)
 

@@ -244,8 +244,7 @@ class ImportWizard(QDialog):
         today = self._context.today()
 
         def work(job: Job) -> None:
-            services.backup.back_up(path, None, folder=folder.backups, now=datetime.now(UTC))
-            services.backup.rotate(folder.backups, today=today)
+            services.backup.keep(path, folder=folder.backups, now=datetime.now(UTC), today=today)
             job.progress(1, 1)  # notices a cancel
 
         self._job = self._context.tasks.run(
