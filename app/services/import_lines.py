@@ -135,19 +135,22 @@ class LinePlanner:
                 [one for one in lines if one.values.get("line")],
                 self._next(kind, numbered, lambda one: (one.customer_ref, one.values.get("number"), one.values["line"])),
             )
-            lines = [one for one in lines if not one.values.get("line")]
-            by_product = _grouped(stored, lambda row: (row["customer_id"], row["number"], row["product"], row["model"]))
-            self._claim(
-                kind,
-                [one for one in lines if one.values.get("number")],
-                self._next(
-                    kind,
-                    by_product,
-                    lambda one: (
-                        one.customer_ref, one.values["number"], one.values["product"], one.values.get("model"),
-                    ),
-                ),
-            )  # fmt: skip
+
+            def product(one: _Line) -> tuple[Any, ...]:
+                said = one.values
+                return (one.customer_ref, said["number"], said["product"], said.get("model"))
+
+            def stored_product(row: Mapping[str, Any]) -> tuple[Any, ...]:
+                return (row["customer_id"], row["number"], row["product"], row["model"])
+
+            # A line that has its own number is never one with another number, but it may be one stored without.
+            unnumbered = _grouped([row for row in stored if row["line"] is None], stored_product)
+            by_product = _grouped(stored, stored_product)
+            for groups, with_line in ((unnumbered, True), (by_product, False)):
+                wanted = [
+                    one for one in lines if one.values.get("number") and bool(one.values.get("line")) is with_line
+                ]
+                self._claim(kind, wanted, self._next(kind, groups, product))
             return
         by_number = _grouped(stored, lambda row: (row["customer_id"], row["number"]))
         self._claim(
