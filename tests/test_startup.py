@@ -177,3 +177,40 @@ def test_window_modules_load_without_the_database() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def test_from_the_sample_to_ones_own(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, quiet_hooks: None, qapp: QApplication
+) -> None:
+    choices = iter([Choice("single", "李文静", "sample"), Choice("single", "李文静", "empty")])
+    monkeypatch.setattr(first_run, "ask", lambda _name="": next(choices))
+    seen: list[bool] = []
+
+    def act() -> None:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, MainWindow) and window.isVisible() and window.context.tasks.idle:
+                seen.append(window.context.sample)
+                if window.context.sample:
+                    window.leave_sample_requested.emit()
+                else:
+                    window.close()
+                    return
+        QTimer.singleShot(50, act)
+
+    QTimer.singleShot(200, act)
+    assert startup.run_window(startup.Options(folder.root, None, date(2026, 11, 22))) == 0
+    assert seen[0] is True
+    assert seen[-1] is False
+    assert folder.database.exists()
+    assert folder.sample_database.exists()
+
+
+def test_read_only_file_opens_with_a_banner(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, quiet_hooks: None, qapp: QApplication
+) -> None:
+    prepare(folder)
+    startup._create(folder.database, "李文静")
+    monkeypatch.setattr(startup, "_writable", lambda _path: False)
+    opened = startup.open_database(folder.database, folder, None)
+    assert opened.database.read_only
+    assert opened.actor.name == "李文静"
