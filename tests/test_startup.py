@@ -58,7 +58,11 @@ def run(
 
         monkeypatch.setattr(startup, "_ask_after_problem", no_way_on)
 
+        running = True
+
         def close() -> None:
+            if not running:
+                return  # the program ended without a window; later tests have their own
             for window in QApplication.topLevelWidgets():
                 if isinstance(window, MainWindow) and window.isVisible() and window.context.tasks.idle:
                     seen.append(f"{window.context.actor.name} {'sample' if window.context.sample else 'own'}")
@@ -69,6 +73,7 @@ def run(
         if choice is not None or folder.database.exists():
             QTimer.singleShot(200, close)
         code = startup.run_window(startup.Options(folder.root, None, date(2026, 11, 22)))
+        running = False
         return code, problems, seen
 
     return go
