@@ -105,6 +105,7 @@ def start_log(folder: DataFolder) -> logging.Handler:
         folder.logs / "keban.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
     )
     handler.setFormatter(MaskingFormatter("%(message)s"))
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # its plug-ins are no news
     root = logging.getLogger()
     root.addHandler(handler)
     if root.level > logging.INFO or root.level == logging.NOTSET:
