@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -90,7 +91,10 @@ def _team_size(customers: int) -> int:
 def _team(session: Session, supervisor: str, size: int, today: date) -> list[int]:
     """Ids of the supervisor and `size` salespeople; who is there already keeps their role."""
     salespeople = [name for name in words.SALESPEOPLE if name != supervisor]
-    more = (surname + given for given in words.GIVEN for surname in words.SURNAMES)
+    more = (
+        words.SURNAMES[(i * 5 + i // len(words.GIVEN)) % len(words.SURNAMES)] + words.GIVEN[i % len(words.GIVEN)]
+        for i in itertools.count()
+    )
     while len(salespeople) < size:
         name = next(more)
         if name not in salespeople and name != supervisor:

@@ -27,8 +27,9 @@ def after_sales_config(
         list=ListName.AFTER_SALES,
         title=title,
         unit=tr("单"),
+        sort=(("registered_on", True),),
         columns=(
-            ColumnSpec("number", tr("售后单号"), Kind.TEXT, 128, minimum=116),
+            ColumnSpec("number", tr("售后单号"), Kind.TEXT, 138, minimum=134),
             ColumnSpec("registered_on", tr("登记日期"), Kind.DATE, 98, minimum=94),
             ColumnSpec("customer", tr("客户名称"), Kind.NAME, 160, minimum=110),
             ColumnSpec("product", tr("产品"), Kind.TEXT, 96, minimum=70),

@@ -34,6 +34,7 @@ def contacts_config(
         list=ListName.CONTACTS,
         title=title,
         unit=tr("条"),
+        sort=(("happened_on", True),),
         columns=(
             ColumnSpec("happened_on", tr("日期"), Kind.DATE, 98, minimum=94),
             ColumnSpec("customer", tr("客户名称"), Kind.NAME, 176, minimum=120),

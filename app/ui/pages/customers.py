@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _NOUNS: Final = frozenset(
     {Noun.CUSTOMER.value, Noun.CONTACT.value, Noun.INTERACTION.value, Noun.SHIPMENT.value, Noun.USER.value}
 )
+_SORT: Final = {
+    ListName.PUBLIC: (("returned_on", True),),
+    ListName.POTENTIAL: (("next_contact_on", False),),
+    ListName.DORMANT: (("last_deal_on", True),),
+    ListName.CURRENT: (("last_deal_on", True),),
+}
 _SHOWN: Final = {
     ListName.PUBLIC: (
         "name", "level", "contact", "mobile", "source", "wanted_products", "evaluation_result", "return_reason",
@@ -144,7 +150,7 @@ def customers_config(name: ListName, context: WindowContext, title: str, detail:
         views=_views(name, supervisor=context.actor.sees_all),
         facets=tuple(FacetSpec(key, words) for key, words in facets.items()),
         empty=_empty(name),
-        sort=(("next_contact_on", False),) if name is ListName.POTENTIAL else (),
+        sort=_SORT[name],
         detail=detail,
         batch=tuple(batch),
         nouns=_NOUNS,

@@ -27,9 +27,10 @@ def shipments_config(
         list=ListName.SHIPMENTS,
         title=title,
         unit=tr("行"),
+        sort=(("shipped_on", True),),
         columns=(
             ColumnSpec("shipped_on", tr("出货日期"), Kind.DATE, 98, minimum=94),
-            ColumnSpec("number", tr("出货单号"), Kind.TEXT, 126, minimum=110),
+            ColumnSpec("number", tr("出货单号"), Kind.TEXT, 138, minimum=134),
             ColumnSpec("customer", tr("客户名称"), Kind.NAME, 160, stretch=True, minimum=110),
             ColumnSpec("product", tr("产品"), Kind.TEXT, 116, minimum=70),
             ColumnSpec("quantity", tr("数量"), Kind.QUANTITY, 66, minimum=60),
