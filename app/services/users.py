@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, Role, require
@@ -60,12 +60,54 @@ def ensure(session: Session, name: str, role: Role, *, now: datetime) -> Actor:
 def create(session: Session, actor: Actor, name: str, role: Role, *, now: datetime) -> Written[int]:
     """Add somebody to the team. Raises InvalidValue for an empty or taken name."""
     require(actor, Permission.TEAM_USERS)
-    cleaned = _checked_name(name)
-    if session.execute(select(User.id).where(User.name == cleaned)).scalar() is not None:
-        raise InvalidValue(Noun.USER.value, "name", "taken", cleaned)
+    cleaned = _free_name(session, name, None)
     recording = changes.begin(session, actor, "user.create", now=now, name=cleaned)
     ids = recording.insert(Noun.USER, [{"name": cleaned, "role": role.value}])
     return recording.done(ids[0])
+
+
+def update(
+    session: Session,
+    actor: Actor,
+    user_id: int,
+    *,
+    name: str | None = None,
+    role: Role | None = None,
+    active: bool | None = None,
+    now: datetime,
+) -> Written[None]:
+    """Rename somebody, change the role, or note that they left. The team always keeps an active supervisor.
+
+    Raises NotAllowed, NotFound, InvalidValue (name empty or taken; rule last_supervisor).
+    """
+    require(actor, Permission.TEAM_USERS)
+    found = session.execute(select(User).where(User.id == user_id)).scalar_one_or_none()
+    if found is None:
+        raise NotFound(Noun.USER.value, str(user_id))
+    row: dict[str, str | bool] = {}
+    if name is not None:
+        row["name"] = _free_name(session, name, user_id)
+    if role is not None:
+        row["role"] = role.value
+    if active is not None:
+        row["active"] = active
+    stays = row.get("active", found.active) and row.get("role", found.role) == Role.SUPERVISOR.value
+    others = session.execute(
+        select(func.count()).where(User.id != user_id, User.active.is_(True), User.role == Role.SUPERVISOR.value)
+    ).scalar_one()
+    if not stays and not others:
+        raise InvalidValue(Noun.USER.value, "role", "last_supervisor", found.name)
+    recording = changes.begin(session, actor, "user.update", now=now, name=found.name)
+    recording.update(Noun.USER, {user_id: row})
+    return recording.done(None)
+
+
+def _free_name(session: Session, name: str, own_id: int | None) -> str:
+    cleaned = _checked_name(name)
+    holder = session.execute(select(User.id).where(User.name == cleaned)).scalar()
+    if holder is not None and holder != own_id:
+        raise InvalidValue(Noun.USER.value, "name", "taken", cleaned)
+    return cleaned
 
 
 def _checked_name(name: str) -> str:
