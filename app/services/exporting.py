@@ -40,6 +40,8 @@ SHEET_TITLES: Mapping[ListName, str] = {
 _PERSON_KEYS = frozenset({"owner", "salesperson", "handler"})
 _WIDTHS = {"date": 12, "money": 14, "quantity": 10, "integer": 8, "long_text": 40, "phone": 16, "boolean": 8}
 _NAMES = frozenset({"name", "customer"})
+_KEPT_AS_TYPED = frozenset({"date", "time", "money", "quantity", "integer", "phone", "boolean"})
+"""Kinds of which a sheet's cell that could not be understood is kept beside the field, e.g. 2014年前."""
 _PERSONS = ("contact", "contact2", "contact3")
 
 
@@ -150,17 +152,31 @@ def _headings(source: _Source) -> list[OutColumn]:
         OutColumn(one.title, one.kind, 28 if one.key in _NAMES else _WIDTHS.get(one.kind, 14), one.choices)
         for one in source.fields
     ]
-    made += [OutColumn(heading, "text", 16) for heading in source.extras]
+    made += [OutColumn(heading, "text", 16) for heading in _own_extras(source)]
     return [*made, OutColumn("客伴ID", "integer", 8, hidden=True), OutColumn("客伴版本", "integer", 8, hidden=True)]
 
 
+def _own_extras(source: _Source) -> list[str]:
+    # Two columns under one heading would not come home: what is kept under a field's own heading goes into its cell.
+    titles = {one.title for one in source.fields}
+    return [heading for heading in source.extras if heading not in titles]
+
+
+def _value(field: Field, row: Mapping[str, Any], extra: Mapping[str, str]) -> Any:
+    value = row.get(field.key)
+    if value is None and field.kind in _KEPT_AS_TYPED:
+        return extra.get(field.title)
+    return _plain(value)
+
+
 def _rows(source: _Source) -> Iterator[list[Any]]:
+    extras = _own_extras(source)
     for part in chunks(source.ids):
         for row in source.read(part):
             extra = row["extra"] or {}
             yield [
-                *(_plain(row.get(one.key)) for one in source.fields),
-                *(extra.get(heading) for heading in source.extras),
+                *(_value(one, row, extra) for one in source.fields),
+                *(extra.get(heading) for heading in extras),
                 row["id"],
                 row["version"],
             ]

@@ -61,9 +61,12 @@ class CustomerPlanner:
         ]
         self._load({match.ref for _, _, match in matches if match.ref is not None and match.ref > 0})
         self._load({match.doubt.ref for _, _, match in matches if match.doubt is not None and match.doubt.ref > 0})
-        for record, traits, _ in matches:
+        # Rows with a code first: they say surely who there is, and the next import finds the others as this one did.
+        for record, traits, _ in sorted(matches, key=lambda one: one[1].code is None):
             # Looked up again: an earlier row of this very sheet may have become the customer this row means.
             self._plan_row(sheet, target, record, traits, self._find(record, traits))
+        target.items.sort(key=lambda one: one.row)
+        target.problems.sort(key=lambda one: one.row)
 
     def _find(self, record: Record, traits: Traits) -> Match:
         own = record.values.get("record_id")
@@ -152,8 +155,8 @@ class CustomerPlanner:
         extra = dict(record.extra)
         owner = values.get("owner")
         if owner and sheet.list is ListName.PUBLIC:
-            # Nobody's customers: who once had them is kept as the sheet says it, not as an owner.
-            extra[_heading(sheet, "owner")] = owner
+            # Nobody's customers: who once had them is kept under 原业务员, which no sheet takes for an owner.
+            extra[f"原{_heading(sheet, 'owner')}"] = owner
         elif owner:
             owner_id = self._people.id_of(owner)
             if owner_id is None or (owner_id != self._actor.id and not self._actor.sees_all):
@@ -183,8 +186,7 @@ class CustomerPlanner:
         self._stored[ref] = made
         self._said[ref].update(row)
         known = Known(ref, traits.name, traits.code, traits.tax_id, traits.province, set(traits.mobiles))
-        if traits.person:
-            known.people.add(traits.person)
+        known.people |= traits.people
         self._index.add(known)
         self._merge_contacts(ref, record, fill_only=False, dry=False)
         if sheet.list is ListName.CURRENT and not made.get("typed_last_deal_on"):
@@ -237,18 +239,18 @@ class CustomerPlanner:
         self, ref: int, record: Record, *, fill_only: bool, dry: bool
     ) -> list[tuple[str, Any, Any]]:
         present = self._contacts[ref]
+        stood = len(present)
         as_exported = list(present) if record.values.get("record_id") == ref else []
         taken: list[dict[str, Any]] = []
         changes: list[tuple[str, Any, Any]] = []
-        for place, person in enumerate(_PERSONS):
-            said = {**record.values, **dict.fromkeys(record.cleared)}
-            given = {
-                key.split(".", 1)[1]: value
-                for key, value in said.items()
-                if key.startswith(f"{person}.") and key.split(".", 1)[1] in CONTACT_FIELDS
-            }
-            if not given:
-                continue
+        said = {**record.values, **dict.fromkeys(record.cleared)}
+        rows = [
+            (place, person, given)
+            for place, person in enumerate(_PERSONS)
+            if (given := {key: said[f"{person}.{key}"] for key in CONTACT_FIELDS if f"{person}.{key}" in said})
+        ]
+        # Who has a name is found first; numbers alone then belong to who is left.
+        for place, person, given in sorted(rows, key=lambda one: not one[2].get("name")):
             # Two persons of one row are two people, whatever they share.
             free = [one for one in present if not any(one is other for other in taken)]
             ours = next((one for one in as_exported[place : place + 1] if one in free), None)
@@ -258,7 +260,7 @@ class CustomerPlanner:
             if known is None:
                 changes += [(f"{person}.{key}", None, value) for key, value in given.items()]
                 if not dry:
-                    fresh = {**given, "customer_id": ref, "position": len(present)}
+                    fresh = {**given, "customer_id": ref, "position": stood + place}
                     present.append({**fresh, "id": self._plan.writes.insert(Noun.CONTACT, fresh)})
                     taken.append(present[-1])
                 continue
@@ -272,11 +274,15 @@ class CustomerPlanner:
             if not dry:
                 self._plan.writes.update(Noun.CONTACT, known["id"], differing)
                 known.update(differing)
+        for position, one in enumerate(sorted(present[stood:], key=lambda one: one["position"]), stood):
+            self._plan.writes.update(Noun.CONTACT, one["id"], {"position": position})
         return changes
 
     def date_the_undated(self, dealt: set[int], today: date) -> None:
         """现有客户 without any date are dated on the import day, marked 推定 (3-rules 3.1)."""
-        for ref in self.undated - dealt:
+        for ref in sorted(self.undated - dealt):
+            if (self._stored.get(ref) or {}).get("typed_last_deal_on"):
+                continue  # another row of the file knew it
             self._plan.writes.update(
                 Noun.CUSTOMER, ref, {"typed_last_deal_on": today, "deal_date_assumed": True}
             )

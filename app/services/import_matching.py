@@ -49,7 +49,7 @@ class Traits:
     tax_id: str | None = None
     province: str | None = None
     mobiles: frozenset[str] = frozenset()
-    person: str | None = None
+    people: frozenset[str] = frozenset()
     own_id: int | None = None
 
 
@@ -87,8 +87,7 @@ class CustomerIndex:
         for mobile in traits.mobiles - known.mobiles:
             known.mobiles.add(mobile)
             self._by_mobile[mobile].append(known)
-        if traits.person:
-            known.people.add(traits.person)
+        known.people |= traits.people
         if traits.code and not known.code:
             known.code = traits.code
             self._by_code.setdefault(traits.code, known)
@@ -105,15 +104,17 @@ class CustomerIndex:
             return Match(same[0].ref)
         alike = [one for one in self._by_name[fold(traits.name)] if not _other_code(one, traits)]
         certain = [one for one in alike if not _other_province(one, traits)]
-        if certain:
-            return self._choose(certain, traits)
-        if alike:
-            return Match(doubt=alike[0])
         by_key = [
             one
             for one in self._by_key[name_key(traits.name)]
             if not _other_code(one, traits) and not _other_province(one, traits)
         ]
+        if certain:
+            # 宏达机械厂 with this number is nearer than 宏达机械有限公司 with another.
+            with_number = [one for one in by_key if one.mobiles & traits.mobiles]
+            return self._choose(with_number or certain, traits)
+        if alike:
+            return Match(doubt=alike[0])
         sure = [one for one in by_key if not traits.mobiles or not one.mobiles or one.mobiles & traits.mobiles]
         if len(sure) == 1:
             return Match(sure[0].ref)
@@ -128,9 +129,12 @@ class CustomerIndex:
     def _choose(self, candidates: list[Known], traits: Traits) -> Match:
         tests: tuple[Callable[[Known], bool], ...] = (
             lambda one: bool(one.mobiles & traits.mobiles),
-            lambda one: traits.person is not None and traits.person in one.people,
+            lambda one: bool(one.people & traits.people),
             lambda one: bool(traits.code) and one.code == traits.code,
             lambda one: bool(traits.province) and one.province == traits.province,
+            # A row that says neither code nor number means who has none, e.g. who this row became the last time.
+            lambda one: not traits.code and not one.code,
+            lambda one: not traits.mobiles and not one.mobiles,
         )
         for test in tests:
             if len(candidates) > 1 and (kept := [one for one in candidates if test(one)]):
@@ -172,21 +176,24 @@ class CustomerIndex:
 
 def traits_of_customer(values: Mapping[str, Any]) -> Traits:
     """Who the row of a customer sheet means."""
-    mobiles = {values.get(f"{person}.mobile") for person in ("contact", "contact2", "contact3")}
+    persons = ("contact", "contact2", "contact3")
+    mobiles = {values.get(f"{person}.mobile") for person in persons}
+    people = {values.get(f"{person}.name") for person in persons}
     return Traits(
         values["name"],
         values.get("code"),
         values.get("tax_id"),
         values.get("province"),
         frozenset(one for one in mobiles if one),
-        values.get("contact.name"),
+        frozenset(one for one in people if one),
         values.get("record_id"),
     )
 
 
 def traits_of_line(values: Mapping[str, Any]) -> Traits:
     """Which customer the row of a log, case or shipment sheet means."""
-    return Traits(values["customer"], values.get("customer_code"), person=values.get("contact_name"))
+    person = values.get("contact_name")
+    return Traits(values["customer"], values.get("customer_code"), people=frozenset([person] if person else []))
 
 
 def _other_code(known: Known, traits: Traits) -> bool:

@@ -33,6 +33,7 @@ from app.services.import_plan import (
     SheetPlan,
     Writes,
 )
+from app.sheets.headings import fields_of
 from app.sheets.layout import Layout, find_layout, relayout, with_changes
 from app.sheets.reading import read_workbook
 from app.sheets.records import read_records
@@ -103,9 +104,22 @@ def _layout(
     wanted = choice.list or (found.list if found else table)
     if choice.header_row is not None and wanted is not None and (found is None or found.header_row != choice.header_row):
         found = relayout(sheet, wanted, choice.header_row)
+    found = found and _as_we_wrote_it(found)
     if found is not None and choice.fields:
         found = with_changes(found, fields=choice.fields)
     return found
+
+
+def _as_we_wrote_it(layout: Layout) -> Layout:
+    # A sheet with our ids carries our headings: each means its field, whatever its cells look like, and no other does.
+    if all(one.field != "record_id" for one in layout.columns):
+        return layout
+    ours = {one.title: one.key for one in fields_of(layout.list)}
+    held = {ours[one.heading] for one in layout.columns if one.heading in ours}
+    meant = {one.index: ours.get(one.heading, None if one.field in held else one.field) for one in layout.columns}
+    return with_changes(
+        layout, fields={one.index: meant[one.index] for one in layout.columns if one.field != meant[one.index]}
+    )
 
 
 def remember(session: Session, prepared: PreparedImport, names: Collection[str], *, now: datetime) -> None:

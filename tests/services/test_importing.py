@@ -120,7 +120,7 @@ class TestFirstImport:
         skipped = {(one.sheet, row, code) for one in plan.sheets for row, code in one.skipped}
         assert skipped == {
             ("公共潜在客户表", 6, "number_only"),
-            ("潜在客户表", 8, "punctuation"),
+            ("潜在客户表", 8, "number_only"),
             ("现有客户表", 5, "subtotal"),
             ("现有客户表", 10, "subtotal"),
             ("出货统计表", 10, "subtotal"),
@@ -160,7 +160,7 @@ class TestFirstImport:
         assert phones["无锡丙五金 有限公司"] == [("章三", "13800000103", None)]
         assert phones["苏州戊机械有限公司"] == [("李二", "13800000112", None)]
         assert phones["杭州庚纸业有限公司"] == [("何一", "13800000121", None), ("何二", "13800000122", None)]
-        assert found["昆山甲木家具厂"]["extra"] == {"业务员": "吴旧"}
+        assert found["昆山甲木家具厂"]["extra"] == {"原业务员": "吴旧"}
         assert found["苏州丁机械有限公司"]["extra"] == {"竞争对手": "某代理"}
         assert found["苏州己机械有限公司"]["extra"] == {"竞争对手": "本地小厂", "最近联系日期": "2014年前"}
         assert found["苏州戊机械有限公司"]["last_contact_on"] == "2026-07-20"
