@@ -1,0 +1,52 @@
+"""Writes a file whole or not at all: beside its target first, then renamed over it (4-excel 4.5)."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from app.errors import FileInUse, FileUnreadable
+from app.sheets.reading import is_sharing_violation
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[BinaryIO]:
+    """A seekable file that takes the place of `path` when the block ends well; otherwise nothing of it is left.
+
+    An existing file stays as it was until then. Raises FileInUse (another program holds the target) or FileUnreadable
+    (cannot be written, disk full); errors of other kinds pass through.
+    """
+    temporary: Path | None = None
+    try:
+        handle, name = tempfile.mkstemp(prefix=".keban-", suffix=".part", dir=path.parent)
+        temporary = Path(name)
+        with os.fdopen(handle, "w+b") as opened:
+            yield cast(BinaryIO, opened)
+            opened.flush()
+            os.fsync(opened.fileno())
+        _give_usual_rights(temporary)
+        os.replace(temporary, path)
+        temporary = None
+    except PermissionError as error:
+        in_use = is_sharing_violation(error) or (path.exists() and os.access(path.parent, os.W_OK))
+        raise (FileInUse if in_use else FileUnreadable)(path.name) from error
+    except OSError as error:
+        # No space, no folder, a folder in the way: the same advice, choose another place.
+        raise (FileInUse if error.errno == errno.ETXTBSY else FileUnreadable)(path.name) from error
+    finally:
+        if temporary is not None:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _give_usual_rights(path: Path) -> None:
+    """mkstemp's files are private; an export has the rights any new file has."""
+    if os.name == "posix":
+        mask = os.umask(0)
+        os.umask(mask)
+        path.chmod(0o666 & ~mask)
