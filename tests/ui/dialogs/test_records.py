@@ -137,19 +137,19 @@ def test_the_draft_of_a_delivery_comes_back(shown: Callable, team: Team, settle:
 def test_a_case_is_opened_worked_and_closed(shown: Callable, team: Team, settle: Settle, qtbot: QtBot) -> None:
     customer_id = team.customer()
     dialog = shown(CaseDialog, customer_id=customer_id)
-    assert dialog._text("contact_name") == "王建国"
+    assert dialog.text("contact_name") == "王建国"
     dialog.save()
     assert "问题描述" in dialog.grids[0].error("problem")
-    dialog._set("problem", "包装破损")
-    dialog._set("type", "补发")
+    dialog.set("problem", "包装破损")
+    dialog.set("type", "补发")
     with qtbot.waitSignal(dialog.saved) as saved:
         dialog.save()
     settle()
     case_id = saved.args[0]
     dialog = shown(CaseDialog, case_id=case_id)
-    assert dialog._text("problem") == "包装破损"
-    dialog._set("status", "已完成")
-    dialog._set("cost", "120.5")
+    assert dialog.text("problem") == "包装破损"
+    dialog.set("status", "已完成")
+    dialog.set("cost", "120.5")
     dialog.save()
     settle()
     found = team.read(lambda s: services.service_cases.get(s, team.boss, case_id, today=TODAY))
@@ -160,8 +160,8 @@ def test_a_case_is_opened_worked_and_closed(shown: Callable, team: Team, settle:
 
 def test_a_cost_that_is_no_number_is_refused_in_place(shown: Callable, team: Team) -> None:
     dialog = shown(CaseDialog, customer_id=team.customer())
-    dialog._set("problem", "甲")
-    dialog._set("cost", "很贵")
+    dialog.set("problem", "甲")
+    dialog.set("cost", "很贵")
     dialog.save()
     assert "不是数字" in dialog.grids[0].error("cost")
 
