@@ -28,7 +28,7 @@ HELP = """\
 
   {call} run [参数…]     启动程序，参数原样传给 main.py    start the program, arguments go to main.py
   {call} test [参数…]    运行测试，参数原样传给 pytest     run the tests, arguments go to pytest
-  {call} check           检查代码                          lint, format, types, import contracts
+  {call} check           检查代码                          lint, format, types, import contracts, texts
   {call} bench           测量速度                          run the benchmarks
   {call} lock [参数…]    重新生成 requirements.lock        pin the dependencies again (--upgrade: newest ones)
 
@@ -61,6 +61,7 @@ CHECKS = (
     ("ruff format", ["-m", "ruff", "format", "--check"]),
     ("mypy", ["-m", "mypy"]),
     ("import contracts", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
+    ("texts", ["tests/check_texts.py"]),
 )
 
 

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
@@ -23,7 +23,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(list(arguments))
     app.setApplicationName("Keban")
-    app.setApplicationDisplayName("客伴")
+    app.setApplicationDisplayName(QCoreApplication.translate("application", "客伴"))
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("keban")
     app.setWindowIcon(icon("handshake", "#2060DF", 64))

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 COPY_LIMIT: Final = 100_000
 _KEPT_SELECTION: Final = 50_000
+# texts: data
 # What a column of the kind must be able to show whole, and the pixels round it.
 _SAMPLES: Final = {
     Kind.PHONE: ("138 0000 0000", 20),
@@ -42,6 +43,7 @@ _SAMPLES: Final = {
     Kind.PERSON: ("欧阳小明", 16),
     Kind.PILL: ("初步接触", 32),
 }
+# texts: end
 _SELECT: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 

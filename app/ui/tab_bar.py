@@ -70,7 +70,9 @@ class MainTabBar(QTabBar):
     def _text(self, at: int) -> str:
         count = self._counts.get(self._tabs[at].key)
         title = self._tabs[at].title
-        return title if count is None else f"{title} {count if count < 100_000 else f'{count // 10_000}万'}"
+        if count is None:
+            return title
+        return f"{title} {count}" if count < 100_000 else self.tr("{0} {1}万").format(title, count // 10_000)
 
     def _width(self, at: int, density: tuple[int, bool]) -> int:
         padding, with_icon = density

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QLineEdit, QVBoxL
 
 from app.ui.icons import icon
 
+# texts: data
 _WEEKDAYS: Final = "一二三四五六日天"
 _NEAR: Final = {"今天": 0, "今日": 0, "明天": 1, "明日": 1, "后天": 2, "大后天": 3, "昨天": -1, "前天": -2}
 _NUMBERS: Final = {"一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
@@ -20,6 +21,9 @@ _AWAY: Final = re.compile(r"(\d{1,3}|[一两二三四五六七八九十])个?(�
 _WEEK: Final = re.compile(r"(下下|下|本|这)?(?:周|星期|礼拜)([一二三四五六日天])")
 _YMD: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 _MD: Final = re.compile(r"(\d{1,2})[-/.月](\d{1,2})[日号]?")
+_WEEKS: Final = {"本": 0, "这": 0, "下": 1, "下下": 2}
+_BACK, _MONTHS, _YEARS, _DAYS = "前", "月", "年", "天日"
+# texts: end
 
 
 def parse_day(text: str, today: date) -> date | None:
@@ -34,7 +38,7 @@ def parse_day(text: str, today: date) -> date | None:
     if found := _AWAY.fullmatch(words):
         return _away(found, today)
     if found := _WEEK.fullmatch(words):
-        weeks = {"下": 1, "下下": 2}.get(found[1] or "", 0)
+        weeks = _WEEKS.get(found[1] or "", 0)
         day = min(_WEEKDAYS.index(found[2]), 6)
         meant = today + timedelta(day - today.weekday() + 7 * weeks)
         return meant + timedelta(7) if not found[1] and meant < today else meant
@@ -62,14 +66,14 @@ def add_months(day: date, months: int) -> date:
 
 def _away(found: re.Match[str], today: date) -> date | None:
     number = int(found[1]) if found[1].isdigit() else _NUMBERS[found[1]]
-    if found[3] == "前":
+    if found[3] == _BACK:
         number = -number
     try:
-        if found[2] == "月":
+        if found[2] == _MONTHS:
             return add_months(today, number)
-        if found[2] == "年":
+        if found[2] == _YEARS:
             return add_months(today, number * 12)
-        return today + timedelta(number * (1 if found[2] in "天日" else 7))
+        return today + timedelta(number * (1 if found[2] in _DAYS else 7))
     except OverflowError:
         return None
 
