@@ -213,7 +213,7 @@ def test_blank_rows_cost_nothing_and_a_merged_tail_is_no_record() -> None:
 
 
 def test_what_closes_a_block_is_no_record() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["甲", 5],
         ["甲 小计", 5],
         [None, "本页合计"],

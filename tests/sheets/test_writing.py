@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,11 +18,13 @@ from hypothesis import strategies as st
 from app.errors import Cancelled, FileInUse, FileUnreadable, WorkbookTooLarge
 from app.models.nouns import METHODS, ListName
 from app.sheets import writing
+from app.sheets.cell_xml import holdable
 from app.sheets.headings import fields_of
 from app.sheets.layout import find_layout
 from app.sheets.reading import read_workbook
 from app.sheets.records import read_records
-from app.sheets.writing import OutColumn, OutSheet, safe_text, write_workbook
+from app.sheets.whole_file import whole_file
+from app.sheets.writing import OutColumn, OutSheet, write_workbook
 
 PAYLOADS = [
     "=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", "=cmd|' /C calc'!A0", "==1", "{=1+1}", "'=1+1",
@@ -153,19 +155,100 @@ def test_a_record_written_under_our_headings_comes_home(tmp_path: Path) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=5, deadline=None)
 @given(texts=st.lists(st.text(max_size=50), min_size=30, max_size=60))
-def test_any_text_can_be_written(tmp_path: Path, texts: list[str]) -> None:
+def test_any_text_can_be_written_and_comes_home(tmp_path: Path, texts: list[str]) -> None:
     path = tmp_path / "a.xlsx"
     write_workbook(path, [OutSheet("表", [OutColumn("a"), OutColumn("b")], [["x", text] for text in texts])])
-    rows = openpyxl.load_workbook(path)["表"].iter_rows(min_row=2, values_only=True)
-    for row, text in zip(rows, texts, strict=True):
-        assert row[0] == "x"
-        written = safe_text(text).replace("_x005F_", "_").replace("\r\n", "\n").replace("\r", "\n")
-        assert (row[1] or "").replace("_x005F_", "_") == written
-
-
-def test_times_are_written_as_they_are(tmp_path: Path) -> None:
-    path = tmp_path / "a.xlsx"
-    write_workbook(
-        path, [OutSheet("表", [OutColumn("a", "date")], [[datetime(2024, 1, 5, 9, 30)], [date(1850, 1, 1)]])]
+    assert [row[0] for row in openpyxl.load_workbook(path)["表"].iter_rows(min_row=2, values_only=True)] == (
+        ["x"] * len(texts)
     )
-    assert read_workbook(path).sheets[0].rows[1:] == [[datetime(2024, 1, 5, 9, 30)], ["1850-01-01"]]
+    for row, text in zip(read_workbook(path).sheets[0].rows[1:], texts, strict=True):
+        assert (row[1] or "") == holdable(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a\x00b\x1fc\x0b", "a\x00b\x1fc\x0b"),
+        ("\ufffe_x0041_", "\ufffd_x0041_"),
+        ("_x005F_x0041_", "_x005F_x0041_"),
+        ("半\ud83d个", "半\ufffd个"),
+        ("😀" * 20_000, "😀" * 16_383),
+        ("长" * 40_000, "长" * 32_767),
+        ("一\r\n二\r三", "一\n二\n三"),
+        ("  前后  ", "  前后  "),
+        ("]]>&amp;'\"", "]]>&amp;'\""),
+    ],
+)
+def test_what_xml_or_excel_cannot_hold(tmp_path: Path, text: str, expected: str) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [OutSheet("a & 'b' <c>", [OutColumn("头\x01<&"), OutColumn("b", "code")], [[text, text]])])
+    (sheet,) = read_workbook(path).sheets
+    assert sheet.name == "a & 'b' <c>"
+    assert sheet.rows == [["头\x01<&", "b"], [expected, expected]]
+    assert openpyxl.load_workbook(path).sheetnames == ["a & 'b' <c>"]
+
+
+NUMBERS: list[tuple[Any, Any]] = [
+    (Decimal("999999999.999999"), 999999999.999999),
+    (Decimal("123456789012345"), 123456789012345.0),
+    (Decimal("1234567890123456"), "1234567890123456"),
+    (Decimal("0.1234567890123456"), "0.1234567890123456"),
+    (Decimal("1E+3"), 1000.0),
+    (Decimal("NaN"), "NaN"),
+    (Decimal("-Infinity"), "-Infinity"),
+    (10**20, 1e20),
+    (1234567890123456, "1234567890123456"),
+    (0.1 + 0.2, 0.1 + 0.2),
+    (float("inf"), "inf"),
+    (-0.0, 0.0),
+    (False, "否"),
+]
+
+
+def test_numbers_are_exact_or_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    write_workbook(path, [OutSheet("表", [OutColumn("a", "quantity")], [[one] for one, _ in NUMBERS])])
+    assert [row[0] for row in read_workbook(path).sheets[0].rows[1:]] == [expected for _, expected in NUMBERS]
+
+
+def test_codes_are_text_whatever_they_come_as(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    given_values: list[Any] = [1001, 1001.0, Decimal("7"), True, date(2024, 1, 5), time(9, 30)]
+    write_workbook(path, [OutSheet("表", [OutColumn("a", "code")], [[one] for one in given_values])])
+    assert [row[0] for row in read_workbook(path).sheets[0].rows[1:]] == [
+        "1001", "1001", "7", "True", "2024-01-05", "09:30:00",
+    ]  # fmt: skip
+
+
+def test_days_and_times_are_written_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    days: list[Any] = [
+        date(1900, 1, 1), date(1900, 2, 28), date(1900, 3, 1), date(2024, 2, 29), datetime(2024, 1, 5, 9, 30),
+        datetime(2024, 1, 5, 23, 59, 59), time(9, 30), timedelta(hours=30),
+    ]  # fmt: skip
+    write_workbook(path, [OutSheet("表", [OutColumn("a", "date")], [[one] for one in [*days, date(1850, 1, 1)]])])
+    cells = [row[0].value for row in openpyxl.load_workbook(path)["表"].iter_rows(min_row=2)]
+    assert [one.date() if isinstance(one, datetime) and index < 4 else one for index, one in enumerate(cells)] == [
+        *days, "1850-01-01",
+    ]  # fmt: skip
+
+
+def test_a_workbook_without_sheets_or_columns_opens(tmp_path: Path) -> None:
+    for number, sheets in enumerate([[], [OutSheet("空", (), [])], [OutSheet("头", [OutColumn("a")], [])]]):
+        path = tmp_path / f"{number}.xlsx"
+        write_workbook(path, sheets)
+        assert len(openpyxl.load_workbook(path).worksheets) == 1
+
+
+def test_whole_file_passes_other_errors_through_and_leaves_nothing(tmp_path: Path) -> None:
+    def write_half() -> None:
+        with whole_file(tmp_path / "a.txt") as opened:
+            opened.write(b"half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        write_half()
+    assert list(tmp_path.iterdir()) == []
+    with whole_file(tmp_path / "a.txt") as opened:
+        opened.write(b"whole")
+    assert (tmp_path / "a.txt").read_bytes() == b"whole"
