@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -21,6 +21,7 @@ from app.services.customers import CONTACT_FIELDS, EDITABLE, EFFECTIVE
 from app.services.fields import blank_of
 from app.services.import_matching import CustomerIndex, Known, Match, Traits, traits_of_customer
 from app.services.import_people import People
+from app.services.import_persons import who_is_who
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
 from app.services.naming import fold, name_key, named
 from app.sheets.records import Record
@@ -240,21 +241,17 @@ class CustomerPlanner:
     ) -> list[tuple[str, Any, Any]]:
         present = self._contacts[ref]
         stood = len(present)
-        as_exported = list(present) if record.values.get("record_id") == ref else []
-        taken: list[dict[str, Any]] = []
         changes: list[tuple[str, Any, Any]] = []
-        said = {**record.values, **dict.fromkeys(record.cleared)}
-        rows = [
-            (place, person, given)
+        cleared = {key: blank_of(Noun.CONTACT, key.split(".", 1)[1]) for key in record.cleared if "." in key}
+        said = {**record.values, **cleared}
+        rows = {
+            place: given
             for place, person in enumerate(_PERSONS)
             if (given := {key: said[f"{person}.{key}"] for key in CONTACT_FIELDS if f"{person}.{key}" in said})
-        ]
-        # Who has a name is found first; numbers alone then belong to who is left.
-        for place, person, given in sorted(rows, key=lambda one: not one[2].get("name")):
-            # Two persons of one row are two people, whatever they share.
-            free = [one for one in present if not any(one is other for other in taken)]
-            ours = next((one for one in as_exported[place : place + 1] if one in free), None)
-            known = _same_person(free, given, ours=ours)
+        }
+        found = who_is_who(present, rows, as_exported=record.values.get("record_id") == ref)
+        for place, given in rows.items():
+            person, known = _PERSONS[place], found.get(place)
             if known is None and not any(given.values()):
                 continue
             if known is None:
@@ -262,9 +259,7 @@ class CustomerPlanner:
                 if not dry:
                     fresh = {**given, "customer_id": ref, "position": stood + place}
                     present.append({**fresh, "id": self._plan.writes.insert(Noun.CONTACT, fresh)})
-                    taken.append(present[-1])
                 continue
-            taken.append(known)
             differing = {
                 key: value
                 for key, value in given.items()
@@ -297,32 +292,6 @@ def _agrees(known: Known, traits: Traits) -> bool:
         or name_key(known.name) == name_key(traits.name)
         or bool(known.mobiles & traits.mobiles)
     )
-
-
-def _same_person(
-    present: Sequence[dict[str, Any]], given: Mapping[str, Any], *, ours: dict[str, Any] | None
-) -> dict[str, Any] | None:
-    """Who of the known persons a row's person is. Two people may share a number: a name decides before it. `ours` is
-    the person that stood in this place when the row was exported.
-    """
-    name, mobile, phone = (given.get(key) for key in ("name", "mobile", "phone"))
-    tests: tuple[Callable[[dict[str, Any]], bool], ...] = (
-        lambda one: name is not None and one.get("name") == name and one.get("mobile") == mobile,
-        lambda one: name is not None and one.get("name") == name,
-        lambda one: mobile is not None and one.get("mobile") == mobile,
-        lambda one: phone is not None and one.get("phone") == phone,
-    )
-    for test in tests:
-        if (found := next((one for one in present if test(one)), None)) is not None:
-            return found
-    if name is None:
-        if ours is not None:
-            return ours
-        # Numbers without a name belong to the first person, unless that one already has another number.
-        first = present[0] if present else None
-        if first is not None and not (mobile and first.get("mobile")):
-            return first
-    return None
 
 
 def _heading(sheet: PreparedSheet, key: str) -> str:

@@ -67,8 +67,11 @@ def rows(
         statement = source.joined(select(source.id, *values), actor, column_keys(name)).where(source.id.in_(part), allowed)
         for row in session.execute(statement):
             found[row[0]] = _shaped(source, row[1:], today)
-    if _hides(session, actor, name):
-        found = {one: _masked(source, row) for one, row in found.items()}
+    if name.table is not None and _hides(session, actor, ListName.PUBLIC):
+        # By the table each is in now: a list may still show who went back to the pool meanwhile.
+        for part in chunks(found):
+            public = session.execute(select(Customer.id).where(Customer.id.in_(part), in_table(Table.PUBLIC, today)))
+            found |= {one: _masked(source, found[one]) for one in public.scalars()}
     return found
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -63,7 +63,7 @@ SHIPMENT_HEAD = ["出货日期", "出货单号", "客户名称", "客户编号",
                  "车号"]  # fmt: skip
 SHIPMENTS = st.lists(
     st.tuples(
-        st.dates(date(2024, 1, 1), TODAY), st.sampled_from([None, "D1", "D2", "C3"]), st.sampled_from(NAMES), CODES,
+        st.dates(date(2024, 1, 1), TODAY), st.sampled_from([None, "D1", "D2", "C3"]), st.sampled_from(NAMES), st.none(),
         st.sampled_from(["墨水", "=碳带"]), st.sampled_from([None, "X"]), st.integers(-3, 5), AMOUNTS, AMOUNTS,
         st.sampled_from([None, "出货", "退货", "样品", "奇怪"]), TEXTS, TEXTS,
     ).map(list),
@@ -111,7 +111,7 @@ def out_and_home(session: Session, actor: Actor) -> Iterator[Workbook]:
         yield read_here(path)
 
 
-SLOW = settings(max_examples=150, phases=[Phase.generate], deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+SLOW = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @SLOW
