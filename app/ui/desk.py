@@ -138,8 +138,10 @@ class Desk(QObject):
         self._show(dialog)
 
     def open_interaction(self, record_id: int) -> None:
-        """A logged contact: its customer, whose timeline shows it in full."""
-        self.open_customer_of(ListName.CONTACTS, record_id)
+        """A logged contact's form."""
+        from app.ui.dialogs.interaction_dialog import InteractionDialog
+
+        self._show(InteractionDialog(self.context, self.window, interaction_id=record_id))
 
     def new_shipment(self, customer_id: int | None = None) -> None:
         """登记出货."""

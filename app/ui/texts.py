@@ -156,6 +156,7 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "negative": tr("{label}不能是负数。"),
         "not_positive": tr("{label}要大于 0。"),
         "not_a_date": tr("{label}「{value}」不是有效日期，请写成 2026-11-22 这样。"),
+        "not_a_time": tr("{label}「{value}」不是时刻，请写成 14:30 这样。"),
         "not_a_number": tr("{label}「{value}」不是数字。"),
         "not_an_integer": tr("{label}「{value}」不是整数。"),
         "too_large": tr("{label}超出了允许的最大值。"),

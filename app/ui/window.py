@@ -159,6 +159,7 @@ def _pane(desk: Desk, of: Noun = Noun.CUSTOMER) -> QWidget:
     pane.shipment_opened.connect(desk.open_shipment)
     pane.case_requested.connect(desk.new_case)
     pane.case_opened.connect(desk.open_case)
+    pane.interaction_opened.connect(desk.open_interaction)
     return pane
 
 

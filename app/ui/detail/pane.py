@@ -58,6 +58,8 @@ class DetailPane(QFrame):
     """Customer with a new case."""
     case_opened = Signal(int)
     """A case to work on."""
+    interaction_opened = Signal(int)
+    """A logged contact to correct."""
     closed = Signal()
 
     def __init__(
@@ -325,6 +327,8 @@ class DetailPane(QFrame):
             self.shipment_opened.emit(record_id)
         elif kind == "service_case":
             self.case_opened.emit(record_id)
+        elif kind == "interaction":
+            self.interaction_opened.emit(record_id)
 
     def _on_shipment_menu(self, shipment_id: int, at: QPoint) -> None:
         item = next((one for one in self.shipments.lines if one.id == shipment_id), None)

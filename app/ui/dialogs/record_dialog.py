@@ -122,7 +122,7 @@ class RecordDialog(FormDialog):
         assert isinstance(box, QComboBox)
         wanted = self.stored.get(self.form.person, self.context.actor.id)
         for one in people:
-            if one.active or one.id == wanted:
+            if (one.active or one.id == wanted) and box.findData(one.id) < 0:
                 box.addItem(one.name, one.id)
         box.setCurrentIndex(box.findData(wanted))
         if self.drafts is not None:
@@ -150,6 +150,10 @@ class RecordDialog(FormDialog):
         """Put the record into the fields."""
         self.version, self.stored = found.version, found.values
         self.customer.set_customer(found.customer_id, found.customer)
+        box, person = self.editors[self.form.person], found.values[self.form.person]
+        assert isinstance(box, QComboBox)
+        if found.person and box.findData(person) < 0:
+            box.addItem(found.person, person)  # left the team since
         for key in self.form.fields:
             self.set(key, found.values[key])
         self.save_button.setEnabled(True)
@@ -227,8 +231,11 @@ class RecordDialog(FormDialog):
         return made
 
     def changed(self, values: Mapping[str, Any]) -> dict[str, Any]:
-        """What differs from the record as it was read."""
-        return {key: value for key, value in values.items() if value != self.stored.get(key)}
+        """What differs from the record as it was read; a person box without a choice changes nothing."""
+        made = {key: value for key, value in values.items() if value != self.stored.get(key)}
+        if made.get(self.form.person, 0) is None:
+            del made[self.form.person]
+        return made
 
     # --- draft -----------------------------------------------------------------------------
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import time, timedelta
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app import services
@@ -16,6 +18,7 @@ from app.models.nouns import Table
 from app.ui.context import WindowContext
 from app.ui.dialogs.article_dialog import ArticleDialog
 from app.ui.dialogs.case_dialog import CaseDialog
+from app.ui.dialogs.interaction_dialog import InteractionDialog, parse_clock
 from app.ui.dialogs.shipment_dialog import ShipmentDialog
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -164,6 +167,59 @@ def test_a_cost_that_is_no_number_is_refused_in_place(shown: Callable, team: Tea
     dialog.set("cost", "很贵")
     dialog.save()
     assert "不是数字" in dialog.grids[0].error("cost")
+
+
+def test_a_logged_contact_is_corrected(shown: Callable, team: Team, settle: Settle) -> None:
+    values = {"content": "谈了报价", "method": "电话", "outcome": "已报价", "extra": {"自编栏": "甲", "空栏": ""}}
+    customer_id = team.customer(name="苏州甲机械有限公司", owner=team.seller)
+    made = team.write(
+        lambda s: services.interactions.log(s, team.seller, customer_id, values, now=NOW, today=TODAY)
+    ).value
+    dialog = shown(InteractionDialog, interaction_id=made)
+    assert dialog.customer.isReadOnly()
+    assert dialog.customer.text() == "苏州甲机械有限公司"
+    assert [one.text() for one in dialog.extra.findChildren(QLabel)] == ["表格里的其他列", "自编栏", "甲"]
+    dialog.set("content", "谈了报价和交期")
+    dialog.set("happened_time", "9点五")
+    dialog.save()
+    assert "不是时刻" in dialog.grids[0].error("happened_time")
+    dialog.set("happened_time", "1405")
+    dialog.set("intent", "高")
+    dialog.set("next_on", "3天后")
+    dialog.save()
+    settle()
+    found = team.read(lambda s: services.interactions.get(s, team.boss, made, today=TODAY))
+    assert (found.values["content"], found.values["intent"]) == ("谈了报价和交期", "高")
+    assert (found.values["happened_time"], found.values["next_on"]) == (time(14, 5), TODAY + timedelta(3))
+    assert (found.values["extra"], found.person) == (values["extra"], team.seller.name)
+
+
+def test_a_contact_keeps_who_made_it_after_they_left(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer(owner=team.seller)
+    log = {"content": "谈了报价"}
+    made = team.write(lambda s: services.interactions.log(s, team.seller, customer_id, log, now=NOW, today=TODAY)).value
+    team.write(lambda s: services.users.update(s, team.boss, team.seller.id, active=False, now=NOW))
+    dialog = shown(InteractionDialog, interaction_id=made)
+    assert dialog.text("salesperson_id") == team.seller.name
+    dialog.set("content", "")
+    dialog.save()
+    assert "请写一句内容" in dialog.grids[0].error("content")
+    dialog.set("outcome", "有意向")
+    dialog.save()
+    settle()
+    found = team.read(lambda s: services.interactions.get(s, team.boss, made, today=TODAY))
+    assert (found.person, found.values["outcome"], found.values["content"]) == (team.seller.name, "有意向", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("14:30", time(14, 30)), ("9：05", time(9, 5)), ("1430", time(14, 30)), ("9点", time(9)),
+        ("14 点 30 分", time(14, 30)), ("25:00", None), ("下午", None), ("", None),
+    ],
+)  # fmt: skip
+def test_times_of_day_as_people_type_them(text: str, meant: time | None) -> None:
+    assert parse_clock(text) == meant
 
 
 def test_an_article_with_an_attachment(shown: Callable, team: Team, settle: Settle, tmp_path: Path) -> None:
