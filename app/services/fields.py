@@ -63,7 +63,18 @@ def _checked_one(table: SqlTable, noun: Noun, key: str, value: Any) -> Any:
         return _whole(noun, key, value)
     if isinstance(value, str):
         return _text(noun, key, value, long=isinstance(column.type, Text) and key in _LONG)
-    return value
+    return _extra(noun, value) if key == "extra" else value
+
+
+def _extra(noun: Noun, value: Any) -> dict[str, str]:
+    """Unknown columns by heading: texts like any other, blank ones left out."""
+    if not isinstance(value, Mapping):
+        raise InvalidValue(noun.value, "extra", "not_columns", str(value)[:20])
+    cleaned = {_UNSEEN.sub("", str(key)).strip(): _UNSEEN.sub("", str(text or "")).strip() for key, text in value.items()}
+    for text in cleaned.values():
+        if len(text) > TEXT_LIMIT:
+            raise InvalidValue(noun.value, "extra", "too_long", text[:20], TEXT_LIMIT)
+    return {key: text for key, text in cleaned.items() if key and text}
 
 
 def blank_of(noun: Noun, key: str) -> Any:

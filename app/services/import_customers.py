@@ -24,6 +24,7 @@ from app.services.import_people import People
 from app.services.import_persons import who_is_who
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
 from app.services.naming import fold, name_key, named
+from app.services.visibility import MASK
 from app.sheets.records import Record
 
 _PERSONS = ("contact", "contact2", "contact3")
@@ -153,7 +154,7 @@ class CustomerPlanner:
     ) -> dict[str, Any] | None:
         values = record.values
         row = {key: value for key, value in values.items() if key in EDITABLE}
-        extra = dict(record.extra)
+        extra = {heading: text for heading, text in record.extra.items() if MASK not in text}
         owner = values.get("owner")
         if owner and sheet.list is ListName.PUBLIC:
             # Nobody's customers: who once had them is kept under 原业务员, which no sheet takes for an owner.
@@ -243,7 +244,8 @@ class CustomerPlanner:
         stood = len(present)
         changes: list[tuple[str, Any, Any]] = []
         cleared = {key: blank_of(Noun.CONTACT, key.split(".", 1)[1]) for key in record.cleared if "." in key}
-        said = {**record.values, **cleared}
+        # A sheet that went out masked says nothing about what the mask hides.
+        said = {key: value for key, value in record.values.items() if MASK not in str(value)} | cleared
         rows = {
             place: given
             for place, person in enumerate(_PERSONS)

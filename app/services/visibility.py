@@ -17,6 +17,10 @@ from app.models.nouns import Noun, Table
 from app.services.changes import chunks
 
 
+MASK = "****"
+"""What stands for hidden digits and letters; an import takes nothing that holds it."""
+
+
 def iso_week(today: date) -> str:
     """The ISO week as the assignment table writes it, e.g. 2026-W48."""
     year, week, _ = today.isocalendar()
@@ -43,12 +47,12 @@ def masked(actor: Actor, table: str, *, pool_masked: bool) -> bool:
 
 
 def mask_phone(phone: str | None) -> str | None:
-    """13812348000 → 138****8000; short numbers keep their last two digits."""
+    """13812348000 → 138****8000; short numbers keep at most their last two digits."""
     if not phone:
         return phone
     if len(phone) >= 11:
-        return f"{phone[:3]}****{phone[-4:]}"
-    return f"{'*' * max(0, len(phone) - 2)}{phone[-2:]}"
+        return f"{phone[:3]}{MASK}{phone[-4:]}"
+    return f"{MASK}{phone[-2:] if len(phone) > 4 else ''}"
 
 
 def masked_person(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -57,7 +61,7 @@ def masked_person(values: Mapping[str, Any]) -> dict[str, Any]:
     for key in made.keys() & {"mobile", "phone", "fax"}:
         made[key] = mask_phone(made[key])
     for key in made.keys() & {"wechat", "qq", "email"}:
-        made[key] = "****" if made[key] else made[key]
+        made[key] = MASK if made[key] else made[key]
     return made
 
 

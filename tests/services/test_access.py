@@ -236,7 +236,7 @@ def test_masking_can_be_turned_off(session: Session, team: Team) -> None:
 
 @pytest.mark.parametrize(
     ("phone", "masked"),
-    [("13812348000", "138****8000"), ("0512-66660001", "051****0001"), ("12345", "***45"), ("", ""), (None, None)],
+    [("13812348000", "138****8000"), ("0512-66660001", "051****0001"), ("12345", "****45"), ("110", "****"), ("", ""), (None, None)],
 )
 def test_mask(phone: str | None, masked: str | None) -> None:
     assert mask_phone(phone) == masked
