@@ -6,12 +6,10 @@ import re
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass, field
 from enum import Enum, auto
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
-from xml.etree import ElementTree
 
 from app.errors import NotAWorkbook, WorkbookDamaged, WorkbookEncrypted, WorkbookTooLarge, WrongPassword
 
@@ -20,13 +18,11 @@ MOST_UNPACKED: Final = 1024 * 1024 * 1024
 RATIO_FROM: Final = 50 * 1024 * 1024
 MOST_RATIO: Final = 100
 _PROLOG: Final = 64 * 1024
-_BLOCK: Final = 1024 * 1024
+_HEAD: Final = 4096
+_HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|meta|body|table|style|div)[\s>]", re.IGNORECASE)
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_FILEPASS: Final = 0x002F
-_BIFF_BOF: Final = frozenset({0x0809, 0x0409, 0x0209, 0x0009})
 _SHEET_ROOT: Final = re.compile(rb"<[A-Za-z_]")
-_HIDDEN_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*>")
-_ROW_NUMBER: Final = re.compile(rb"\sr=[\"'](\d+)[\"']")
 _NO_WORKBOOK: Final = (
     b"%PDF",
     b"\x89PNG",
@@ -53,28 +49,33 @@ class FileKind(Enum):
     XLS = auto()
     ENCRYPTED = auto()
     TEXT = auto()
-
-
-@dataclass
-class SheetMarks:
-    """What the reading library does not tell: hidden rows by sheet name, and the epoch of day numbers."""
-
-    hidden_rows: dict[str, frozenset[int]] = field(default_factory=dict)
-    epoch1904: bool = False
+    HTML = auto()
+    XML_2003 = auto()
 
 
 def kind_of(path: Path) -> FileKind:
     """The file's kind; raises NotAWorkbook for what can be told at once."""
     with path.open("rb") as opened:
-        head = opened.read(512)
+        head = opened.read(_HEAD)
         opened.seek(0)
         if head.startswith(_OLE):
             return _kind_of_ole(opened, path.name)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return FileKind.ZIP
-    if head.startswith(_NO_WORKBOOK) or head.lstrip()[:1] == b"<":
+    if head.startswith(_NO_WORKBOOK):
         raise NotAWorkbook(path.name)
-    return FileKind.TEXT
+    return _kind_of_marked_text(head.replace(b"\x00", b""), path.name)  # UTF-16 reads like ASCII without its zeros
+
+
+def _kind_of_marked_text(head: bytes, file: str) -> FileKind:
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if start[:1] != b"<":
+        return FileKind.TEXT
+    if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
+        return FileKind.XML_2003
+    if _HTML.search(start):
+        return FileKind.HTML
+    raise NotAWorkbook(file)
 
 
 def kind_of_zip_or_xls(content: BytesIO, file: str) -> FileKind:
@@ -187,54 +188,3 @@ def _check_open_document(archive: zipfile.ZipFile, names: set[str], file: str) -
         raise NotAWorkbook(file)
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise WorkbookEncrypted(file)
-
-
-def sheet_marks(source: BytesIO) -> SheetMarks:
-    """Hidden rows and epoch of an .xlsx; nothing for other kinds. The parts were checked by `check_zip` before."""
-    marks = SheetMarks()
-    source.seek(0)
-    try:
-        with zipfile.ZipFile(source) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                return marks
-            root = ElementTree.fromstring(archive.read("xl/workbook.xml"))
-            targets = _targets(archive)
-            for element in root.iter():
-                if element.tag.endswith("}workbookPr"):
-                    marks.epoch1904 = element.get("date1904") in {"1", "true"}
-                elif element.tag.endswith("}sheet"):
-                    relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-                    part = targets.get(relation)
-                    if part is not None:
-                        marks.hidden_rows[element.get("name", "")] = _hidden_rows(archive, part)
-    except (ElementTree.ParseError, KeyError, zipfile.BadZipFile):
-        return marks
-    return marks
-
-
-def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
-    names = set(archive.namelist())
-    root = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-    found: dict[str, str] = {}
-    for element in root.iter():
-        target = element.get("Target", "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in names:
-            found[element.get("Id", "")] = part
-    return found
-
-
-def _hidden_rows(archive: zipfile.ZipFile, part: str) -> frozenset[int]:
-    """Row numbers whose tag says hidden; the part is streamed, a tag cut by a block's end is put together."""
-    found: set[int] = set()
-    rest = b""
-    with archive.open(part) as stream:
-        while block := stream.read(_BLOCK):
-            data = rest + block
-            cut = data.rfind(b"<")
-            rest, data = (data[cut:], data[:cut]) if cut > 0 else (data[-4096:], data)
-            if b"hidden=" in data:
-                for tag in _HIDDEN_ROW.finditer(data):
-                    if number := _ROW_NUMBER.search(tag.group()):
-                        found.add(int(number[1]))
-    return frozenset(found)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from io import BytesIO
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,19 +18,19 @@ from app.errors import (
     WorkbookTooLarge,
 )
 from app.sheets import file_checks
+from app.sheets.memory_limit import limit_memory
+from app.sheets.sheet_marks import sheet_marks
 from app.sheets.workbook import Cell, Sheet
 
 MOST_CHARACTERS: Final = 32_767
 MOST_ROWS: Final = 1_048_576
 _CHUNK: Final = 2_000
-# Mapped code of the interpreter and its libraries, which the limit on address space counts too.
-_OWN_MEMORY_MB: Final = 300
 
 
 def run(sender: Connection, path: str, password: str | None, memory_mb: int) -> None:
     """Entry of the process; answers `("sheet", Sheet)`, `("rows", …)`, `("end",)` or `("error", AppError)`."""
     _silence()
-    _limit_memory(memory_mb)
+    limit_memory(memory_mb)
     file = Path(path).name
     try:
         for message in _messages(Path(path), password):
@@ -57,19 +57,6 @@ def _silence() -> None:
         return
 
 
-def _limit_memory(memory_mb: int) -> None:
-    if sys.platform == "win32":
-        return
-    import resource
-
-    size = (memory_mb + _OWN_MEMORY_MB) * 1024 * 1024
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ValueError, OSError):
-        return
-
-
 def _messages(path: Path, password: str | None) -> Iterator[tuple[Any, ...]]:
     file = path.name
     content: BytesIO | None = None
@@ -82,14 +69,25 @@ def _messages(path: Path, password: str | None) -> Iterator[tuple[Any, ...]]:
     if kind is file_checks.FileKind.TEXT:
         from app.sheets.text_files import read_text
 
-        yield from _send_sheet(read_text(path), file)
+        yield ("sheet", Sheet(path.stem, False, 1, 1, []))
+        yield from _chunks(read_text(path), file)
+        return
+    if kind is file_checks.FileKind.HTML:
+        from app.sheets.html_tables import read_html
+
+        yield from _whole_sheets(read_html(path), file)
+        return
+    if kind is file_checks.FileKind.XML_2003:
+        from app.sheets.spreadsheet_xml import read_spreadsheet_xml
+
+        yield from _whole_sheets(read_spreadsheet_xml(path), file)
         return
     if kind is file_checks.FileKind.ZIP:
         file_checks.check_zip(content if content is not None else path, file)
-    yield from _calamine_messages(path, content, file, is_zip=kind is file_checks.FileKind.ZIP)
+    yield from _calamine_messages(path, content, file)
 
 
-def _calamine_messages(path: Path, content: BytesIO | None, file: str, *, is_zip: bool) -> Iterator[tuple[Any, ...]]:
+def _calamine_messages(path: Path, content: BytesIO | None, file: str) -> Iterator[tuple[Any, ...]]:
     import python_calamine
 
     source = content if content is not None else BytesIO(path.read_bytes())
@@ -101,7 +99,7 @@ def _calamine_messages(path: Path, content: BytesIO | None, file: str, *, is_zip
         raise WorkbookEncrypted(file) from None
     except python_calamine.CalamineError as error:
         raise WorkbookDamaged(file) from error
-    marks = file_checks.sheet_marks(source) if is_zip else file_checks.SheetMarks()
+    marks = sheet_marks(source)
     for one in metadata:
         try:
             sheet = workbook.get_sheet_by_name(one.name)
@@ -137,9 +135,11 @@ def _after(rows: Iterable[list[Any]], skipped: int) -> Iterator[list[Any]]:
             yield row
 
 
-def _send_sheet(rows: Iterable[list[Any]], file: str) -> Iterator[tuple[Any, ...]]:
-    yield ("sheet", Sheet(Path(file).stem, False, 1, 1, []))
-    yield from _chunks(rows, file)
+def _whole_sheets(sheets: Iterable[Sheet], file: str) -> Iterator[tuple[Any, ...]]:
+    for one in sheets:
+        yield ("total", len(one.rows))
+        yield ("sheet", replace(one, rows=[]))
+        yield from _chunks(one.rows, file)
 
 
 def _chunks(rows: Iterable[list[Any]], file: str) -> Iterator[tuple[Any, ...]]:
