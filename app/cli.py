@@ -37,6 +37,7 @@ from app.services import (
     users,
 )
 from app.services.import_plan import ImportOptions, ImportPlan
+from app.sheets.workbook import Workbook
 from app.ui import texts
 
 TABLES = tuple(one.value for one in SHEET_LISTS)
@@ -56,9 +57,9 @@ class Context:
 
     @property
     def database(self) -> Database:
-        """The opened database."""
+        """The opened database; one that cannot be written can still be read."""
         if self._database is None:
-            self._database = open_database(self.folder.database)
+            self._database = open_database(self.folder.database, allow_read_only=True)
         return self._database
 
     def close(self) -> None:
@@ -196,24 +197,41 @@ def run_import(context: Context) -> int:
         owner=arguments.owner, create_users=not arguments.no_create, create_customers=not arguments.no_create
     )
     table = None if arguments.table == "auto" else ListName(arguments.table)
-    answers = []
-    for path in arguments.files:
-        workbook = importing.open_file(path, password=arguments.password)
+    # All files are read before the first is written: one that cannot be read stops everything.
+    workbooks = [importing.open_file(path, password=arguments.password) for path in arguments.files]
+    answers: list[dict[str, Any]] = []
+    try:
+        for workbook in workbooks:
+            answers.append(_import_one(context, workbook, table, options))
+    except AppError:
+        if answers:  # what is written already is told all the same
+            _answer_import(context, answers)
+        raise
+    return _answer_import(context, answers)
+
+
+def _answer_import(context: Context, answers: list[dict[str, Any]]) -> int:
+    return context.answer(
+        answers[0] if len(context.arguments.files) == 1 else answers, lambda: _import_lines(answers)
+    )
+
+
+def _import_one(
+    context: Context, workbook: Workbook, table: ListName | None, options: ImportOptions
+) -> dict[str, Any]:
+    with context.database.reading() as session:
+        remembered, known_users = importing.known(session)
+    prepared = importing.prepare(workbook, remembered=remembered, known_users=known_users, table=table)
+    if context.arguments.dry_run:
         with context.database.reading() as session:
-            remembered, known_users = importing.known(session)
-        prepared = importing.prepare(workbook, remembered=remembered, known_users=known_users, table=table)
-        if arguments.dry_run:
-            with context.database.reading() as session:
-                plan = importing.plan(session, context.actor(session), prepared, options=options, today=context.today)
-            answers.append(import_answer(plan, None))
-            continue
-        with context.database.writing() as session, _progress(path.name) as progress:
-            actor = context.actor(session, make=True)
-            written = importing.commit_prepared(
-                session, actor, prepared, options=options, now=context.now, today=context.today, progress=progress
-            )
-        answers.append(import_answer(written.value.plan, written.operation))
-    return context.answer(answers[0] if len(answers) == 1 else answers, lambda: _import_lines(answers))
+            plan = importing.plan(session, context.actor(session), prepared, options=options, today=context.today)
+        return import_answer(plan, None)
+    with context.database.writing() as session, _progress(workbook.file) as progress:
+        actor = context.actor(session, make=True)
+        written = importing.commit_prepared(
+            session, actor, prepared, options=options, now=context.now, today=context.today, progress=progress
+        )
+    return import_answer(written.value.plan, written.operation)
 
 
 def import_answer(plan: ImportPlan, operation: int | None) -> dict[str, Any]:
@@ -316,7 +334,7 @@ def run_list(context: Context) -> int:
 def _line_of(name: ListName, one: dict[str, Any]) -> str:
     if name in CUSTOMER_LISTS:
         first = one["contacts"][0] if one["contacts"] else {}
-        parts = (one["name"], one["owner"], first.get("name"), first.get("mobile"), one["last_deal_on"])
+        parts: tuple[Any, ...] = (one["name"], one["owner"], first.get("name"), first.get("mobile"), one["last_deal_on"])
     elif name is ListName.ARTICLES:
         parts = (one["title"], one["kind"], one["status"])
     elif name is ListName.CONTACTS:
