@@ -177,4 +177,6 @@ def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
         raise InvalidValue(Noun.ARTICLE.value, "status", "unknown", row["status"])
     if "body" in row:
         row["body"] = row["body"] or ""
+    if "kind" in row:
+        row["kind"] = row["kind"] or ARTICLE_KINDS[0]
     return row

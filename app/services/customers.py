@@ -404,4 +404,5 @@ def _write_contacts(
 
 
 def _says_something(contact: Mapping[str, Any]) -> bool:
-    return any(value not in (None, "", False) for key, value in contact.items() if key != "id")
+    said = (value.strip() if isinstance(value, str) else value for key, value in contact.items() if key != "id")
+    return any(value not in (None, "", False) for value in said)

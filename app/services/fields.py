@@ -61,16 +61,21 @@ def _checked_one(table: SqlTable, noun: Noun, key: str, value: Any) -> Any:
         return bool(value)
     if isinstance(column.type, Integer):
         return _whole(noun, key, value)
+    if key == "extra":
+        return _extra(noun, value)
     if isinstance(value, str):
         return _text(noun, key, value, long=isinstance(column.type, Text) and key in _LONG)
-    return _extra(noun, value) if key == "extra" else value
+    return value
 
 
 def _extra(noun: Noun, value: Any) -> dict[str, str]:
     """Unknown columns by heading: texts like any other, blank ones left out."""
     if not isinstance(value, Mapping):
         raise InvalidValue(noun.value, "extra", "not_columns", str(value)[:20])
-    cleaned = {_UNSEEN.sub("", str(key)).strip(): _UNSEEN.sub("", str(text or "")).strip() for key, text in value.items()}
+    cleaned = {
+        _UNSEEN.sub("", str(heading)).strip(): _UNSEEN.sub("", str(text or "")).strip()
+        for heading, text in value.items()
+    }
     for text in cleaned.values():
         if len(text) > TEXT_LIMIT:
             raise InvalidValue(noun.value, "extra", "too_long", text[:20], TEXT_LIMIT)
