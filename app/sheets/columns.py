@@ -10,6 +10,7 @@ from typing import Final
 
 from app.models.nouns import CUSTOMER_LISTS, ListName
 from app.sheets.cleaning import CellProblem, clean_phones, clean_text, is_mobile
+from app.sheets.heading_keys import heading_key
 from app.sheets.headings import (
     BY_CONTENT,
     PERSON_FIELDS,
@@ -51,7 +52,8 @@ def _letter(number: int) -> str:
     return letters
 
 
-def _sample(sheet: Sheet, column: int, first_data_row: int) -> list[Cell]:
+def sample_of(sheet: Sheet, column: int, first_data_row: int) -> list[Cell]:
+    """The first 300 filled cells of a column."""
     cells = (row[column] for row in sheet.rows[first_data_row:] if column < len(row))
     found: list[Cell] = []
     for cell in cells:
@@ -182,13 +184,13 @@ def _wanted(
         if not text or text in RUNNING_NUMBER:
             continue
         if text in BY_CONTENT:
-            key = _by_content(text, _sample(sheet, column, first_data_row), list_name)
+            key = _by_content(text, sample_of(sheet, column, first_data_row), list_name)
             if key is not None:
                 wanted[column] = (key, 50)
         elif text in aliases:
             key, rank = aliases[text]
             if text in _RESPONSIBLE and key == "owner":
-                ours = _is_ours(_sample(sheet, column, first_data_row), known_users)
+                ours = _is_ours(sample_of(sheet, column, first_data_row), known_users)
                 key = key if ours else "contact.name"
             wanted[column] = (key, rank)
         elif list_name in CUSTOMER_LISTS and (person := _person_field(text, aliases)) is not None:
@@ -216,12 +218,17 @@ def _settle(texts: Sequence[str], wanted: Mapping[int, tuple[str, int]], list_na
     return settled
 
 
+def column_name(sheet: Sheet, column: int) -> str:
+    """What a column without a heading is called: 列E."""
+    return f"列{_letter(sheet.first_column + column)}"
+
+
 def _headings(sheet: Sheet, headings: Sequence[str]) -> list[str]:
     """Every column's own name: blanks take the column's letter, duplicates their number."""
     names: list[str] = []
     taken: dict[str, int] = {}
     for column, heading in enumerate(headings):
-        name = heading or f"列{_letter(sheet.first_column + column)}"
+        name = heading or column_name(sheet, column)
         taken[name] = taken.get(name, 0) + 1
         names.append(name if taken[name] == 1 else f"{name}({taken[name]})")
     return names
@@ -237,7 +244,7 @@ def columns_of(
     chosen: Mapping[str, str | None],
 ) -> tuple[Column, ...]:
     """The columns under these headings; `chosen` (heading → field or None) is what the user settled before."""
-    texts = [normalise_heading(one) for one in headings]
+    texts = [heading_key(one) for one in headings]
     names = _headings(sheet, headings)
     settled = _settle(texts, _wanted(sheet, texts, list_name, first_data_row, known_users), list_name)
     fields = field_by_key(list_name)
@@ -254,11 +261,11 @@ def columns_of(
         elif key in taken:
             key = None
         if key is None and text in RUNNING_NUMBER:
-            cells = _sample(sheet, column, first_data_row)
+            cells = sample_of(sheet, column, first_data_row)
             keep = not is_running_count(cells, list_name)
             if keep and list_name is ListName.SHIPMENTS and "line" not in settled.values():
                 key = "line"
-        elif key is None and not text and not _sample(sheet, column, first_data_row):
+        elif key is None and not text and not sample_of(sheet, column, first_data_row):
             keep = False
         columns.append(Column(column, names[column], key, keep))
     return tuple(columns)

@@ -10,7 +10,9 @@ from typing import Any, Final
 from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
 from app.sheets.cleaning import as_text, clean_text
 from app.sheets.columns import Column, columns_of
+from app.sheets.heading_keys import heading_key
 from app.sheets.headings import BY_CONTENT, aliases_of, known_headings, normalise_heading
+from app.sheets.labels import Label, labels_above
 from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_possible, is_typical, name_field
 from app.sheets.workbook import Cell, Sheet
 
@@ -26,13 +28,17 @@ _INSTRUCTION: Final = (
 
 @dataclass(frozen=True)
 class Layout:
-    """How to read a sheet; `header_row` is the Excel number of the last header row, data begins below it."""
+    """How to read a sheet; `header_row` is the Excel number of the last header row, data begins below it.
+
+    `labels` are values above the table that hold for all its rows, where no column has the field.
+    """
 
     list: ListName
     header_row: int
     header_rows: int
     columns: tuple[Column, ...]
     fingerprint: str
+    labels: tuple[Label, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,7 @@ def fingerprint_of(headings: Sequence[str]) -> str:
 def is_heading_row(row: Sequence[Cell]) -> bool:
     """At least two cells, and half of those that are filled, are headings of some list."""
     known = known_headings()
-    texts = [normalise_heading(cell) for cell in row if isinstance(cell, str) and cell.strip()]
+    texts = [heading_key(cell) for cell in row if isinstance(cell, str) and cell.strip()]
     filled = sum(cell is not None and cell != "" for cell in row)
     hits = sum(text in known for text in texts)
     return hits >= 2 and hits * 2 >= filled
@@ -100,11 +106,11 @@ def _joined(upper: list[str], lower: list[str]) -> tuple[str, ...]:
             joined.append(top or bottom)
         elif not top:
             joined.append(bottom)
-        elif normalise_heading(top + bottom) in known:
+        elif heading_key(top + bottom) in known:
             joined.append(top + bottom)
         else:
             same_below = sum(one == bottom for one in lower)
-            joined.append(bottom if normalise_heading(bottom) in known and same_below == 1 else top + bottom)
+            joined.append(bottom if heading_key(bottom) in known and same_below == 1 else top + bottom)
     return tuple(joined)
 
 
@@ -132,22 +138,30 @@ def _two_levels(sheet: Sheet, index: int) -> bool:
 
 def _matches(headings: Sequence[str], list_name: ListName) -> set[str]:
     aliases = aliases_of(list_name)
-    texts = {normalise_heading(heading) for heading in headings}
+    texts = {heading_key(heading) for heading in headings}
     found = {aliases[text][0] for text in texts if text in aliases}
     if list_name in CUSTOMER_LISTS and texts & BY_CONTENT:
         found.add("contact.phone")  # or the mobile; the cells decide later
     return found
 
 
+def _fields(sheet: Sheet, header: _Header, list_name: ListName) -> set[str]:
+    """What the table gives: its columns, and for a log also what is labelled above it."""
+    found = _matches(header.headings, list_name)
+    if list_name not in CUSTOMER_LISTS:
+        found |= {one.field for one in labels_above(sheet, header.first, list_name)}
+    return found
+
+
 def _score(header: _Header) -> int:
     known = known_headings()
-    return len({text for one in header.headings if (text := normalise_heading(one)) in known})
+    return len({text for one in header.headings if (text := heading_key(one)) in known})
 
 
-def _choose_list(sheet_name: str, file: str, headings: Sequence[str]) -> ListName | None:
+def _choose_list(sheet: Sheet, file: str, header: _Header) -> ListName | None:
     """By the sheet's name, then the file's, then the headings (4-excel 4.2); None when no list fits."""
-    fields: dict[ListName, set[str]] = {name: _matches(headings, name) for name in SHEET_LISTS}
-    hint = hinted_list(sheet_name)
+    fields: dict[ListName, set[str]] = {name: _fields(sheet, header, name) for name in SHEET_LISTS}
+    hint = hinted_list(sheet.name)
     if hint is not None and is_possible(hint, fields[hint]):
         return hint
     hint = hinted_list(file)
@@ -184,11 +198,19 @@ def _layout(
     columns = columns_of(
         sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen=chosen or {}
     )
-    return Layout(list_name, sheet.first_row + last, last - header.first + 1, columns, fingerprint_of(header.headings))
+    return Layout(
+        list_name,
+        sheet.first_row + last,
+        last - header.first + 1,
+        columns,
+        fingerprint_of(header.headings),
+        labels_above(sheet, header.first, list_name),
+    )
 
 
 def _is_enough(layout: Layout) -> bool:
-    return is_minimal(layout.list, {one.field for one in layout.columns if one.field is not None})
+    labelled = {one.field for one in layout.labels}
+    return is_minimal(layout.list, {one.field for one in layout.columns if one.field is not None} | labelled)
 
 
 def find_layout(
@@ -211,8 +233,8 @@ def find_layout(
             return _layout(sheet, header, table or ListName(known["list"]), known_users, known["columns"])
     # Most known headings win; of equals the first row, and one row before two.
     for header in sorted(candidates, key=_score, reverse=True):
-        list_name = table or _choose_list(sheet.name, file, header.headings)
-        if list_name is None or name_field(list_name) not in _matches(header.headings, list_name):
+        list_name = table or _choose_list(sheet, file, header)
+        if list_name is None or name_field(list_name) not in _fields(sheet, header, list_name):
             continue
         layout = _layout(sheet, header, list_name, known_users)
         if _is_enough(layout):
@@ -232,7 +254,8 @@ def relayout(
         below = _texts(sheet, first + 1)
         header = _Header(first, first + 1, _joined(_spread(texts, below), below))
     columns = columns_of(sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen={})
-    return Layout(list_name, header_row, last - first + 1, columns, fingerprint_of(header.headings))
+    labels = labels_above(sheet, first, list_name)
+    return Layout(list_name, header_row, last - first + 1, columns, fingerprint_of(header.headings), labels)
 
 
 def with_changes(

@@ -12,6 +12,7 @@ from typing import Any, Final
 from app.sheets.cleaning import as_text, clean_text
 from app.sheets.column_readers import Finding, cleaner_of, read_column, read_extra
 from app.sheets.headings import Field, field_by_key
+from app.sheets.labels import Label
 from app.sheets.layout import Column, Layout
 from app.sheets.problems import Problem, ProblemCode, SkipCode, Skipped
 from app.sheets.row_kinds import data_rows
@@ -123,6 +124,16 @@ class _Reader:
             self._note(position, column, found, cells[position], finding)
         self._store(found, values)
 
+    def take_label(self, label: Label, found: Field) -> None:
+        """A value above the table, for all rows; what is wrong with it is told once, and its row keeps it nowhere."""
+        cleaner = cleaner_of(found, label.heading, year=self.year, epoch1904=self.sheet.epoch1904)
+        values, findings = read_column([label.value], cleaner)
+        for _, finding in findings:
+            if finding.code is not None:
+                value = as_text(label.value).strip()[:_SHOWN]
+                self.problems.append(Problem(label.row, label.heading, value, finding.code, False, finding.detail))
+        self._store(found, values * len(self.indexes))
+
     def _note(self, position: int, column: Column, found: Field, cell: Cell, finding: Finding) -> None:
         if finding.cleared:
             self.cleared.setdefault(position, set()).add(found.key)
@@ -203,6 +214,10 @@ def read_records(
             reader.take_extra(column)
         else:
             reader.take_field(column, fields[column.field])
+    held = {column.field for column in kept}
+    for label in layout.labels:
+        if label.field in fields and label.field not in held:
+            reader.take_label(label, fields[label.field])
     records = _join_rows(reader, RowRules(layout, reader.report), len(kept), total, progress)
     hidden = sum(sheet.first_row + index in sheet.hidden_rows for index in reader.indexes)
     reader.problems.sort(key=lambda one: one.row)

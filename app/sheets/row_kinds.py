@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from app.sheets.cleaning import as_text, clean_text, is_punctuation
-from app.sheets.headings import normalise_heading
+from app.sheets.heading_keys import heading_key
 from app.sheets.layout import Layout, is_heading_row
 from app.sheets.problems import SkipCode, Skipped
 from app.sheets.table_choice import name_field
@@ -20,7 +20,8 @@ _TOTAL: Final = re.compile(
 _NAMED_TOTAL: Final = re.compile(r".{1,20}(?:小计|合计|总计)[:：]?")
 _FOOTER: Final = re.compile(
     r"第\s*\d+\s*页.*|共\s*\d+\s*[页条行].*|(?:制表|填表|审核|审批|复核|打印|批准|主管|经办|统计|制单|编制)(?:人|日期|时间|员|签字)?\s*[:：].*|(?:备注|说明|注)\s*\d*[:：].*"
-    r"|返回目录|以下空白|(?:page|第)\s*\d+\s*(?:of|/)\s*\d+.*",
+    r"|(?:收货|签收|经手|仓管|送货|发货|提货|验收|财务|会计|客户|司机)(?:单位|方|人|员)?(?:签字|签名|签章|盖章|签收)*\s*[:：].*"
+    r"|(?:合计|总计)?(?:金额)?\s*[(（]?(?:人民币)?大写[)）]?.*|返回目录|以下空白|(?:page|第)\s*\d+\s*(?:of|/)\s*\d+.*",
     re.IGNORECASE,
 )
 _NUMBER_ONLY: Final = re.compile(r"\d+(?:\.0+)?[.、]?")
@@ -64,7 +65,7 @@ def data_rows(sheet: Sheet, layout: Layout) -> tuple[list[int], list[Skipped]]:
     first = layout.header_row - sheet.first_row + 1
     name_column = next((one.index for one in layout.columns if one.field == name_field(layout.list)), -1)
     number_columns = frozenset(one.index for one in layout.columns if not one.keep and one.field is None)
-    own_headings = {normalise_heading(one.heading) for one in layout.columns if one.field == name_field(layout.list)}
+    own_headings = {heading_key(one.heading) for one in layout.columns if one.field == name_field(layout.list)}
     found: list[int] = []
     skipped: list[Skipped] = []
     names: dict[Cell, bool] = {}
@@ -76,7 +77,7 @@ def data_rows(sheet: Sheet, layout: Layout) -> tuple[list[int], list[Skipped]]:
             sound = names.get(name)
             if sound is None:
                 text = clean_text(name) or ""
-                heading = normalise_heading(text) in own_headings and is_heading_row(row)
+                heading = heading_key(text) in own_headings and is_heading_row(row)
                 footer = text.startswith(("第", "共", "制表", "填表")) and _FOOTER.fullmatch(text) is not None
                 sound = bool(text) and not (_closes(name) or heading or footer or is_punctuation(text))
                 names[name] = sound

@@ -41,7 +41,8 @@ def error_of(path: Path) -> errors.SheetError:
 def test_an_xls_by_any_name(tmp_path: Path, name: str) -> None:
     path = write_xls(tmp_path / name, {"客户表": ROWS, "Other": [["x"]]}, hidden=frozenset({2}), epoch1904=True)
     first, second = read_workbook(path).sheets
-    assert (first.name, first.rows, first.hidden_rows, first.epoch1904) == ("客户表", ROWS, {2}, True)
+    assert (first.name, first.rows) == ("客户表", ROWS)
+    assert (first.hidden_rows, first.epoch1904) == (frozenset({2}), True)
     assert (second.name, second.rows, second.hidden_rows) == ("Other", [["x"]], frozenset())
 
 
