@@ -133,11 +133,15 @@ def main(argv: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """All commands with their options."""
-    made = argparse.ArgumentParser(prog="main.py", description="客伴：不带命令时打开窗口。", parents=[_global_options()])
+    made = argparse.ArgumentParser(
+        prog="main.py", description="客伴：不带命令时打开窗口。", parents=[_global_options()]
+    )
     made.set_defaults(data_dir=None, actor=None, today=None, json=False)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(name: str, run: Callable[[Context], int], help_: str, *, as_json: bool = True) -> argparse.ArgumentParser:
+    def command(
+        name: str, run: Callable[[Context], int], help_: str, *, as_json: bool = True
+    ) -> argparse.ArgumentParser:
         one = commands.add_parser(name, help=help_, description=help_, parents=[_global_options()])
         one.set_defaults(run=run)
         if as_json:
@@ -334,7 +338,8 @@ def run_list(context: Context) -> int:
 def _line_of(name: ListName, one: dict[str, Any]) -> str:
     if name in CUSTOMER_LISTS:
         first = one["contacts"][0] if one["contacts"] else {}
-        parts: tuple[Any, ...] = (one["name"], one["owner"], first.get("name"), first.get("mobile"), one["last_deal_on"])
+        person = (first.get("name"), first.get("mobile"))
+        parts: tuple[Any, ...] = (one["name"], one["owner"], *person, one["last_deal_on"])
     elif name is ListName.ARTICLES:
         parts = (one["title"], one["kind"], one["status"])
     elif name is ListName.CONTACTS:

@@ -22,8 +22,8 @@ from tests.workbooks import company, read_here, save
 ROOT = Path(__file__).parent.parent
 DAY = "2026-11-22"
 CUSTOMER_KEYS = (
-    "id code name table table_reason owner level evaluation_result evaluation_note region industry source first_deal_on "
-    "last_deal_on deal_total deal_count last_contact_on next_contact_on contacts extra"
+    "id code name table table_reason owner level evaluation_result evaluation_note region industry source "
+    "first_deal_on last_deal_on deal_total deal_count last_contact_on next_contact_on contacts extra"
 ).split()
 LINE_KEYS = {
     "contacts": "id date customer person method content outcome next_on salesperson extra".split(),

@@ -70,9 +70,13 @@ def test_foreign_keys_hold(database: Database) -> None:
 
 @pytest.mark.parametrize("error", [ValueError, KeyboardInterrupt])
 def test_an_exception_takes_everything_back(database: Database, error: type[BaseException]) -> None:
-    with pytest.raises(error), database.writing() as session:
-        session.execute(text("UPDATE counter SET value = 7"))
-        raise error
+    def fail() -> None:
+        with database.writing() as session:
+            session.execute(text("UPDATE counter SET value = 7"))
+            raise error
+
+    with pytest.raises(error):
+        fail()
     assert value(database) == 0
     with database.writing() as session:  # and the lock is free again
         session.execute(text("UPDATE counter SET value = 1"))
@@ -168,11 +172,15 @@ def test_a_read_only_database_reads_and_refuses_to_write(database: Database) -> 
 
 
 def test_a_full_disk_leaves_the_data_as_it_was(database: Database) -> None:
-    with pytest.raises(DatabaseDiskFull), database.writing() as session:
-        session.execute(text("PRAGMA max_page_count = 5"))
-        session.execute(text("UPDATE counter SET value = 7"))
-        session.execute(text("CREATE TABLE large (content)"))
-        session.execute(text("INSERT INTO large VALUES (randomblob(200000))"))
+    def fill() -> None:
+        with database.writing() as session:
+            session.execute(text("PRAGMA max_page_count = 5"))
+            session.execute(text("UPDATE counter SET value = 7"))
+            session.execute(text("CREATE TABLE large (content)"))
+            session.execute(text("INSERT INTO large VALUES (randomblob(200000))"))
+
+    with pytest.raises(DatabaseDiskFull):
+        fill()
     database.close()  # the page limit belongs to the connection
     with database.writing() as session:
         assert session.execute(text("SELECT value FROM counter")).scalar_one() == 0

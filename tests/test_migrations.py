@@ -1,4 +1,4 @@
-"""Migrations: they make exactly the models' schema, whole or not at all, and never replace a file that is not theirs."""
+"""Migrations make exactly the models' schema, whole or not at all, and never replace a file that is not theirs."""
 
 from __future__ import annotations
 

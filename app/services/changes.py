@@ -96,7 +96,7 @@ class Recording:
             self._touch(noun, (current, {**current, **differing}))
         stamp = {"updated_at": self.now} if "updated_at" in table.c else {}
         for columns, batch in batches.items():
-            values = {name: bindparam(name) for name in columns}
+            values: dict[str, Any] = {name: bindparam(name) for name in columns}
             statement = (
                 update(table)
                 .where(table.c.id == bindparam("row_id"))
@@ -175,7 +175,9 @@ def chunks(ids: Iterable[int], size: int = CHUNK) -> Iterator[list[int]]:
 def rows_by_id(session: Session, table: SqlTable, ids: Iterable[int]) -> Iterator[Mapping[str, Any]]:
     """The rows that are there, as mappings of typed values, in no particular order."""
     for part in chunks(ids):
-        yield from session.execute(select(table).where(table.c.id.in_(part))).mappings()
+        # Any, for the keys of a RowMapping are not typed as str.
+        rows: Any = session.execute(select(table).where(table.c.id.in_(part))).mappings()
+        yield from rows
 
 
 def image(table: SqlTable, values: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,7 +25,6 @@ from app.services.changes import Recording, Written
 from app.services.fields import checked, require_filled
 from app.services.naming import name_key, named
 from app.services.table_reason import TableReason, reason_of
-from app.settings import TeamSettings
 
 CONTACT_FIELDS = frozenset(
     {
@@ -345,7 +344,7 @@ def similar(
             .limit(10)
         ).mappings()
         for row in rows:
-            table = reason_of(row, row["owner_name"], today=today, days=days).table
+            table = reason_of(dict(row), row["owner_name"], today=today, days=days).table
             found.setdefault(
                 row["id"],
                 Similar(row["id"], row["name"], row["owner_name"], table, row["last_contact_on"], why),
@@ -368,7 +367,7 @@ def suggest(session: Session, actor: Actor, text: str, *, today: date, limit: in
     ).mappings()
     made = []
     for row in rows:
-        table = reason_of(row, None, today=today, days=team.dormant_after_days).table
+        table = reason_of(dict(row), None, today=today, days=team.dormant_after_days).table
         hidden = visibility.masked(actor, table.value, pool_masked=team.pool_masked)
         mobile = visibility.mask_phone(row["contact_mobile"]) if hidden else row["contact_mobile"]
         made.append(Suggestion(row["id"], row["name"], row["code"], table, row["contact_name"], mobile))

@@ -49,10 +49,10 @@ class DealFacts:
 
 
 def deal_facts(lines: Sequence[Line]) -> DealFacts:
-    """Net 出货 of 退货, line by line; `lines` in order of date and holds neither void lines nor samples, gifts, exchanges.
+    """Net 出货 of 退货, line by line. `lines` come in order of date, without void lines, samples, gifts and exchanges.
 
-    A return takes from lines of the same product shipped no later than itself, those with its own number first, then the
-    latest. A line counts as a deal while something of it remains; a deal is known by its number, else by its day.
+    A return takes from lines of the same product shipped no later than itself, those with its own number first, then
+    the latest. A line counts as a deal while something of it remains; a deal is known by its number, else by its day.
     """
     if not lines:
         return DealFacts()

@@ -32,7 +32,7 @@ _EVIDENCE = {ListName.DORMANT: "dormant", ListName.CURRENT: "current"}
 
 
 class CustomerPlanner:
-    """Plans customer rows one sheet after the other; rows of one file that mean one customer fill each other's blanks."""
+    """Plans customer rows sheet after sheet; rows of one file that mean one customer fill each other's blanks."""
 
     def __init__(
         self, session: Session, actor: Actor, plan: ImportPlan, people: People, index: CustomerIndex
@@ -80,8 +80,8 @@ class CustomerPlanner:
 
     def _load(self, ids: Iterable[int]) -> None:
         fresh = sorted(one for one in ids if one not in self._stored)
-        for row in rows_by_id(self._session, table_of(Noun.CUSTOMER), fresh):
-            self._stored[row["id"]] = row
+        for stored in rows_by_id(self._session, table_of(Noun.CUSTOMER), fresh):
+            self._stored[stored["id"]] = stored
         table = Contact.__table__
         for part in chunks(fresh):
             for row in self._session.execute(

@@ -68,7 +68,8 @@ class LinePlanner:
 
     def add_sheet(self, sheet: PreparedSheet, target: SheetPlan) -> None:
         """Plan every record of one sheet."""
-        assert sheet.records is not None and sheet.list is not None
+        assert sheet.records is not None
+        assert sheet.list is not None
         kind = KINDS[sheet.list]
         lines = [line for record in sheet.records.records if (line := self._line(sheet, target, record, kind))]
         lines = self._only_visible(sheet, target, lines)
@@ -133,7 +134,9 @@ class LinePlanner:
             self._claim(
                 kind,
                 [one for one in lines if one.values.get("line")],
-                self._next(kind, numbered, lambda one: (one.customer_ref, one.values.get("number"), one.values["line"])),
+                self._next(
+                    kind, numbered, lambda one: (one.customer_ref, one.values.get("number"), one.values["line"])
+                ),
             )
 
             def product(one: _Line) -> tuple[Any, ...]:
@@ -163,9 +166,8 @@ class LinePlanner:
         table = table_of(kind.noun)
         found: list[Mapping[str, Any]] = []
         for part in chunks(sorted(customer_ids)):
-            found += self._session.execute(
-                select(table).where(table.c.customer_id.in_(part)).order_by(table.c.id)
-            ).mappings()
+            rows = self._session.execute(select(table).where(table.c.customer_id.in_(part)).order_by(table.c.id))
+            found += map(dict, rows.mappings())
         return found
 
     def _claim(
@@ -204,8 +206,8 @@ class LinePlanner:
                 self._note_promise(kind, line)
             return
         stored = line.stored
-        # Our own export says the whole row, so its cells count; of a foreign sheet the same row brings nothing new, even
-        # if the record was edited here since.
+        # Our own export says the whole row, so its cells count; of a foreign sheet the same row brings nothing new,
+        # even if the record was edited here since.
         if stored["fingerprint"] == record.fingerprint and _own_id(line) != stored["id"]:
             target.items.append(PlannedRow(record.row, ip.UNCHANGED, title, (), stored["id"]))
             return

@@ -1,4 +1,4 @@
-"""Recognising a customer again: code, tax id, name, mobile, in this order; doubt is said, never decided (4-excel 4.4)."""
+"""Recognises a customer again: code, tax id, name, mobile in this order; doubt is said, never decided (4-excel 4.4)."""
 
 from __future__ import annotations
 
@@ -151,11 +151,12 @@ class CustomerIndex:
             (Customer.id, Customer.name_key, {name_key(one.name) for one in wanted}),
             (Contact.customer_id, Contact.mobile, {mobile for one in wanted for mobile in one.mobiles}),
         )
-        for part in chunks(sorted({one.own_id for one in wanted if one.own_id and one.own_id < 2**63})):
-            ids.update(session.execute(select(Customer.id).where(Customer.id.in_(part))).scalars())
+        own = sorted({one.own_id for one in wanted if one.own_id and one.own_id < 2**63})
+        for own_part in chunks(own):
+            ids.update(session.execute(select(Customer.id).where(Customer.id.in_(own_part))).scalars())
         for target, column, values in lookups:
-            for part in _value_chunks(values):
-                ids.update(session.execute(select(target).where(column.in_(part))).scalars())
+            for texts in _value_chunks(values):
+                ids.update(session.execute(select(target).where(column.in_(texts))).scalars())
         people: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
         for part in chunks(ids):
             for customer_id, name, mobile in session.execute(

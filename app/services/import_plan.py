@@ -90,6 +90,12 @@ class PlannedRow:
     record_id: int | None = None
 
 
+# SheetPlan has a field named `list`, which hides the type of that name inside it.
+Rows = list[PlannedRow]
+Problems = list[PlannedProblem]
+Skips = list[tuple[int, str]]
+
+
 @dataclass
 class SheetPlan:
     """The dry run of one sheet; counts follow from `items`."""
@@ -98,9 +104,9 @@ class SheetPlan:
     list: ListName
     header_row: int
     rows: int
-    items: list[PlannedRow] = field(default_factory=list)
-    problems: list[PlannedProblem] = field(default_factory=list)
-    skipped: list[tuple[int, str]] = field(default_factory=list)
+    items: Rows = field(default_factory=Rows)
+    problems: Problems = field(default_factory=Problems)
+    skipped: Skips = field(default_factory=Skips)
 
     def _count(self, group: str) -> int:
         return sum(one.group == group for one in self.items)

@@ -82,7 +82,8 @@ def prepare(
         layout = _layout(sheet, workbook.file, choice, table, remembered, known_users)
         selected = choice.selected if choice.selected is not None else layout is not None and not sheet.hidden
         records = None if layout is None else read_records(sheet, layout)
-        made.append(PreparedSheet(sheet.name, sheet.hidden, layout and layout.list, layout, records, selected))
+        found = layout.list if layout is not None else None
+        made.append(PreparedSheet(sheet.name, sheet.hidden, found, layout, records, selected))
         if progress is not None:
             progress(place + 1, len(workbook.sheets))
     if not any(one.layout for one in made):
@@ -102,7 +103,8 @@ def _layout(
         sheet, file=file, table=choice.list or table, remembered=remembered, known_users=known_users
     )
     wanted = choice.list or (found.list if found else table)
-    if choice.header_row is not None and wanted is not None and (found is None or found.header_row != choice.header_row):
+    other_row = choice.header_row is not None and (found is None or found.header_row != choice.header_row)
+    if other_row and choice.header_row is not None and wanted is not None:
         found = relayout(sheet, wanted, choice.header_row)
     found = found and _as_we_wrote_it(found)
     if found is not None and choice.fields:
@@ -179,7 +181,8 @@ def plan(
 
 
 def _sheet_plan(sheet: PreparedSheet) -> SheetPlan:
-    assert sheet.records is not None and sheet.layout is not None
+    assert sheet.records is not None
+    assert sheet.layout is not None
     records = sheet.records
     fatal = {one.row for one in records.problems if one.fatal}
     return SheetPlan(

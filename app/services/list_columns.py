@@ -254,7 +254,9 @@ SOURCES: dict[ListName, ListSource] = {
             ListColumn("updated_at", Article.updated_at),
             ListColumn("review_on", Article.review_on),
         ),
-        joined=lambda statement, actor, keys: statement.select_from(Article).outerjoin(User, User.id == Article.author_id),
+        joined=lambda statement, _actor, _keys: (
+            statement.select_from(Article).outerjoin(User, User.id == Article.author_id)
+        ),
         base=lambda today, days: true(),
         views={
             "all": lambda today, actor: Article.status != "已归档",

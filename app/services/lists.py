@@ -64,7 +64,8 @@ def rows(
     allowed = visibility.visible(actor, today) if source.of_customer else true()
     found: dict[int, tuple[Any, ...]] = {}
     for part in chunks(wanted):
-        statement = source.joined(select(source.id, *values), actor, column_keys(name)).where(source.id.in_(part), allowed)
+        joined = source.joined(select(source.id, *values), actor, column_keys(name))
+        statement = joined.where(source.id.in_(part), allowed)
         for row in session.execute(statement):
             found[row[0]] = _shaped(source, row[1:], today)
     if name.table is not None and _hides(session, actor, ListName.PUBLIC):
@@ -80,7 +81,7 @@ def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> i
     source = SOURCES[query.list]
     keys = [key for key, _ in query.filters]
     statement = source.joined(select(func.count(source.id)), actor, keys).where(_where(session, actor, query, today))
-    return session.execute(statement).scalar_one()
+    return int(session.execute(statement).scalar_one())
 
 
 def view_counts(session: Session, actor: Actor, name: ListName, *, today: date) -> dict[str, int]:

@@ -67,19 +67,20 @@ def _customers(
     team = team_settings.load(session)
     people: dict[int, list[dict[str, Any]]] = {}
     columns = [Contact.__table__.c[key] for key in _CONTACT_KEYS]
-    for row in session.execute(
+    for person in session.execute(
         select(Contact.customer_id, *columns)
         .where(Contact.customer_id.in_(ids))
         .order_by(Contact.position, Contact.id)
     ):
-        people.setdefault(row[0], []).append(dict(zip(_CONTACT_KEYS, row[1:], strict=True)))
+        people.setdefault(person[0], []).append(dict(zip(_CONTACT_KEYS, person[1:], strict=True)))
     rows = session.execute(
         select(Customer.__table__, User.name.label("owner_name"))
         .outerjoin(User, User.id == Customer.owner_id)
         .where(Customer.id.in_(ids), visibility.visible(actor, today))
     ).mappings()
     made = {}
-    for row in rows:
+    for one_row in rows:
+        row = dict(one_row)
         reason = reason_of(row, row["owner_name"], today=today, days=team.dormant_after_days)
         contacts = people.get(row["id"], [])
         if visibility.masked(actor, reason.table.value, pool_masked=team.pool_masked):

@@ -124,7 +124,7 @@ def _restore(
         elif image(table, {key: row[key] for key in keys}) != {k: v for k, v in after.items() if v is not None}:
             refused[(noun, record_id)] = "changed"
         else:
-            rows[record_id] = {key: None for key in keys} | typed(table, before)
+            rows[record_id] = dict.fromkeys(keys) | typed(table, before)
     return _bulk_or_single(
         session, recording, noun, rows, refused, lambda part: recording.update(noun, part)
     )

@@ -1,4 +1,4 @@
-"""Shipment lines: entering a deal, correcting, returning and voiding it. Customers move between tables by themselves."""
+"""Shipment lines: entering, correcting, returning and voiding a deal. Customers move between tables by themselves."""
 
 from __future__ import annotations
 

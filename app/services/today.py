@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -101,7 +101,7 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
         done_today=session.execute(
             select(func.count(func.distinct(Interaction.customer_id))).where(
                 Interaction.happened_on == today,
-                True if actor.sees_all else Interaction.salesperson_id == actor.id,
+                true() if actor.sees_all else Interaction.salesperson_id == actor.id,
             )
         ).scalar_one(),
         week_done=sum(one.done for one in week),
@@ -110,7 +110,7 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
             select(func.coalesce(func.sum(Shipment.net_amount), 0)).where(
                 Shipment.shipped_on >= today.replace(day=1),
                 Shipment.shipped_on <= today,
-                True if actor.sees_all else Shipment.salesperson_id == actor.id,
+                true() if actor.sees_all else Shipment.salesperson_id == actor.id,
             )
         ).scalar_one(),
         open_cases=number(open_cases, ServiceCase),

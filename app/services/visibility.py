@@ -16,7 +16,6 @@ from app.models.customer import Customer, in_table
 from app.models.nouns import Noun, Table
 from app.services.changes import chunks
 
-
 MASK = "****"
 """What stands for hidden digits and letters; an import takes nothing that holds it."""
 

@@ -127,7 +127,9 @@ def test_the_supervisor_s_own_actions(session: Session, team: Team) -> None:
     attempts = (
         lambda actor: team_settings.save(session, actor, {"pool_masked": False}, now=NOW),
         lambda actor: users.create(session, actor, f"新人{actor.id}", Role.SALESPERSON, now=NOW),
-        lambda actor: customers.create(session, actor, {"name": "送人公司", "owner_id": team.zhou.id}, now=NOW, today=TODAY),
+        lambda actor: customers.create(
+            session, actor, {"name": "送人公司", "owner_id": team.zhou.id}, now=NOW, today=TODAY
+        ),
     )
     for attempt in attempts:
         with pytest.raises(NotAllowed):
@@ -236,7 +238,14 @@ def test_masking_can_be_turned_off(session: Session, team: Team) -> None:
 
 @pytest.mark.parametrize(
     ("phone", "masked"),
-    [("13812348000", "138****8000"), ("0512-66660001", "051****0001"), ("12345", "****45"), ("110", "****"), ("", ""), (None, None)],
+    [
+        ("13812348000", "138****8000"),
+        ("0512-66660001", "051****0001"),
+        ("12345", "****45"),
+        ("110", "****"),
+        ("", ""),
+        (None, None),
+    ],
 )
 def test_mask(phone: str | None, masked: str | None) -> None:
     assert mask_phone(phone) == masked

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import DuplicateCode, InvalidValue, NotFound, StaleRecord
 from app.models.nouns import Noun, Table
-from app.services import customers, interactions, operations, timeline
+from app.services import customers, interactions, operations, team_settings, timeline
 from tests.factories import NOW, TODAY, boss, customer, sale, seller
 from tests.services.test_undo import snapshot
 
@@ -59,7 +59,8 @@ def test_what_a_form_may_not_say(session: Session, values: dict[str, Any], field
 def test_texts_are_cleaned_blanks_are_nothing(session: Session) -> None:
     actor = boss(session)
     values = {
-        "name": " 甲\u200b公司\x00 ", "code": "  ", "remark": "a\nb", "level": "", "do_not_call": "", "extra": {" 列 ": " x ", "空": ""},
+        "name": " 甲\u200b公司\x00 ", "code": "  ", "remark": "a\nb", "level": "",
+        "do_not_call": "", "extra": {" 列 ": " x ", "空": ""},
         "next_contact_on": datetime(2026, 12, 1, 9, tzinfo=UTC), "typed_deal_total": "1,234.50",
     }  # fmt: skip
     one = customers.create(session, actor, values, **AT).value
@@ -109,10 +110,17 @@ def test_contacts_are_kept_added_removed_and_ordered(session: Session) -> None:
     actor = boss(session)
     one = customer(session, actor)
     first = customers.get(session, actor, one, today=TODAY).contacts[0]
-    people: list[dict[str, Any]] = [{"name": "新人", "mobile": "13800000001"}, {"id": first.id, "title": "经理"}, {"name": " ", "mobile": ""}]
+    people: list[dict[str, Any]] = [
+        {"name": "新人", "mobile": "13800000001"},
+        {"id": first.id, "title": "经理"},
+        {"name": " ", "mobile": ""},
+    ]
     customers.update(session, actor, one, {}, people, **AT)
     found = customers.get(session, actor, one, today=TODAY).contacts
-    assert [(c.name, c.title, c.mobile) for c in found] == [("新人", None, "13800000001"), ("王建国", "经理", "13800000001")]
+    assert [(c.name, c.title, c.mobile) for c in found] == [
+        ("新人", None, "13800000001"),
+        ("王建国", "经理", "13800000001"),
+    ]
     customers.update(session, actor, one, {}, [], **AT)
     assert customers.get(session, actor, one, today=TODAY).contacts == ()
     operations.undo(session, actor, now=NOW)
@@ -130,7 +138,9 @@ def test_a_contact_of_another_customer_is_refused(session: Session) -> None:
 
 def test_similar_finds_by_code_tax_name_and_phone(session: Session) -> None:
     actor, li = boss(session), seller(session)
-    one = customer(session, actor, name="苏州宏达（集团）有限公司", code="H1", tax_id="91320500MA1", mobile="13800009999")
+    one = customer(
+        session, actor, name="苏州宏达（集团）有限公司", code="H1", tax_id="91320500MA1", mobile="13800009999"
+    )
 
     def why(**given: Any) -> list[tuple[int, str]]:
         return [(found.id, found.why) for found in customers.similar(session, li, today=TODAY, **given)]
@@ -158,7 +168,14 @@ def test_completeness_names_what_is_missing(session: Session) -> None:
     bare = customers.create(session, actor, {"name": "空公司"}, **AT).value
     found = customers.get(session, actor, bare, today=TODAY)
     assert (found.completeness, found.missing[0]) == (0, "contact")
-    full = customer(session, actor, **dict.fromkeys(customers.WANTED, "x"))
+    wanted = set(team_settings.load(session).wanted_fields) - {"contact", "phone", "wechat"}
+    full = customers.create(
+        session,
+        actor,
+        {"name": "满公司", **dict.fromkeys(wanted - {"name"}, "x")},
+        [{"name": "王一", "mobile": "13800000001", "wechat": "x"}],
+        **AT,
+    ).value
     assert customers.get(session, actor, full, today=TODAY).completeness == 100
 
 

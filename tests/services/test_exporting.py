@@ -38,7 +38,12 @@ def sheets_of(path: Path) -> dict[str, list[dict[str, Any]]]:
 def test_a_payload_stays_text_in_every_field_and_comes_home(session: Session, tmp_path: Path, payload: str) -> None:
     actor = boss(session)
     texts = ("short_name", "industry", "region", "address", "remark", "evaluation_note", "wanted_products", "tags")
-    values = {"name": f"{payload}公司", "code": payload, "extra": {"竞争对手": payload}, **dict.fromkeys(texts, payload)}
+    values = {
+        "name": f"{payload}公司",
+        "code": payload,
+        "extra": {"竞争对手": payload},
+        **dict.fromkeys(texts, payload),
+    }
     one = customers.create(
         session, actor, values, [{"name": payload, "title": payload, "wechat": payload}], now=NOW, today=TODAY
     ).value
@@ -55,9 +60,7 @@ def test_a_payload_stays_text_in_every_field_and_comes_home(session: Session, tm
     before = snapshot(session)
     remembered, known = importing.known(session)
     prepared = importing.prepare(read_here(path), remembered=remembered, known_users=known)
-    plan = importing.commit_prepared(
-        session, actor, prepared, options=ImportOptions(), now=NOW, today=TODAY
-    ).value.plan
+    plan = importing.commit_prepared(session, actor, prepared, options=ImportOptions(), now=NOW, today=TODAY).value.plan
     changed = [(one.sheet, item.changes) for one in plan.sheets for item in one.items if item.group != "unchanged"]
     assert changed == []
     assert snapshot(session) == before
@@ -147,7 +150,9 @@ def test_nothing_half_written(session: Session, tmp_path: Path, failure: type[Ex
     with pytest.raises(failure):
         exporting.export_lists(session, actor, path, today=TODAY, progress=stop)
     assert path.read_bytes() == b"the old file"
-    assert [one.name for one in tmp_path.iterdir() if one.name != "keban.db" and "keban.db" not in one.name] == ["出.xlsx"]
+    assert [one.name for one in tmp_path.iterdir() if one.name != "keban.db" and "keban.db" not in one.name] == [
+        "出.xlsx"
+    ]
 
 
 def test_a_place_that_cannot_be_written(session: Session, tmp_path: Path) -> None:

@@ -106,7 +106,9 @@ class TestFirstImport:
             "出货统计表": (6, 0, 0, 0),
         }
         problems = {
-            (one.sheet, found.row, found.column, found.code, found.fatal) for one in plan.sheets for found in one.problems
+            (one.sheet, found.row, found.column, found.code, found.fatal)
+            for one in plan.sheets
+            for found in one.problems
         }
         assert problems == {
             ("潜在客户表", 5, "最近联系日期", "not_a_date", False),
@@ -253,8 +255,12 @@ class TestSecondImport:
         sheets = company()
         twin = [8, *sheets["出货统计表"][2][1:]]
         sheets["出货统计表"].insert(3, twin)  # a third line like the two
-        sheets["客户联系信息表"].insert(2, ["2026-11-01", "苏州丁机械有限公司", "李一", "电话", "追访", None, None, "孙跟进"])
-        sheets["现有客户表"].insert(3, ["001471", "孙跟进", "新来的包装有限公司", 13800000139, None, "2026-02-01", "江苏"])
+        sheets["客户联系信息表"].insert(
+            2, ["2026-11-01", "苏州丁机械有限公司", "李一", "电话", "追访", None, None, "孙跟进"]
+        )
+        sheets["现有客户表"].insert(
+            3, ["001471", "孙跟进", "新来的包装有限公司", 13800000139, None, "2026-02-01", "江苏"]
+        )
         plan = bring(session, actor, save(tmp_path / "more.xlsx", sheets))
         assert sorted((one[0], one[2], one[3]) for one in changed(plan)) == [
             ("出货统计表", "new", "南京壬包装有限公司"),
@@ -268,7 +274,9 @@ class TestSecondImport:
         actor = boss(session)
         bring(session, actor, workbook)
         sheets = company()
-        sheets["出货统计表"].insert(3, list(sheets["出货统计表"][2]))  # copied with its number: no running count any more
+        sheets["出货统计表"].insert(
+            3, list(sheets["出货统计表"][2])
+        )  # copied with its number: no running count any more
         plan = bring(session, actor, save(tmp_path / "copied.xlsx", sheets))
         assert sheet(plan, "出货统计表").new == 1
 
@@ -359,7 +367,12 @@ class TestCells:
         plan = bring(session, actor, self.sheet(tmp_path, gone))
         assert [one[2] for one in changed(plan)] == ["updated"]
         found = everybody(session, actor)["甲公司甲"]
-        assert (found["level"], found["last_contact_on"], found["owner"], found["table"]) == (None, None, None, "public")
+        assert (found["level"], found["last_contact_on"], found["owner"], found["table"]) == (
+            None,
+            None,
+            None,
+            "public",
+        )
         assert found["contacts"][0]["mobile"] is None
         assert customers.get(session, actor, found["id"], today=TODAY).values["remark"] is None
         assert changed(bring(session, actor, self.sheet(tmp_path, gone))) == []
@@ -399,7 +412,10 @@ class TestCells:
 
     def test_persons_with_the_same_number_stay_two(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
-        rows = [["客户名称", "联系人", "手机", "联系人2", "手机2"], ["甲公司甲", "张三", 13800000001, "李四", 13800000001]]
+        rows = [
+            ["客户名称", "联系人", "手机", "联系人2", "手机2"],
+            ["甲公司甲", "张三", 13800000001, "李四", 13800000001],
+        ]
         path = one_sheet(tmp_path, "潜在客户表", rows)
         bring(session, actor, path)
         people = everybody(session, actor)["甲公司甲"]["contacts"]
@@ -408,8 +424,16 @@ class TestCells:
 
     def test_unknown_columns_are_merged_heading_by_heading(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
-        bring(session, actor, one_sheet(tmp_path, "潜在客户表", [["客户名称", "手机", "甲列"], ["甲公司甲", 13800000001, "1"]]))
-        bring(session, actor, one_sheet(tmp_path, "潜在客户表", [["客户名称", "手机", "乙列"], ["甲公司甲", 13800000001, "2"]]))
+        bring(
+            session,
+            actor,
+            one_sheet(tmp_path, "潜在客户表", [["客户名称", "手机", "甲列"], ["甲公司甲", 13800000001, "1"]]),
+        )
+        bring(
+            session,
+            actor,
+            one_sheet(tmp_path, "潜在客户表", [["客户名称", "手机", "乙列"], ["甲公司甲", 13800000001, "2"]]),
+        )
         assert everybody(session, actor)["甲公司甲"]["extra"] == {"甲列": "1", "乙列": "2"}
 
 
@@ -512,7 +536,9 @@ class TestWho:
     def test_rules_skip_and_fill(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
         customer(session, actor, name="甲公司甲", level="A")
-        path = one_sheet(tmp_path, "潜在客户表", [["客户名称", "级别", "行业"], ["甲公司甲", "B", "食品"], ["乙公司乙", "C", None]])
+        path = one_sheet(
+            tmp_path, "潜在客户表", [["客户名称", "级别", "行业"], ["甲公司甲", "B", "食品"], ["乙公司乙", "C", None]]
+        )
         name = "潜在客户表"
         bring(session, actor, path, options=ImportOptions(rules={(name, "updated"): SKIP, (name, "new"): SKIP}))
         assert [(k, v["level"]) for k, v in everybody(session, actor).items()] == [("甲公司甲", "A")]
@@ -523,7 +549,11 @@ class TestWho:
     def test_ids_of_another_database_do_not_overwrite_strangers(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
         one = customer(session, actor, name="甲公司甲", mobile="13800000001")
-        rows = [["客户名称", "手机", "客伴ID", "客伴版本"], ["别库公司", "13800000077", one, 1], ["查无此号", None, 99999, 1]]
+        rows = [
+            ["客户名称", "手机", "客伴ID", "客伴版本"],
+            ["别库公司", "13800000077", one, 1],
+            ["查无此号", None, 99999, 1],
+        ]
         plan = bring(session, actor, one_sheet(tmp_path, "潜在客户表", rows))
         assert [one[2] for one in changed(plan)] == ["suspected", "new"]
         assert set(everybody(session, actor)) == {"甲公司甲", "别库公司", "查无此号"}
@@ -570,7 +600,9 @@ class TestWho:
         doubt = self.potential(tmp_path, [None, "像周的", "13800000001", None, None])
         merge = ImportOptions(rules={("潜在客户表", "suspected"): MERGE})
         before = snapshot(session)
-        session.execute(text("UPDATE contact SET mobile = NULL WHERE customer_id IN (SELECT id FROM customer WHERE code <> 'Z1')"))
+        session.execute(
+            text("UPDATE contact SET mobile = NULL WHERE customer_id IN (SELECT id FROM customer WHERE code <> 'Z1')")
+        )
         plan = bring(session, li, doubt, options=merge)
         assert [one.code for one in plan.sheets[0].problems] == ["not_yours"]
         assert before["customer"] == snapshot(session)["customer"]

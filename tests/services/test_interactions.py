@@ -69,7 +69,9 @@ def test_correcting_and_deleting(session: Session) -> None:
     actor = boss(session)
     one = customer(session, actor)
     made = interactions.log(session, actor, one, {"content": "聊"}, **AT).value
-    interactions.update(session, actor, made, {"content": "改", "happened_on": TODAY - timedelta(days=2)}, version=1, **AT)
+    interactions.update(
+        session, actor, made, {"content": "改", "happened_on": TODAY - timedelta(days=2)}, version=1, **AT
+    )
     assert of(session, one)["last_contact_on"] == TODAY - timedelta(days=2)
     with pytest.raises(StaleRecord):
         interactions.update(session, actor, made, {"content": "又"}, version=1, **AT)

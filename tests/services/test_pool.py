@@ -88,7 +88,10 @@ def test_two_hands_at_once_one_wins(database: Database) -> None:
     assert len(winners) == 1
     assert {what for _, what in came} == {"won", winners[0]}
     with database.reading() as session:
-        assert customers.get(session, hands[0] if hands[0].name == winners[0] else boss(session), one, today=TODAY).owner == winners[0]
+        assert (
+            customers.get(session, hands[0] if hands[0].name == winners[0] else boss(session), one, today=TODAY).owner
+            == winners[0]
+        )
 
 
 def test_the_day_s_claims_are_counted_by_events(session: Session) -> None:

@@ -28,7 +28,8 @@ from tests.workbooks import read_here
 NAMES = ("宏达机械有限公司", "顺风 物流", "ABC Ltd.", "=1+1", "丁" * 200, "兴隆贸易")
 TEXTS = st.one_of(
     st.none(),
-    st.sampled_from(["=SUM(A1)", "+86", "-1", "@x", "#清空?", "007", "1E5", "_x0041_", "a\nb", "'引号", "2014年前", "￥5", "是", "0"]),
+    st.sampled_from(["=SUM(A1)", "+86", "-1", "@x", "#清空?", "007", "1E5", "_x0041_", "a\nb",
+                     "'引号", "2014年前", "￥5", "是", "0"]),
     st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12),
 )  # fmt: skip
 MOBILES = st.one_of(
@@ -50,7 +51,8 @@ AMOUNTS = st.one_of(
 CODES = st.one_of(st.none(), st.sampled_from(["001", "002", "A-3", 4]))
 PEOPLE = st.one_of(st.none(), st.sampled_from(["王一", "李二", "张三"]))
 OWNERS = st.one_of(st.none(), st.sampled_from(["李文静", "周凯"]))
-CUSTOMER_HEAD = ["客户编号", "客户名称", "联系电话", "联系人", "联系人2", "手机2", "业务员", "备注", "竞争对手", "最后成交日期",
+CUSTOMER_HEAD = ["客户编号", "客户名称", "联系电话", "联系人", "联系人2", "手机2", "业务员", "备注", "竞争对手",
+                 "最后成交日期",
                  "累计成交金额", "最近联系日期", "客户级别"]  # fmt: skip
 CUSTOMERS = st.lists(
     st.tuples(
@@ -59,7 +61,8 @@ CUSTOMERS = st.lists(
     ).map(list),
     min_size=1, max_size=7,
 )  # fmt: skip
-SHIPMENT_HEAD = ["出货日期", "出货单号", "客户名称", "客户编号", "产品名称", "规格型号", "数量", "单价", "金额", "类型", "备注",
+SHIPMENT_HEAD = ["出货日期", "出货单号", "客户名称", "客户编号", "产品名称", "规格型号", "数量", "单价", "金额", "类型",
+                 "备注",
                  "车号"]  # fmt: skip
 SHIPMENTS = st.lists(
     st.tuples(
@@ -87,9 +90,7 @@ def bring(session: Session, actor: Actor, workbook: Workbook, *, today: date = T
     """Import and hand back the plan."""
     remembered, users = importing.known(session)
     prepared = importing.prepare(workbook, remembered=remembered, known_users=users)
-    return importing.commit_prepared(
-        session, actor, prepared, options=ImportOptions(), now=NOW, today=today
-    ).value.plan
+    return importing.commit_prepared(session, actor, prepared, options=ImportOptions(), now=NOW, today=today).value.plan
 
 
 def changed(plan: ImportPlan) -> list[tuple[Any, ...]]:
@@ -136,7 +137,9 @@ def edit(session: Session, actor: Actor, kind: int, which: int, said: str | None
         return
     one = ids[which % len(ids)]
     if kind == 0:
-        customers.update(session, actor, one, {"remark": said, "extra": {"竞争对手": said or "x"}}, now=NOW, today=TODAY)
+        customers.update(
+            session, actor, one, {"remark": said, "extra": {"竞争对手": said or "x"}}, now=NOW, today=TODAY
+        )
     elif kind == 1:
         customers.update(
             session, actor, one, {},

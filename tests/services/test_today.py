@@ -30,7 +30,11 @@ def test_overdue_due_and_cases(session: Session) -> None:
     customer(session, li, name="明天的公司", next_contact_on=TODAY + timedelta(days=1))
     customer(session, chief, name="主管的公司", next_contact_on=TODAY)
     customer(session, chief, name="公海的公司", owner_id=None, next_contact_on=TODAY)
-    for status, promised in (("处理中", TODAY - timedelta(days=1)), ("已完成", TODAY - timedelta(days=1)), (None, None)):
+    for status, promised in (
+        ("处理中", TODAY - timedelta(days=1)),
+        ("已完成", TODAY - timedelta(days=1)),
+        (None, None),
+    ):
         values = {"problem": "x", "status": status, "promised_on": promised, "handler_id": li.id}
         service_cases.create(session, chief, late, values, **AT)
     interactions.log(session, li, customer(session, li), {"content": "聊"}, **AT)
