@@ -83,7 +83,8 @@ class CellWriter:
             return self._text(plain, old.style)
         if old.text is not None and (typed := amount_like(value, old.text)) is not None:
             return self._text(typed, old.style)
-        return self._value(plain, old.style)
+        style = self._styles.as_number(old.style) if self._styles is not None else None
+        return self._value(plain, old.style if style is None else style)
 
     def _is_text(self, style: int) -> bool:
         return self._styles is not None and self._styles.is_text(style)

@@ -47,7 +47,7 @@ def day_like(value: date | datetime, old: str) -> str | None:
     old = old.strip()
     if _COMPACT.fullmatch(old):
         written = f"{value:%Y%m%d}"
-    elif found := _DAY.fullmatch(old):
+    elif (found := _DAY.fullmatch(old)) and found["mark"] + found["mark2"] in {"--", "..", "//", "年月"}:
         single = len(found["month"]) == 1 or len(found["day"]) == 1
         zero = found["month"].startswith("0") or found["day"].startswith("0")
         padded = zero or (not single and found["mark"] in "-/")

@@ -10,6 +10,7 @@ from app.sheets.patch_xml import Edits, Element, attribute_bytes, children, elem
 DATE_FORMAT: Final = "yyyy-mm-dd"
 # Built-in formats of days and moments; 27-36 and 50-58 are those of the Chinese Excel.
 _DATES: Final = frozenset({*range(14, 18), 22, *range(27, 37), *range(50, 59)})
+_TIMES: Final = frozenset({*range(18, 22), *range(45, 48)})
 _TEXT: Final = 49
 _FIRST_OWN: Final = 164
 _QUIET: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
@@ -19,6 +20,12 @@ def is_date_code(code: str) -> bool:
     """Whether a number format shows days: it has a y or a d outside quotes, brackets and escapes."""
     plain = _QUIET.sub("", code.partition(";")[0]).casefold()
     return "general" not in plain and ("y" in plain or "d" in plain or ("e" in plain and "m" in plain))
+
+
+def is_time_code(code: str) -> bool:
+    """Whether a number format shows a number as a day or a time of day."""
+    plain = _QUIET.sub("", code.partition(";")[0]).casefold()
+    return is_date_code(code) or ("general" not in plain and any(letter in plain for letter in "hs"))
 
 
 class Styles:
@@ -61,6 +68,13 @@ class Styles:
     def as_date(self, style: int) -> int | None:
         """The same format but showing days; None in a workbook without formats."""
         return self._like(style, "date", {"numFmtId": str(self._date_number()), "applyNumberFormat": "1"})
+
+    def as_number(self, style: int) -> int | None:
+        """The same format but showing plain numbers, for a number in a cell that showed days or times."""
+        number = self._number(style)
+        if not (is_time_code(self._formats[number]) if number in self._formats else number in _DATES | _TIMES):
+            return style
+        return self._like(style, "number", {"numFmtId": "0"})
 
     def as_quoted(self, style: int) -> int | None:
         """The same format but for text that looks like a formula, so that editing the cell leaves it text."""
