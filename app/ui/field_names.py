@@ -8,6 +8,7 @@ from functools import lru_cache
 from PySide6.QtCore import QCoreApplication
 
 from app.models.nouns import Noun
+from app.settings import TEAM_SETTINGS
 
 
 def tr(source: str) -> str:
@@ -299,7 +300,8 @@ def _assignment() -> Mapping[str, str]:
 
 
 def _setting() -> Mapping[str, str]:
-    return {"key": tr("设置项"), "value": tr("值")}
+    titles = {one.key: QCoreApplication.translate("team settings", one.title) for one in TEAM_SETTINGS}
+    return {"key": tr("设置项"), "value": tr("值")} | titles
 
 
 def _view() -> Mapping[str, str]:

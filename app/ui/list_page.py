@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app import services
-from app.models.nouns import ListName
+from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery
 from app.ui.column_layout import layout_of, with_layout
 from app.ui.columns import ColumnSpec
@@ -355,7 +355,8 @@ class ListPage(QWidget):
         self._context.remember(columns=changed)
 
     def _on_written(self, written: Any) -> None:
-        nouns: frozenset[str] = self.config.nouns or frozenset({self.config.list.noun.value})
+        # The team's rules decide which customers a list shows and what it hides.
+        nouns = (self.config.nouns or frozenset({self.config.list.noun.value})) | {Noun.TEAM_SETTING.value}
         if nouns.isdisjoint(written.nouns):
             return
         if self.isVisible():

@@ -125,6 +125,11 @@ class MainWindow(QMainWindow):
         """The page of a tab, if it was made already."""
         return self._pages.get(key)
 
+    @property
+    def pages(self) -> list[QWidget]:
+        """Every page that was made already."""
+        return list(self._pages.values())
+
     def set_counts(self, counts: dict[str, int]) -> None:
         """How many records each tab lists."""
         self.tabs.set_counts(counts)

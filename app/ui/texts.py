@@ -160,7 +160,7 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "not_a_number": tr("{label}「{value}」不是数字。"),
         "not_an_integer": tr("{label}「{value}」不是整数。"),
         "too_large": tr("{label}超出了允许的最大值。"),
-        "too_small": tr("{label}小于允许的最小值。"),
+        "too_small": tr("{label}小于允许的最小值。") if limit is None else tr("{label}不能小于 {limit}。"),
         "too_many_decimals": tr("{label}最多六位小数。"),
         "more_than_six_decimals": tr("{label}最多六位小数。"),
         "in_the_past": tr("{label}不能早于今天。"),
@@ -171,6 +171,8 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "unknown_field": tr("没有「{label}」这个栏目。"),
         "duplicate": tr("{label}「{value}」已经有了。"),
         "taken": tr("{label}「{value}」已经有人用了。"),
+        "last_supervisor": tr("团队至少要有一位在职的主管，请先让别人当主管。"),
+        "not_editable": tr("{label}不能修改。"),
         "program": tr("「{value}」是程序文件，为安全起见不能作附件。"),
     }
     sentence = rules.get(rule, tr("{label}填写得不对。"))

@@ -18,7 +18,7 @@ from app.ui.backup_keeper import BackupKeeper
 from app.ui.context import WindowContext
 from app.ui.desk import Desk
 from app.ui.icons import icon
-from app.ui.list_page import ListPageConfig
+from app.ui.list_page import ListPage, ListPageConfig
 from app.ui.main_window import MainWindow, PageSpec
 from app.ui.pages.after_sales import AfterSalesPage, after_sales_config
 from app.ui.pages.contacts import ContactsPage, contacts_config
@@ -265,7 +265,13 @@ class Wiring(QObject):
 
         dialog = SettingsDialog(self._context, self._folder, self._window)
         dialog.operations_requested.connect(self._on_operations)
+        dialog.row_height_chosen.connect(self._on_row_height)
         dialog.open()
+
+    def _on_row_height(self, density: str) -> None:
+        for page in self._window.pages:
+            if isinstance(page, ListPage):
+                page.view.set_row_height(density)
 
     def _on_operations(self) -> None:
         from app.ui.operations_dialog import OperationsDialog

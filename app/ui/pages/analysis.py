@@ -183,7 +183,7 @@ class AnalysisPage(QWidget):
         self.refresh()
 
     def _on_written(self, written: Any) -> None:
-        if written.nouns.isdisjoint({Noun.SHIPMENT, Noun.CUSTOMER}):
+        if written.nouns.isdisjoint({Noun.SHIPMENT, Noun.CUSTOMER, Noun.TEAM_SETTING}):
             return
         if self.isVisible():
             self.refresh()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _SIDE_FROM = 1180
+_NOUNS = frozenset({Noun.CUSTOMER, Noun.INTERACTION, Noun.SHIPMENT, Noun.SERVICE_CASE, Noun.TEAM_SETTING})
 
 
 class TodayPage(QWidget):
@@ -207,7 +208,7 @@ class TodayPage(QWidget):
         )
 
     def _on_written(self, written: Any) -> None:
-        if written.nouns.isdisjoint({Noun.CUSTOMER, Noun.INTERACTION, Noun.SHIPMENT, Noun.SERVICE_CASE}):
+        if written.nouns.isdisjoint(_NOUNS):
             return
         if self.isVisible():
             self.refresh()

@@ -99,6 +99,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
     border: 1px solid $focus; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled {
     color: $disabled; background: $sunken; }
+QLineEdit[readOnly="true"] { background: $sunken; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 1px solid $red; }
 QLineEdit[kind="global-search"] { background: $canvas; border: 1px solid $border; }
 QLineEdit[kind="global-search"]:focus { background: $surface; border: 1px solid $focus; }
