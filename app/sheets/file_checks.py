@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import struct
 import zipfile
@@ -19,6 +20,8 @@ RATIO_FROM: Final = 50 * 1024 * 1024
 MOST_RATIO: Final = 100
 _PROLOG: Final = 64 * 1024
 _HEAD: Final = 4096
+_ZIP_TAIL: Final = 70_000
+_ENTRY_BYTES: Final = 500
 _HTML: Final = re.compile(rb"<(?:!doctype\s+html|html|head|meta|body|table|style|div)[\s>]", re.IGNORECASE)
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _BIFF_FILEPASS: Final = 0x002F
@@ -144,6 +147,7 @@ def decrypted(path: Path, password: str) -> BytesIO:
 def check_zip(source: Path | BytesIO, file: str) -> None:
     """Refuses zips that would burst, carry a DOCTYPE, or are no workbook at all (4-excel 4.1)."""
     try:
+        _check_folder(source, file)
         with zipfile.ZipFile(source) as archive:
             entries = archive.infolist()
             _check_sizes(entries, file)
@@ -161,6 +165,24 @@ def check_zip(source: Path | BytesIO, file: str) -> None:
                 _check_open_document(archive, names, file)
     except _ZIP_DAMAGE as error:
         raise WorkbookDamaged(file) from error
+
+
+def _check_folder(source: Path | BytesIO, file: str) -> None:
+    """A zip's list of entries is measured before it is read: a million of them would take many seconds."""
+    if isinstance(source, Path):
+        with source.open("rb") as opened:
+            opened.seek(max(opened.seek(0, os.SEEK_END) - _ZIP_TAIL, 0))
+            tail = opened.read()
+    else:
+        tail = source.getvalue()[-_ZIP_TAIL:]
+    at = tail.rfind(b"PK\x05\x06")
+    if 0 <= at <= len(tail) - 22:
+        entries, size = struct.unpack_from("<HI", tail, at + 10)
+        at = tail.rfind(b"PK\x06\x06")
+        if (entries == 0xFFFF or size == 0xFFFFFFFF) and 0 <= at <= len(tail) - 56:
+            entries, size = struct.unpack_from("<QQ", tail, at + 32)
+        if entries > MOST_ENTRIES or size > MOST_ENTRIES * _ENTRY_BYTES:
+            raise WorkbookTooLarge(file, limit="entries", allowed=MOST_ENTRIES)
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], file: str) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import html
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +20,13 @@ _DECLARED: Final = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNOR
 _SHEET_NAME: Final = re.compile(r"<x:Name>([^<]{1,60})</x:Name>", re.IGNORECASE)
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_SILENT: Final = frozenset({"script", "style"})
+_SILENT: Final = {name: re.compile(rf"</{name}\b[^>]{{0,100}}>", re.IGNORECASE) for name in ("script", "style")}
+# A tag with quoted values that may hold a >, the same with stray quotes, or a declaration. Nothing is tried twice.
+_TOKEN: Final = re.compile(
+    r"""<(?P<close>/?)(?P<name>[A-Za-z][^\s/<>]{0,60}+)(?P<rest>(?:[^<>"']++|"[^"]{0,4000}+"|'[^']{0,4000}+')*+)>"""
+    r"|<(?P<close2>/?)(?P<name2>[A-Za-z][^\s/<>]{0,60}+)(?P<rest2>[^<>]{0,4000}+)>|<[!?][^<>]{0,4000}+>"
+)
+_SPAN: Final = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?\s*(\d{1,7})(?![\w.])", re.IGNORECASE)
 _BREAKS: Final = frozenset({"br", "p", "div", "li"})
 _BIG5: Final = frozenset({"big5", "big5-hkscs", "windows-1252", "iso-8859-1"})
 
@@ -72,32 +78,50 @@ class _Table:
         return not any(cell is not None for row in self.rows for cell in row)
 
 
-class _Page(HTMLParser):
-    """Collects the tables of a page; a table inside a cell is a table of its own."""
+class _Page:
+    """Collects the tables of a page; a table inside a cell is a table of its own.
+
+    The standard library's parser takes minutes for a few hundred kilobytes of tags that are never closed; here every
+    character is looked at a bounded number of times.
+    """
 
     def __init__(self, file: str) -> None:
-        super().__init__(convert_charrefs=True)
         self.tables: list[_Table] = []
         self._open: list[_Table] = []
-        self._silent = 0
         self._file = file
         self._cells = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _SILENT:
-            self._silent += 1
-        elif tag == "table":
+    def read(self, text: str) -> None:
+        """Takes the whole page."""
+        text = _without_comments(text)
+        position = 0
+        while token := _TOKEN.search(text, position):
+            self._take_text(text[position : token.start()])
+            position = token.end()
+            name = (token["name"] or token["name2"] or "").casefold()
+            if token["close"] or token["close2"]:
+                self._end(name)
+            elif name:
+                self._start(name, token["rest"] or token["rest2"] or "")
+                if name in _SILENT:
+                    end = _SILENT[name].search(text, position)
+                    position = end.end() if end else len(text)
+        self._take_text(text[position:])
+        for table in self._open:
+            table.finish_cell()
+
+    def _start(self, tag: str, rest: str) -> None:
+        if tag == "table":
             self._open.append(_Table())
             self.tables.append(self._open[-1])
         elif not self._open:
             return
         elif tag == "tr":
-            self._open[-1].start_row(hidden=_HIDDEN.search(dict(attrs).get("style") or "") is not None)
+            self._open[-1].start_row(hidden=_HIDDEN.search(rest) is not None)
             self._check(1)
         elif tag in {"td", "th"}:
-            given = dict(attrs)
-            columns = _span(given.get("colspan"), _MOST_COLUMNS)
-            self._open[-1].start_cell(_span(given.get("rowspan"), _MOST_ROWS), columns)
+            columns = _span(rest, "colspan", _MOST_COLUMNS)
+            self._open[-1].start_cell(_span(rest, "rowspan", _MOST_ROWS), columns)
             self._check(columns)
         elif tag in _BREAKS and (text := self._open[-1].text):
             text.append("\n")
@@ -107,27 +131,36 @@ class _Page(HTMLParser):
         if len(self._open[-1].rows) > _MOST_ROWS or self._cells > _MOST_CELLS:
             raise WorkbookTooLarge(self._file, limit="rows", allowed=_MOST_ROWS)
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _SILENT:
-            self._silent = max(self._silent - 1, 0)
-        elif self._open:
+    def _end(self, tag: str) -> None:
+        if self._open:
             if tag in {"td", "th", "tr"}:
                 self._open[-1].finish_cell()
             elif tag == "table":
                 self._open.pop().finish_cell()
 
-    def handle_data(self, data: str) -> None:
-        if self._open and not self._silent and (text := self._open[-1].text) is not None:
-            text.append(_BLANKS.sub(" ", data))
-
-    def close(self) -> None:
-        super().close()
-        for table in self._open:
-            table.finish_cell()
+    def _take_text(self, data: str) -> None:
+        if data and self._open and (text := self._open[-1].text) is not None:
+            text.append(_BLANKS.sub(" ", html.unescape(data)))
 
 
-def _span(typed: str | None, most: int) -> int:
-    return min(max(int(typed), 1), most) if typed is not None and re.fullmatch(r"\s*\d{1,7}\s*", typed) else 1
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        kept.append(text[position:start])
+        end = text.find("-->", start)
+        if end < 0:
+            return "".join(kept)
+        position = end + 3
+    kept.append(text[position:])
+    return "".join(kept)
+
+
+def _span(rest: str, name: str, most: int) -> int:
+    found = _SPAN.search(rest) if name in rest.casefold() else None
+    while found and found[1].casefold() != name:
+        found = _SPAN.search(rest, found.end())
+    return min(max(int(found[2]), 1), most) if found else 1
 
 
 def page_text(raw: bytes) -> str | None:
@@ -149,8 +182,7 @@ def read_html(path: Path) -> list[Sheet]:
     if text is None:
         raise NotAWorkbook(path.name)
     page = _Page(path.name)
-    page.feed(text)
-    page.close()
+    page.read(text)
     tables = [table for table in page.tables if not table.is_blank()]
     if not tables:
         raise NotAWorkbook(path.name)

@@ -33,7 +33,7 @@ def run(sender: Connection, path: str, password: str | None, memory_mb: int) -> 
     limit_memory(memory_mb)
     file = Path(path).name
     try:
-        for message in _messages(Path(path), password):
+        for message in messages(Path(path), password):
             sender.send(message)
         sender.send(("end",))
     except AppError as error:
@@ -57,7 +57,8 @@ def _silence() -> None:
         return
 
 
-def _messages(path: Path, password: str | None) -> Iterator[tuple[Any, ...]]:
+def messages(path: Path, password: str | None) -> Iterator[tuple[Any, ...]]:
+    """What the process sends: checks come first, then the sheets in chunks; raises the SheetError that fits."""
     file = path.name
     content: BytesIO | None = None
     kind = file_checks.kind_of(path)

@@ -113,9 +113,13 @@ def read_workbook(
             if child.is_alive():
                 child.kill()
             child.join(5)
-    if not any(sheet.rows for sheet in sheets):
+    if all(_is_blank(cell) for sheet in sheets for row in sheet.rows for cell in row):
         raise FileEmpty(path.name)
     return Workbook(path.name, tuple(sheets))
+
+
+def _is_blank(cell: Cell) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def _receive(

@@ -61,7 +61,7 @@ def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     )  # fmt: skip
 
 
-def _compound(stream: bytes, name: str) -> bytes:
+def compound(stream: bytes, name: str) -> bytes:
     """An OLE file with one stream: sector 0 the table of sectors, 1 the folder, then the stream."""
     stream = stream.ljust(4096, b"\x00")  # shorter streams live in another place, which is left out here
     count = -(-len(stream) // _SECTOR)
@@ -86,5 +86,5 @@ def write_xls(
     stream: str = "Workbook",
 ) -> Path:
     """Writes an .xls; `hidden` rows (Excel numbers) are hidden in every sheet."""
-    path.write_bytes(_compound(_book(sheets, hidden, epoch1904=epoch1904, encrypted=encrypted), stream))
+    path.write_bytes(compound(_book(sheets, hidden, epoch1904=epoch1904, encrypted=encrypted), stream))
     return path
