@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import IO, Final, NamedTuple
 
 BLOCK: Final = 1 << 20
-_MOST_HEAD: Final = 64 << 20
+# A head or an item that is longer is no honest sheet's; it is not gathered any further.
+_MOST_HELD: Final = 64 << 20
 _ATTRIBUTES: Final = rb"(?:\s+[^\s=>]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*"
 
 
@@ -60,7 +61,7 @@ def blocks(stream: IO[bytes], *, container: bytes, item: bytes) -> Iterator[Bloc
             yield Block("empty", source.take(empty.end()))
             yield Block("tail", source.take(len(source.data)) + _rest(source))
             return
-        if len(source.data) > _MOST_HEAD or not source.more():
+        if len(source.data) > _MOST_HELD or not source.more():
             yield Block("head", source.take(len(source.data)) + _rest(source))
             return
     yield Block("head", source.take(found.end()))
@@ -104,7 +105,7 @@ def _items(source: _Stream, prefix: bytes, container: bytes, item: bytes) -> Ite
             continue
         end = opened.end() if opened[0].endswith(b"/>") else _item_end(source, opened.end(), closing)
         if end is None:
-            if not source.more():
+            if len(source.data) > _MOST_HELD or not source.more():
                 raise ValueError("part ends within an item")
             continue
         yield Block("item", source.take(end))

@@ -43,7 +43,8 @@ class _Master(NamedTuple):
 
 def has_formula(xml: bytes) -> bool:
     """Whether some bytes hold a formula."""
-    return _MARK.search(xml) is not None
+    # Most rows have none: two plain searches tell that sooner than the expression does.
+    return (b"<f" in xml or b":f" in xml) and _MARK.search(xml) is not None
 
 
 def _attributes(tag: bytes) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What writing a thousand cells and a thousand rows back into a huge workbook costs, beside openpyxl's load and save."""
+"""What writing a thousand cells and rows back into a huge workbook costs, beside openpyxl's load and save."""
 
 from __future__ import annotations
 

@@ -10,9 +10,11 @@ import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import openpyxl
@@ -27,7 +29,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from python_calamine import CalamineWorkbook
 
-from app.errors import Cancelled, NotAWorkbook, NotFound, WorkbookDamaged, WorkbookEncrypted
+from app.errors import AppError, Cancelled, FileMissing, NotAWorkbook, NotFound, WorkbookDamaged, WorkbookEncrypted
 from app.sheets.patch_blocks import blocks
 from app.sheets.patch_formulas import Growth, moved, translated
 from app.sheets.patch_patterns import amount_like, day_like, yes_or_no
@@ -173,7 +175,8 @@ def by_hand(path: Path, sheet: str, *, more: Mapping[str, str] | None = None) ->
         'relationships"><sheets><sheet name="S" sheetId="7" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": relations(links),
         "xl/worksheets/sheet1.xml": sheet,
-        "xl/styles.xml": f'<styleSheet xmlns="{NS}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill></fills>'
+        "xl/styles.xml": f'<styleSheet xmlns="{NS}"><fonts count="1"><font/></fonts><fills count="1">'
+        "<fill><patternFill/></fill></fills>"
         '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="2">'
         '<xf numFmtId="0"/><xf numFmtId="31" applyNumberFormat="1"/></cellXfs></styleSheet>',
         **(more or {}),
@@ -391,9 +394,7 @@ def test_what_covers_the_list_covers_the_new_rows(grown: Path) -> None:
     assert sheet.print_title_rows == "$3:$3"
     assert book.defined_names["全部金额"].attr_text == "客户!$D$4:$D$15"
     assert book.defined_names["总额"].attr_text == "客户!$D$16"
-    assert (
-        sheet.defined_names["_xlnm._FilterDatabase"].attr_text if "_xlnm._FilterDatabase" in sheet.defined_names else 1
-    )
+    assert "客户!$A$3:$F$15</definedName>" in parts(grown)["xl/workbook.xml"].decode()
     report = book["汇总 表"]
     assert [report[f"A{row}"].value for row in (1, 2, 3, 4)] == [
         "=SUM(客户!D4:D15)", "=客户!D16*2", '="客户!D14"&B1', "=1+1",
@@ -626,6 +627,17 @@ def test_kinds_of_old_cells(tmp_path: Path) -> None:
     assert ("S", 1, 1) not in values(cleared)
 
 
+def test_new_cells_have_their_columns_format(tmp_path: Path) -> None:
+    xml = sheet_xml('<row r="1"><c r="A1"><v>1</v></c></row>').replace(
+        "<sheetData>", '<cols><col min="2" max="3" width="9" style="1"/></cols><sheetData>'
+    )
+    source = by_hand(tmp_path / "a.xlsx", xml)
+    day = date(2026, 3, 4)
+    target = patched(source, CellChange(1, 3, day, "date"), appended=[[(2, day, "date")]], last_row=1)
+    assert different(source, target) == {"xl/worksheets/sheet1.xml"}
+    assert parts(target)["xl/worksheets/sheet1.xml"].count(b' s="1"><v>46085</v>') == 2
+
+
 def test_days_of_the_1904_calendar(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     book.epoch = datetime(1904, 1, 1)
@@ -685,6 +697,8 @@ def test_what_is_no_workbook_of_xml(tmp_path: Path, book: Path) -> None:
         archive.writestr("content.xml", "<a/>")
     with pytest.raises(NotAWorkbook):
         patch_workbook(tmp_path / "a.ods", target, [])
+    with pytest.raises(FileMissing):
+        patch_workbook(tmp_path / "nowhere.xlsx", target, [])
     with pytest.raises(NotFound):
         patch_workbook(book, target, [SheetPatch("没有", [CellChange(1, 1, 1, "integer")])])
     assert not target.exists()
@@ -726,6 +740,30 @@ def test_progress_and_cancelling(tmp_path: Path, book: Path) -> None:
     with pytest.raises(Cancelled):
         patch_workbook(book, tmp_path / "no.xlsx", [], progress=cancel)
     assert sorted(one.name for one in tmp_path.iterdir()) == ["out.xlsx", "rich.xlsx"]
+
+
+def test_mutations_end_in_a_sentence_or_a_workbook(tmp_path: Path, book: Path) -> None:
+    """Parts with flipped, cut and doubled bytes inside a sound package."""
+    random = Random(7)
+    sound = parts(book)
+    names = [name for name in sound if name.endswith((".xml", ".rels", ".vml"))]
+    changes = [CellChange(5, 1, "甲"), CellChange(6, 2, date(2026, 1, 2), "date")]
+    patch = SheetPatch("客户", changes, [[(1, "新", "text")]], 13)
+    for number in range(150):
+        name = random.choice(names)
+        content = bytearray(sound[name])
+        at = random.randrange(len(content))
+        cut = random.choice([b"", b"<", b'"', bytes([random.randrange(256)]), bytes(content[at - 30 : at])])
+        content[at : at + random.choice([0, 1, 40])] = cut
+        with zipfile.ZipFile(tmp_path / "in.xlsx", "w") as archive:
+            for other, unchanged in sound.items():
+                archive.writestr(other, bytes(content) if other == name else unchanged)
+        target = tmp_path / f"{number}.xlsx"
+        with suppress(AppError):
+            patch_workbook(tmp_path / "in.xlsx", target, [patch])
+            assert target.exists()
+            target.unlink()
+        assert not target.exists()
 
 
 # --- any changes ----------------------------------------------------------------------------------------------------
