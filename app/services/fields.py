@@ -69,7 +69,7 @@ def _checked_one(table: SqlTable, noun: Noun, key: str, value: Any) -> Any:
 
 
 def _extra(noun: Noun, value: Any) -> dict[str, str]:
-    """Unknown columns by heading: texts like any other, blank ones left out."""
+    """Unknown columns by heading: texts like any other; a column without a heading is none."""
     if not isinstance(value, Mapping):
         raise InvalidValue(noun.value, "extra", "not_columns", str(value)[:20])
     cleaned = {
@@ -79,7 +79,8 @@ def _extra(noun: Noun, value: Any) -> dict[str, str]:
     for text in cleaned.values():
         if len(text) > TEXT_LIMIT:
             raise InvalidValue(noun.value, "extra", "too_long", text[:20], TEXT_LIMIT)
-    return {key: text for key, text in cleaned.items() if key and text}
+    cleaned.pop("", None)
+    return cleaned
 
 
 def blank_of(noun: Noun, key: str) -> Any:

@@ -60,7 +60,7 @@ def test_texts_are_cleaned_blanks_are_nothing(session: Session) -> None:
     actor = boss(session)
     values = {
         "name": " 甲\u200b公司\x00 ", "code": "  ", "remark": "a\nb", "level": "",
-        "do_not_call": "", "extra": {" 列 ": " x ", "空": ""},
+        "do_not_call": "", "extra": {" 列 ": " x ", "空": "", " ": "无"},
         "next_contact_on": datetime(2026, 12, 1, 9, tzinfo=UTC), "typed_deal_total": "1,234.50",
     }  # fmt: skip
     one = customers.create(session, actor, values, **AT).value
@@ -70,7 +70,7 @@ def test_texts_are_cleaned_blanks_are_nothing(session: Session) -> None:
         "name": "甲公司", "code": None, "remark": "a\nb", "level": None, "do_not_call": False,
         "next_contact_on": date(2026, 12, 1),
     }  # fmt: skip
-    assert found.extra == {"列": "x"}
+    assert found.extra == {"列": "x", "空": ""}
     assert found.values["typed_deal_total"] == Decimal("1234.5")
 
 
