@@ -122,7 +122,7 @@ def save(path: Path, sheets: dict[str, Rows], *, merged: dict[str, list[str]] | 
 
 def read_here(path: Path) -> Workbook:
     """The file read in this process: as `importing.open_file`, without the child that guards the window."""
-    collector = reading._Collector()
+    collector = reading.Collector()
     for message in reader_child.messages(path, None):
         collector.take(message)
     return Workbook(path.name, tuple(collector.sheets))

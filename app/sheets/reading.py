@@ -57,7 +57,7 @@ def is_sharing_violation(error: OSError) -> bool:
     return code in _SHARING_VIOLATIONS or (sys.platform == "win32" and code is None)
 
 
-class _Collector:
+class Collector:
     """Puts the child's messages together: sheets come as a head and chunks of rows."""
 
     def __init__(self) -> None:
@@ -126,7 +126,7 @@ def _receive(
     receiver: Connection, file: str, until: float, deadline: float, progress: Progress | None
 ) -> list[Sheet] | None:
     """The sheets, or None when the child fell silent before it was done."""
-    collector = _Collector()
+    collector = Collector()
     while not collector.finished:
         left = until - time.monotonic()
         if left <= 0:
