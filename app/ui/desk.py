@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog
 
 from app import services
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
     from app.services.operations import OperationInfo, UndoResult
     from app.ui.context import WindowContext
     from app.ui.main_window import MainWindow
+
+
+def open_folder_of(path: Path) -> None:
+    """Show the folder a file was written into."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
 
 _SILENT = frozenset({"undo", "redo", "import", "sample"})
 """Operations whose own window says what came of them."""
@@ -213,12 +220,18 @@ class Desk(QObject):
         self._show(wizard, modal=False)
         wizard.begin(list(files))
 
-    def start_export(self) -> None:
-        """The export dialog, for the list in front."""
+    def start_export(self, ids: Sequence[int] = ()) -> None:
+        """The export dialog for the list in front, or for these rows of it only."""
         from app.ui.export_dialog import ExportDialog
 
         page = self.window.page(self.window.current_page)
-        self._show(ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None), modal=False)
+        dialog = ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None, ids=ids)
+        dialog.exported.connect(self._on_exported)
+        self._show(dialog, modal=False)
+
+    def _on_exported(self, path: Path, rows: int) -> None:
+        said = self.tr("已导出 {0} 行到 {1}").format(f"{rows:,}", path.name)
+        self.window.show_toast(said, action=(self.tr("打开所在文件夹"), lambda: open_folder_of(path)))
 
     def open_sample(self) -> None:
         """Change to the example data, which lie in their own file."""

@@ -1,14 +1,15 @@
-"""导出: what is shown, this table, or all seven sheets as one workbook (4-excel 4.5)."""
+"""导出: selected rows, what is shown, this table, or all seven sheets as one workbook (4-excel 4.5)."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -34,11 +35,16 @@ if TYPE_CHECKING:
 
 
 class ExportDialog(QDialog):
-    """The file appears whole or not at all; other tabs stay usable meanwhile."""
+    """The file appears whole or not at all; other tabs stay usable meanwhile. Done, it closes and tells."""
 
-    def __init__(self, context: WindowContext, parent: QWidget | None, page: ListPage | None) -> None:
+    exported = Signal(object, int)
+    """The file and its number of rows."""
+
+    def __init__(
+        self, context: WindowContext, parent: QWidget | None, page: ListPage | None, *, ids: Sequence[int] = ()
+    ) -> None:
         super().__init__(parent)
-        self._context, self._page = context, page
+        self._context, self._page, self._ids = context, page, tuple(ids)
         self._job: Job | None = None
         self.setWindowTitle(self.tr("导出"))
         layout = QVBoxLayout(self)
@@ -51,6 +57,11 @@ class ExportDialog(QDialog):
         name = page.config.list if page is not None else None
         exportable = page is not None and name in SHEET_LISTS
         if exportable and page is not None:
+            if self._ids:
+                self._add_scope(
+                    "selected",
+                    self.tr("选中的 {0} {1}，按现在的列").format(f"{len(self._ids):,}", page.config.unit),
+                )
             self._add_scope(
                 "view",
                 self.tr("当前视图：{0}，{1} {2}，按现在的筛选、顺序和列").format(
@@ -92,15 +103,11 @@ class ExportDialog(QDialog):
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self.show_folder = secondary_button(self.tr("打开所在文件夹"), "folder-open", parent=self)
-        self.show_folder.clicked.connect(self._on_show_folder)
-        self.show_folder.hide()
         self.cancel = secondary_button(self.tr("取消"), key="Esc", parent=self)
         self.cancel.clicked.connect(self.close)
         self.start = primary_button(self.tr("导出"), "upload", parent=self)
         self.start.setDefault(True)
         self.start.clicked.connect(self.export)
-        row.addWidget(self.show_folder)
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.start)
@@ -110,7 +117,7 @@ class ExportDialog(QDialog):
 
     @property
     def scope(self) -> str:
-        """view, table or all."""
+        """selected, view, table or all."""
         return next(key for key, button in self.scopes.items() if button.isChecked())
 
     def _suggest(self) -> None:
@@ -153,16 +160,17 @@ class ExportDialog(QDialog):
 
     def _work(self, path: Path) -> tuple[Any, list[ListName]]:
         actor, today, page = self._context.actor, self._context.today(), self._page
-        if self.scope == "view" and page is not None:
+        if self.scope in ("selected", "view") and page is not None:
             query, title = page.query, page.config.title
             model = page.view.model()
             columns = [
                 (page.config.columns[at].key, str(model.headerData(at, Qt.Orientation.Horizontal)))
                 for at in page.view.visible_columns()
             ]
+            only = {"ids": self._ids} if self.scope == "selected" else {}
             return (
                 lambda session, job: services.exporting.export_view(
-                    session, actor, path, query, columns, title=title, today=today, progress=job.progress
+                    session, actor, path, query, columns, title=title, today=today, progress=job.progress, **only
                 ),
                 [page.config.list],
             )
@@ -178,19 +186,16 @@ class ExportDialog(QDialog):
         self.progress.finish()
         self._set_running(False)
         self._context.remember(last_export_folder=str(path.parent))
-        self._say(self.tr("已导出 {0} 行到 {1}").format(f"{rows:,}", path.name))
-        self._saved = path
-        self.show_folder.show()
-        self.start.hide()
-        self.cancel.setText(self.tr("完成"))
         actor, now = self._context.actor, datetime.now(UTC)
         self._context.tasks.write(
             lambda session, _job: services.exporting.note_export(
                 session, actor, file=path.name, names=[one.value for one in names], rows=rows, now=now
             ),
             failed=lambda _error: None,
-            owner=self,
         )
+        self._job = None
+        self.accept()
+        self.exported.emit(path, rows)
 
     def _on_failed(self, error: AppError) -> None:
         self.progress.finish()
@@ -208,9 +213,6 @@ class ExportDialog(QDialog):
     def _on_cancel_work(self) -> None:
         if self._job is not None:
             self._job.cancel()
-
-    def _on_show_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._saved.parent)))
 
     def _set_running(self, running: bool) -> None:
         for widget in (self.start, self.cancel, self.path, *self.scopes.values()):

@@ -150,9 +150,15 @@ class MainWindow(QMainWindow):
         """The number on the bell."""
         self.header.bell.set_count(count)
 
-    def show_toast(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Say what was done; with `undo` the line stays 8 s and offers 撤销."""
-        self._toast.show_text(text, undo)
+    def show_toast(
+        self,
+        text: str,
+        undo: Callable[[], None] | None = None,
+        *,
+        action: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Say what was done; with `undo` the line stays 8 s and offers 撤销, with `action` its own words."""
+        self._toast.show_text(text, undo, action=action)
 
     def show_banner(self, text: str, actions: Sequence[tuple[str, Callable[[], None]]] = ()) -> Banner:
         """A line that stays under the header until it is deleted."""

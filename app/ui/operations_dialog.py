@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
 
 _LIMIT = 200
-_NOT_UNDOABLE = frozenset({"sample"})
+_NOT_UNDOABLE = frozenset({"sample", "export"})
 
 
 class OperationsDialog(QDialog):

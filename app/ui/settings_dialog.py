@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from app.access import Permission
@@ -82,12 +81,6 @@ class SettingsDialog(QDialog):
         )
 
     def reject(self) -> None:
-        """Esc is the same as 关闭."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Rules that were changed and not saved are not lost by a stray click."""
-        if not self._may_close():
-            event.ignore()
-            return
-        super().closeEvent(event)
+        """Esc, the cross and 关闭: rules that were changed and not saved are not lost by a stray click."""
+        if self._may_close():
+            super().reject()

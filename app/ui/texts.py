@@ -663,6 +663,7 @@ def _operation_label(kind: str) -> tuple[str, str]:
         "user.create": (tr("新建用户"), tr("位")),
         "user.update": (tr("修改用户"), tr("位")),
         "redo": (tr("重做"), tr("条")),
+        "export": (tr("导出"), tr("行")),
         "sample": (tr("载入示例数据"), tr("位客户")),
     }
     if kind in labels:

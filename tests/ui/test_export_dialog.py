@@ -10,10 +10,13 @@ from typing import Any
 import openpyxl
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 
+from app import services
 from app.errors import FileInUse
 from app.ui.export_dialog import ExportDialog
 from app.ui.list_page import ListPage
+from app.ui.widgets.toast import Toast
 from app.ui.window import KebanWindow
 from tests.ui.real_team import Team, context, migrated, tasks, team
 from tests.ui.real_window import changed_data, folder, settle, window
@@ -44,14 +47,53 @@ def sheets(path: Path) -> dict[str, int]:
     return {sheet.title: sheet.max_row for sheet in book.worksheets}
 
 
-def test_view_is_what_is_shown(dialog: ExportDialog, tmp_path: Path, qtbot: Any, settle: Callable[[], None]) -> None:
+def test_view_is_what_is_shown(
+    dialog: ExportDialog,
+    window: KebanWindow,
+    tmp_path: Path,
+    qtbot: Any,
+    settle: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     path = Path(dialog.path.text())
     assert path.parent == tmp_path
     qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
     settle()
-    assert "已导出 1 行" in dialog.message.text()
     assert list(sheets(path).values()) == [2]
-    assert dialog.show_folder.isVisible()
+    toast = window.findChild(Toast)
+    assert isinstance(toast, Toast)
+    assert toast.isVisible()
+    assert "已导出 1 行" in toast.findChild(QLabel).text()
+    opened: list[Path] = []
+    monkeypatch.setattr("app.ui.desk.open_folder_of", opened.append)
+    qtbot.mouseClick(toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert opened == [path]
+
+
+def test_selected_rows_only(
+    team: Team, window: KebanWindow, tmp_path: Path, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [team.customer(name=f"苏州{one}机械厂") for one in "甲乙丙"]
+    window.context.remember(last_export_folder=str(tmp_path))
+    window.show_page("potential")
+    settle()
+    page = window.page("potential")
+    assert isinstance(page, ListPage)
+    page.batch_requested.emit("export", ids[:2])
+    dialog = window.findChild(ExportDialog)
+    assert isinstance(dialog, ExportDialog)
+    assert dialog.scope == "selected"
+    assert "选中的 2 位" in dialog.scopes["selected"].text()
+    asked: list[Any] = []
+
+    def export_view(*_given: Any, ids: Any = None, **_named: Any) -> int:
+        asked.append(ids)
+        return 2
+
+    monkeypatch.setattr(services.exporting, "export_view", export_view)
+    dialog.export()
+    settle()
+    assert asked == [tuple(ids[:2])]
 
 
 def test_all_seven_sheets_under_a_free_name(

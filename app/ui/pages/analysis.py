@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app import services
 from app.models.nouns import Noun
 from app.ui import formats
+from app.ui.desk import open_folder_of
 from app.ui.widgets.buttons import secondary_button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
@@ -209,7 +210,8 @@ class AnalysisPage(QWidget):
             self._window.show_toast(self.tr("没有保存：不能写入 {0}").format(path.name))
             return
         self._context.remember(last_export_folder=str(path.parent))
-        self._window.show_toast(self.tr("已保存 {0}").format(path.name))
+        opener = (self.tr("打开所在文件夹"), lambda: open_folder_of(path))
+        self._window.show_toast(self.tr("已保存 {0}").format(path.name), action=opener)
 
     def changeEvent(self, event: QEvent) -> None:
         """A switched theme redraws."""

@@ -76,7 +76,7 @@ class RecordPage(ListPage):
     def batch(self, key: str, ids: list[int]) -> None:
         """A batch action on several rows."""
         if key == "export":
-            self.desk.start_export()
+            self.desk.start_export(ids if len(ids) > 1 else ())
         elif key == "delete":
             self.remove(ids)
 

@@ -1,4 +1,4 @@
-"""The dark line at the bottom that says what was done and offers 撤销 for 8 seconds."""
+"""The dark line at the bottom that says what was done and offers 撤销, or what follows, for 8 seconds."""
 
 from __future__ import annotations
 
@@ -26,34 +26,41 @@ class Toast(QFrame):
         layout.setSpacing(8)
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._undo_button = QPushButton(self.tr("撤销  Ctrl+Z"), self)
-        self._undo_button.clicked.connect(self._on_undo)
+        self._button = QPushButton(self)
+        self._button.clicked.connect(self._on_pressed)
         layout.addWidget(self._text)
-        layout.addWidget(self._undo_button)
-        self._undo: Callable[[], None] | None = None
+        layout.addWidget(self._button)
+        self._call: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
         self.hide()
 
-    def show_text(self, text: str, undo: Callable[[], None] | None = None) -> None:
-        """Show for 8 s with an undo, else for 4 s."""
-        self._undo = undo
+    def show_text(
+        self,
+        text: str,
+        undo: Callable[[], None] | None = None,
+        *,
+        action: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Show for 8 s with an undo or another action (its words and what it does), else for 4 s."""
+        words, self._call = action or (self.tr("撤销  Ctrl+Z"), undo)
         self._text.setText(text)
-        self._undo_button.setVisible(undo is not None)
-        self._timer.start(UNDO_MS if undo is not None else PLAIN_MS)
+        self._button.setText(words)
+        self._button.setVisible(self._call is not None)
+        self._timer.start(UNDO_MS if self._call is not None else PLAIN_MS)
         self.setMinimumHeight(38)
         self.setMaximumWidth(max(240, self._over.width() - 48))
         self._place()
         self.show()
         self.raise_()
 
-    def _on_undo(self) -> None:
-        undo, self._undo = self._undo, None
+    def _on_pressed(self) -> None:
+        call, self._call = self._call, None
         self.hide()
-        if undo is not None:
-            undo()
+        if call is not None:
+            call()
 
     def _place(self) -> None:
         self.adjustSize()
