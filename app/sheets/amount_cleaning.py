@@ -29,7 +29,7 @@ _SYMBOLS: Final = "|".join(sorted((re.escape(one) for one in _CURRENCIES if one)
 _NUMBER: Final = re.compile(
     rf"(?P<open>\()?\s*(?P<sign>[-+])?\s*(?P<before>{_SYMBOLS})?\s*(?P<sign2>[-+])?\s*"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(?P<decimals>\.\d*)?(?P<exponent>e[-+]?\d{1,2})?\s*"
-    rf"(?P<power>百万|千万|百|千|万|亿|k|w)?\s*(?P<after>{_SYMBOLS})?整?\s*(?P<close>\))?(?P<minus>-)?\s*"
+    rf"(?P<power>百万|千万|百|千|万|亿|[kw](?![a-z]))?\s*(?P<after>{_SYMBOLS})?整?\s*(?P<close>\))?(?P<minus>-)?\s*"
     r"(?:/?\s*(?P<unit>[^\d\s.,()+/-]{1,4}))?",
     re.IGNORECASE,
 )
@@ -112,14 +112,21 @@ def clean_integer(value: Cell) -> int | None:
     return int(amount.value)
 
 
+_YEARS: Final = re.compile(r"(?P<years>\d{1,2}(?:\.5)?|[半一二两三四五六七八九十])年(?P<half>半)?")
+_CHINESE_YEARS: Final = {word: Decimal(number) for number, word in enumerate("一二三四五六七八九十", 1)} | {
+    "两": Decimal(2),
+    "半": Decimal("0.5"),
+}
+
+
 def clean_warranty_months(value: Cell) -> int | None:
-    """A warranty in months: `12`, `12个月`, `1年` is 12, `一年` too."""
-    text = folded_text(value)
-    words = {"一年": 12, "两年": 24, "二年": 24, "三年": 36, "半年": 6, "五年": 60}
-    if text in words:
-        return words[text]
-    if found := re.fullmatch(r"(\d{1,2})年", text):
-        return int(found[1]) * 12
+    """A warranty in months: `12`, `12个月`, `1年` is 12, `一年半` 18; days are no months and stay a problem."""
+    text = folded_text(value).replace(" ", "")
+    if found := _YEARS.fullmatch(text):
+        years = _CHINESE_YEARS.get(found["years"]) or Decimal(found["years"])
+        return int((years + (Decimal("0.5") if found["half"] else 0)) * 12)
+    if text and not re.fullmatch(r"[\d.]+(?:个?月)?", text) and not is_punctuation(text):
+        raise CellProblem(ProblemCode.NOT_AN_INTEGER)
     return clean_integer(value)
 
 
@@ -128,7 +135,8 @@ def clean_currency(value: Cell) -> str | None:
     text = folded_text(value)
     if not text:
         return None
-    if code := _CURRENCIES.get(text.casefold()):
+    bare = re.sub(r"\(.*\)", "", text).strip()
+    if code := _CURRENCIES.get(text.casefold()) or _CURRENCIES.get(bare.casefold()):
         return code
     if re.fullmatch(r"[A-Za-z]{3}", text):
         return text.upper()

@@ -17,12 +17,12 @@ _EPOCH_1904: Final = date(1904, 1, 1)
 _LEAP_BUG: Final = 60  # Excel believes in 1900-02-29; days before it count one less
 
 _CLOCK: Final = (
-    r"(?P<ampm1>上午|下午|晚上|早上|中午)?\s*(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2})?"
+    r"(?P<ampm1>凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|深夜)?\s*(?P<hour>\d{1,2})[:时点](?P<minute>\d{1,2}|半)?"
     r"(?:[:分](?P<second>\d{1,2})(?:\.\d+)?)?[秒分]?\s*(?P<ampm2>am|pm)?(?:z|[+-]\d{2}:?\d{2})?"
 )
 _WEEKDAY: Final = r"(?:\(?(?:星期|周)[一二三四五六日天]\)?)?"
 _DAY: Final = re.compile(
-    r"(?P<year>\d{4}|\d{2})\s*(?P<mark>[-./年])\s*(?P<month>\d{1,2})\s*(?P<mark2>[-./月])\s*(?P<day>\d{1,2})\s*[日号]?"
+    r"(?P<year>\d{4}|\d{2})\s*(?P<mark>[-./年。、\\])\s*(?P<month>\d{1,2})\s*(?P<mark2>[-./月。、\\])\s*(?P<day>\d{1,2})\s*[日号.]?"
     rf"\s*{_WEEKDAY}(?:[\sT]*{_CLOCK})?",
     re.IGNORECASE,
 )
@@ -30,6 +30,11 @@ _COMPACT: Final = re.compile(
     rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}})(?:[\sT]+{_CLOCK})?",
     re.IGNORECASE,
 )
+_FOURTEEN: Final = re.compile(r"((?:19|20)\d{6})(\d{2})(\d{2})(\d{2})")
+_CHINESE_DAY: Final = re.compile(
+    r"(?P<year>[〇零○一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,2})月(?P<day>[一二三四五六七八九十]{1,3})[日号]"
+)
+_DIGITS: Final = {word: number for number, word in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _YEARLESS: Final = re.compile(
     rf"(?P<month>\d{{1,2}})\s*月\s*(?P<day>\d{{1,2}})\s*[日号]?\s*{_WEEKDAY}(?:\s*{_CLOCK})?",
     re.IGNORECASE,
@@ -44,7 +49,7 @@ _MONTHS: Final = {
 }  # fmt: skip
 _ENGLISH: Final = re.compile(
     r"(?:(?P<day>\d{1,2})[-\s](?P<name>[a-z]{3,9})\.?[-\s,]+|(?P<name2>[a-z]{3,9})\.?\s+(?P<day2>\d{1,2}),?\s+)"
-    r"(?P<year>\d{4})",
+    r"(?P<year>\d{4})|(?P<day3>\d{1,2})-(?P<name3>[a-z]{3})-(?P<year3>\d{2})",
     re.IGNORECASE,
 )
 
@@ -54,6 +59,11 @@ class Moment(NamedTuple):
 
     day: date
     clock: time | None = None
+
+
+_MORNING: Final = frozenset({"凌晨", "清晨", "早上", "上午", "am"})
+_AFTERNOON: Final = frozenset({"下午", "傍晚", "pm"})
+_NIGHT: Final = frozenset({"晚上", "夜里", "深夜"})
 
 
 def _in_range(day: date) -> date:
@@ -89,11 +99,15 @@ def _clock(found: re.Match[str]) -> time | None:
         return None
     hour = int(parts["hour"])
     half = (parts["ampm1"] or parts["ampm2"] or "").casefold()
-    if half in {"下午", "晚上", "pm"} and hour < 12:
+    if half in _NIGHT and hour in {0, 12}:
+        # Midnight of this day or of the next: never guessed.
+        raise CellProblem(ProblemCode.NOT_A_DATE)
+    if (half in _AFTERNOON and hour < 12) or (half in _NIGHT and 5 <= hour < 12) or (half == "中午" and hour <= 3):
         hour += 12
-    elif half in {"上午", "早上", "am"} and hour == 12:
+    elif half in _MORNING and hour == 12:
         hour = 0
-    clock = time(hour, int(parts["minute"] or 0), int(parts["second"] or 0))
+    minute = 30 if parts["minute"] == "半" else int(parts["minute"] or 0)
+    clock = time(hour, minute, int(parts["second"] or 0))
     return None if clock == time.min else clock
 
 
@@ -104,12 +118,31 @@ def _year(text: str) -> int:
     return 2000 + number if number < 70 else 1900 + number
 
 
+def _of_chinese(text: str) -> int:
+    """二十一 is 21, 十 is 10, 五 is 5."""
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)
+
+
+def _same_marks(found: re.Match[str]) -> bool:
+    """Year and month are followed by 年 and 月, or by marks; the rarer marks 。 、 and \\ must be the same twice."""
+    first, second = found["mark"], found["mark2"]
+    return (first == "年") == (second == "月") and (first == second or {first, second} <= set("-./年月"))
+
+
 def _from_text(text: str, year: int | None, epoch1904: bool) -> Moment:
+    text = text.replace("元月", "1月")
     try:
-        if (found := _DAY.fullmatch(text)) and (found["mark"] == "年") == (found["mark2"] == "月"):
+        if (found := _DAY.fullmatch(text)) and _same_marks(found):
             return Moment(date(_year(found["year"]), int(found["month"]), int(found["day"])), _clock(found))
         if found := _COMPACT.fullmatch(text):
             return Moment(date(int(found["year"]), int(found["month"]), int(found["day"])), _clock(found))
+        if found := _FOURTEEN.fullmatch(text):
+            clock = time(int(found[2]), int(found[3]), int(found[4]))
+            return Moment(_from_text(found[1], None, epoch1904).day, clock if clock != time.min else None)
+        if found := _CHINESE_DAY.fullmatch(text):
+            typed_year = int("".join(str(_DIGITS[one]) for one in found["year"]))
+            return Moment(date(typed_year, _of_chinese(found["month"]), _of_chinese(found["day"])))
         if found := _YEARLESS.fullmatch(text):
             if year is None:
                 raise CellProblem(ProblemCode.DATE_WITHOUT_YEAR)
@@ -121,9 +154,10 @@ def _from_text(text: str, year: int | None, epoch1904: bool) -> Moment:
                 month, day = (second, first) if first > 12 else (first, second)
                 return Moment(date(int(found["year"]), month, day), _clock(found))
         if found := _ENGLISH.fullmatch(text):
-            name = (found["name"] or found["name2"]).casefold()[:3]
+            name = (found["name"] or found["name2"] or found["name3"]).casefold()[:3]
             if name in _MONTHS:
-                return Moment(date(int(found["year"]), _MONTHS[name], int(found["day"] or found["day2"])))
+                day = int(found["day"] or found["day2"] or found["day3"])
+                return Moment(date(_year(found["year"] or found["year3"]), _MONTHS[name], day))
     except ValueError:
         raise CellProblem(ProblemCode.NOT_A_DATE) from None
     if re.fullmatch(r"\d{5}(?:\.\d+)?", text):

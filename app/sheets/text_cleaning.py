@@ -23,6 +23,9 @@ _DROPPED: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|_x000[dD]_"
 )
 _LINE_BREAKS: Final = re.compile(r"\s*[\r\n\u2028\u2029\x85]+\s*")
+_MOST_EXACT: Final = 10**15
+# How some programs make Excel take digits as text.
+_APOSTROPHE: Final = re.compile(r"^['\u2018\u2019`](?=[\d+])")
 _PUNCTUATION: Final = re.compile(r"[\W_]+")
 
 
@@ -32,7 +35,8 @@ def plain(number: Decimal) -> Decimal:
         return Decimal(0)
     number = number.normalize()
     exponent = number.as_tuple().exponent
-    return number.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else number
+    # Written out and read again, because quantize fails beyond the context's 28 digits.
+    return Decimal(f"{number:f}") if isinstance(exponent, int) and exponent > 0 else number
 
 
 def decimal_of(number: float) -> Decimal:
@@ -51,7 +55,8 @@ def as_text(value: Cell) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, (int, float)):
-        return f"{decimal_of(value):f}"
+        # A longer number has lost its last digits in Excel: it is shown as Excel does, never filled up with zeros.
+        return f"{value:.15G}" if abs(value) >= _MOST_EXACT else f"{decimal_of(value):f}"
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%d" if value.time() == time.min else "%Y-%m-%d %H:%M:%S")
     if isinstance(value, date):
@@ -81,7 +86,8 @@ def clean_text(value: Cell, *, lines: bool = False) -> str | None:
 def folded_text(value: Cell) -> str:
     """Text for values that are not prose (numbers, codes, dates): full NFKC, trimmed, on one line."""
     text = clean_text(value) or ""
-    return text if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    text = text if text.isascii() else unicodedata.normalize("NFKC", text).strip()
+    return _APOSTROPHE.sub("", text)
 
 
 def is_punctuation(text: str) -> bool:
@@ -101,8 +107,36 @@ def clean_vocabulary(value: Cell, words: str) -> str | None:
     return None if text is None else WORDS.get(words, {}).get(fold(text), text)
 
 
-_YES: Final = frozenset({"是", "有", "y", "yes", "true", "t", "1", "√", "✓", "✔", "对", "v", "☑"})
-_NO: Final = frozenset({"否", "无", "n", "no", "false", "f", "0", "×", "✗", "✘", "x", "没有", "不", "☐"})
+_YES: Final = frozenset(
+    {"是", "是的", "有", "y", "yes", "true", "t", "1", "√", "✓", "✔", "对", "v", "☑", "已", "需要", "ok"}
+)
+_NO: Final = frozenset(
+    {
+        "否",
+        "无",
+        "n",
+        "no",
+        "false",
+        "f",
+        "0",
+        "×",
+        "✗",
+        "✘",
+        "✕",
+        "✖",
+        "╳",
+        "x",
+        "没有",
+        "不",
+        "不是",
+        "☐",
+        "错",
+        "未",
+        "不需要",
+    }
+)
+# Other signs (○ ● ☒ ?) mean yes in one company and no in the next.
+_NOTHING: Final = re.compile(r"[-\u2010-\u2015_/\\.。…、,;\s]+")
 
 
 def clean_boolean(value: Cell) -> bool | None:
@@ -114,7 +148,7 @@ def clean_boolean(value: Cell) -> bool | None:
         return True
     if text in _NO:
         return False
-    if not text or is_punctuation(text):
+    if not text or _NOTHING.fullmatch(text):
         return None
     raise CellProblem(ProblemCode.NOT_A_BOOLEAN)
 
@@ -139,7 +173,9 @@ class Phones(NamedTuple):
 
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 _COUNTRY: Final = re.compile(r"^(?:\+|00)?86[- ]*(?=1[3-9][- \d]{9,}|0?[1-9])")
-_EXTENSION: Final = re.compile(r"^(.*?\d)\)?\s*(?:转|分机|ext\.?|x|#|-(?=\d{1,5}$))[:\s]*(\d{1,6})$", re.IGNORECASE)
+_EXTENSION: Final = re.compile(
+    r"^(.*?\d)\)?\s*\(?(?:转|分机|ext\.?|x|#|\*|-(?=\d{1,5}$))[:\s]*(\d{1,6})\)?$", re.IGNORECASE
+)
 _AREA: Final = re.compile(r"(010|02\d|0[3-9]\d{2})[- ]*(\d{7,8})")
 _TYPED_AREA: Final = re.compile(r"\(?(0\d{2,3})\)?[- ]+(\d[\d ]{5,8}\d)|\((0\d{2,3})\)(\d{7,8})")
 _SEPARATOR: Final = re.compile(
@@ -213,7 +249,7 @@ def clean_phones(value: Cell) -> Phones | None:
         text = unicodedata.normalize("NFKC", clean_text(value, lines=True) or "").strip()
         if re.fullmatch(r"\d{5,}\.0+", text):
             text = text.partition(".")[0]
-        text = _from_scientific(text)
+        text = _from_scientific(_APOSTROPHE.sub("", text))
     elif value is None:
         return None
     else:
