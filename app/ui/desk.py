@@ -77,12 +77,15 @@ class Desk(QObject):
 
     def show_customer(self, customer_id: int, table: Table | str) -> None:
         """As `find_customer`, when the table is known."""
-        self.window.show_page(str(table))
-        page = self.window.page(str(table))
-        show = getattr(page, "show_record", None)
-        if callable(show):
-            show(customer_id)
+        self.show_record(str(table), customer_id)
         self.customer_shown.emit(customer_id)
+
+    def show_record(self, tab: str, record_id: int) -> None:
+        """Bring a list's tab to the front with the cursor on the record."""
+        self.window.show_page(tab)
+        show = getattr(self.window.page(tab), "show_record", None)
+        if callable(show):
+            show(record_id)
 
     def open_customer_of(self, name: ListName, record_id: int) -> None:
         """The customer a log, case or shipment belongs to."""

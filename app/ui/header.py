@@ -39,7 +39,9 @@ class Header(QFrame):
         layout.setSpacing(10)
         name = QLabel(self.tr("客伴"), self)
         name.setProperty("role", "section")
-        self.search = SearchField(self.tr("搜索客户、联系人、电话、联系记录、知识库…"), key_hint="Ctrl+K", parent=self)
+        self.search = SearchField(
+            self.tr("搜索客户、电话、联系记录、售后、出货、知识库…"), key_hint="Ctrl+K", parent=self
+        )
         self.search.setProperty("kind", "global-search")
         self.search.setMaximumWidth(520)
         self.search.setMinimumWidth(240)

@@ -1,0 +1,106 @@
+"""The search box finds every kind of record, in groups; keys pass over headings, old answers are never shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app import services
+from app.ui.list_page import ListPage
+from app.ui.search_popup import SearchPopup
+from app.ui.search_rows import PARTS, excerpt, pattern_of, pieces
+from app.ui.window import KebanWindow
+from tests.factories import NOW, TODAY
+from tests.ui.real_team import Team, context, migrated, tasks, team
+from tests.ui.real_window import changed_data, folder, settle, window
+
+__all__ = ["changed_data", "context", "folder", "migrated", "settle", "tasks", "team", "window"]
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def found(team: Team, window: KebanWindow, settle: Settle) -> SearchPopup:
+    """One record of each kind that speaks of 宏达, and eight customers of that name."""
+    ids = [team.customer(name=f"常州宏达{number}厂") for number in range(8)]
+    other = team.customer(name="无锡机械厂")
+    log = {"content": "介绍了宏达的轴承"}
+    case = {"problem": "宏达轴承异响"}
+    line = {"shipped_on": TODAY, "product": "宏达轴承", "quantity": 1, "price": 2}
+    team.write(lambda s: services.interactions.log(s, team.boss, other, log, now=NOW, today=TODAY))
+    team.write(lambda s: services.service_cases.create(s, team.boss, other, case, now=NOW, today=TODAY))
+    team.write(lambda s: services.shipments.create(s, team.boss, ids[0], [line], now=NOW, today=TODAY))
+    team.write(lambda s: services.articles.create(s, team.boss, {"title": "宏达报价", "kind": "产品资料"}, now=NOW))
+    window.activateWindow()
+    window.header.search.setFocus()
+    window.header.search.setText("宏达")
+    settle()
+    popup = window.findChild(SearchPopup)
+    assert isinstance(popup, SearchPopup)
+    popup.ask("宏达")
+    settle()
+    return popup
+
+
+def rows(popup: SearchPopup) -> list[str]:
+    return [popup.item(at).text() for at in range(popup.count()) if popup.item(at).data(PARTS) is None]
+
+
+def test_groups_have_headings_and_at_most_six_rows(found: SearchPopup) -> None:
+    assert found.isVisible()
+    assert rows(found) == ["客户", "联系记录", "售后", "出货统计", "知识库"]
+    customers = [found.item(at) for at in range(1, found.count()) if found.item(at).data(PARTS)][:6]
+    assert all("常州宏达" in one.text() for one in customers)
+    assert found.item(7).text() == "联系记录"
+    assert found.item(7).flags() == Qt.ItemFlag.NoItemFlags
+    assert found.currentRow() == 1
+
+
+def test_arrows_pass_over_headings_and_enter_opens_the_record(
+    found: SearchPopup, window: KebanWindow, qtbot: Any, settle: Settle
+) -> None:
+    field = window.header.search
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert found.currentItem().text().startswith("宏达报价")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert found.currentRow() == 1
+    for _ in range(6):
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    assert "介绍了宏达的轴承" in found.currentItem().text()
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    assert window.current_page == "contacts"
+    page = window.page("contacts")
+    assert isinstance(page, ListPage)
+    assert page.view.current_id() is not None
+    assert field.text() == ""
+
+
+def test_escape_closes_and_keeps_the_words(found: SearchPopup, window: KebanWindow, qtbot: Any) -> None:
+    qtbot.keyClick(window.header.search, Qt.Key.Key_Escape)
+    assert not found.isVisible()
+    assert window.header.search.text() == "宏达"
+
+
+def test_answers_to_older_words_are_dropped(found: SearchPopup, window: KebanWindow, settle: Settle) -> None:
+    before = found.count()
+    found.ask("无锡")  # the box still says 宏达
+    settle()
+    assert found.count() == before
+    window.header.search.setText("没有这样的词")
+    found.ask("没有这样的词")
+    settle()
+    assert rows(found) == ["没有找到，换几个字试试"]
+    assert found.currentItem() is None
+
+
+def test_words_are_marked_in_groups_of_digits_and_any_case() -> None:
+    assert pieces("ABC 机械 abc", pattern_of("abc 机")) == [
+        ("ABC", True), (" ", False), ("机", True), ("械 ", False), ("abc", True),
+    ]  # fmt: skip
+    assert pieces("138 0000 0001", pattern_of("1380000")) == [("138 0000", True), (" 0001", False)]
+    assert pieces("a+b", pattern_of("+")) == [("a", False), ("+", True), ("b", False)]
+    assert pieces("任何", pattern_of("")) == [("任何", False)]
+    assert excerpt("甲" * 60 + "宏达" + "乙" * 200, pattern_of("宏达"), 40).startswith("…" + "甲" * 8 + "宏达")
