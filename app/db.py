@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Select, create_engine, event, exc, func, select, text
+from sqlalchemy import (
+    URL,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    create_engine,
+    event,
+    exc,
+    func,
+    insert,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session
 
 from app.errors import (
@@ -113,7 +128,7 @@ class Database:
         if not self.read_only:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA cache_size=-65536")
+        cursor.execute("PRAGMA cache_size=-32768")
         cursor.execute("PRAGMA temp_store=MEMORY")
         cursor.close()
 
@@ -188,6 +203,29 @@ def id_array(session: Session, statement: Select[Any]) -> array[int]:
     ordered = statement.subquery()
     joined = session.execute(select(func.group_concat(ordered.c[0]))).scalar()
     return array("q", map(int, joined.split(","))) if joined else array("q")
+
+
+def in_ids(column: ColumnElement[int], ids: array[int]) -> ColumnElement[bool]:
+    """WHERE column IN these ids, however many: they travel as one value."""
+    listed = text("SELECT value FROM json_each(:listed_ids)").bindparams(listed_ids=json.dumps(ids.tolist()))
+    return column.in_(listed)
+
+
+def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Write rows that all name the same columns, as tuples straight to the driver: a third of what one statement per
+    parameter set costs (2-architecture, Bulk data).
+    """
+    connection = session.connection()
+    names = list(rows[0])
+    statement = insert(table).compile(dialect=connection.dialect, column_keys=names)
+    order = statement.positiontup or names
+    dialect = connection.dialect
+    converters = [table.c[name].type.dialect_impl(dialect).bind_processor(dialect) for name in order]
+    columns = [
+        [row[name] for row in rows] if convert is None else [convert(row[name]) for row in rows]
+        for name, convert in zip(order, converters, strict=True)
+    ]
+    connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
 
 
 def pragma(session: Session, name: str) -> Any:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeDecorator
 
 EXACT_SCALE = 1_000_000
-"""Amounts, prices and quantities are stored as whole millionths: six decimals, exact sums (CONTRIBUTING, Exact numbers)."""
+"""Amounts, prices and quantities are whole millionths: six decimals, exact sums (CONTRIBUTING, Exact numbers)."""
 
 BigId = BigInteger().with_variant(Integer, "sqlite")
 """64-bit ids everywhere; SQLite wants the word INTEGER for its rowid."""

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, require
 from app.errors import NotAllowed, NotFound
+from app.models.assignment import Assignment
 from app.models.customer import Customer
 from app.models.nouns import Noun
 from app.models.schema import table_of
@@ -109,6 +110,11 @@ def delete(
     recording = changes.begin(
         session, actor, f"{kind.noun.value}.delete", now=now, name=found[0].customer, count=len(found)
     )
+    if kind.noun is Noun.INTERACTION:
+        # A weekly call whose contact is taken out of the log counts as not made.
+        for part in changes.chunks(ids):
+            calls = session.execute(select(Assignment.id).where(Assignment.interaction_id.in_(part))).scalars()
+            recording.update(Noun.ASSIGNMENT, {one: {"interaction_id": None} for one in calls})
     return recording.done(recording.delete(kind.noun, ids))
 
 

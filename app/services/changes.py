@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Column, Date, Time, bindparam, delete, insert, select, update
+from sqlalchemy import Column, Date, Time, bindparam, delete, select, update
 from sqlalchemy import Table as SqlTable
 from sqlalchemy.orm import Session
 
@@ -20,7 +21,7 @@ from app.errors import StaleRecord
 from app.models.base import Exact, Utc
 from app.models.nouns import Noun
 from app.models.operation import Change, Operation
-from app.models.schema import table_of
+from app.models.schema import metadata, table_of
 
 T = TypeVar("T")
 CHUNK = 900
@@ -66,7 +67,7 @@ class Recording:
         given = list(ids) if ids is not None else list(db.allocate_ids(self.session, noun, len(rows)))
         defaults = _defaults(table, self.now)
         full = [{**defaults, **row, "id": row_id} for row, row_id in zip(rows, given, strict=True)]
-        self.session.execute(insert(table).inline(), full)
+        db.insert_rows(self.session, table, full)
         self._log(noun, ((one["id"], None, image(table, one)) for one in full))
         self._touch(noun, full)
         return given
@@ -137,7 +138,7 @@ class Recording:
         ]
         if rows:
             self.nouns.add(noun)
-            self.session.execute(insert(Change.__table__).inline(), rows)  # type: ignore[arg-type]
+            db.insert_rows(self.session, metadata.tables[Change.__tablename__], rows)
 
     def _operation_id(self) -> int:
         # Made with the first change, so that an action without effect leaves no trace in the list of operations.
@@ -182,10 +183,11 @@ def rows_by_id(session: Session, table: SqlTable, ids: Iterable[int]) -> Iterato
 
 def image(table: SqlTable, values: Mapping[str, Any]) -> dict[str, Any]:
     """Typed values as JSON: dates and moments in ISO form, exact numbers as strings; blank columns left out."""
+    recorded = recorded_columns(table)
     return {
-        key: _plain(value)
+        key: value if type(value) in _JSON else _plain(value)
         for key, value in values.items()
-        if value is not None and key not in KEPT_BY_PROGRAM and table.c[key].computed is None
+        if value is not None and key in recorded
     }
 
 
@@ -194,9 +196,13 @@ def typed(table: SqlTable, stored: Mapping[str, Any]) -> dict[str, Any]:
     return {key: _typed(table.c[key], value) for key, value in stored.items()}
 
 
-def recorded_columns(table: SqlTable) -> list[str]:
+@cache
+def recorded_columns(table: SqlTable) -> frozenset[str]:
     """The columns an image can hold."""
-    return [one.name for one in table.c if one.computed is None and one.name not in KEPT_BY_PROGRAM]
+    return frozenset(one.name for one in table.c if one.computed is None and one.name not in KEPT_BY_PROGRAM)
+
+
+_JSON = frozenset({str, int, bool, dict, list})
 
 
 def _plain(value: Any) -> Any:

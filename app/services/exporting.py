@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -88,25 +89,31 @@ def export_view(
     columns: Sequence[tuple[str, str]],
     *,
     title: str,
+    ids: Sequence[int] | None = None,
     today: date,
     progress: Progress | None = None,
 ) -> int:
-    """Write what a list shows: its filter, order and the given (key, heading) columns. Returns the number of rows."""
+    """Write what a list shows: its filter, order and the given (key, heading) columns; of `ids` only these rows.
+    Returns the number of rows.
+    """
     require(actor, Permission.DATA_EXPORT)
-    ids = lists.ids(session, actor, query, today=today)
+    shown = lists.ids(session, actor, query, today=today)
+    if ids is not None:
+        chosen = set(ids)
+        shown = array("q", (one for one in shown if one in chosen))
     keys = lists.column_keys(query.list)
     places = [keys.index(key) for key, _ in columns]
     headings = [OutColumn(heading, _kind_of_column(key)) for key, heading in columns]
 
     def rows() -> Iterator[list[Any]]:
-        for part in chunks(ids):
+        for part in chunks(shown):
             found = lists.rows(session, actor, query.list, part, today=today)
             for one in part:
                 if one in found:
                     yield [_plain(found[one][place]) for place in places]
 
-    write_workbook(path, [OutSheet(title[:31], headings, rows(), len(ids))], progress=progress)
-    return len(ids)
+    write_workbook(path, [OutSheet(title[:31], headings, rows(), len(shown))], progress=progress)
+    return len(shown)
 
 
 def note_export(

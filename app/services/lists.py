@@ -100,15 +100,20 @@ def facets(
     """(value, label, count) per facet, most frequent first. A facet ignores its own filter, as in Excel's funnel."""
     source = SOURCES[query.list]
     wanted = {one.key: one for one in source.columns}
+    found: ColumnElement[bool] = true()
+    if query.text.strip():
+        # The words are looked for once, not once per facet.
+        worded = ListQuery(query.list, query.view, query.text)
+        found = db.in_ids(source.id, ids(session, actor, worded, today=today))
     made = {}
     for key in source.facets:
         others = tuple(one for one in query.filters if one[0] != key)
-        narrowed = ListQuery(query.list, query.view, query.text, others)
+        narrowed = ListQuery(query.list, query.view, filters=others)
         value = wanted[key].value
         number = func.count()
         statement = (
             source.joined(select(value, number), actor, (key, *(one for one, _ in others)))
-            .where(_where(session, actor, narrowed, today))
+            .where(_where(session, actor, narrowed, today), found)
             .group_by(value)
             .order_by(number.desc(), value)
             .limit(limit)
