@@ -125,9 +125,7 @@ def require_addable(session: Session, actor: Actor, customer_id: int, *, today: 
     return session.execute(select(Customer.name).where(Customer.id == customer_id)).scalar_one()
 
 
-def _require_own(
-    session: Session, actor: Actor, records: Sequence[Belonging], kind: Kind, *, today: date
-) -> None:
+def _require_own(session: Session, actor: Actor, records: Sequence[Belonging], kind: Kind, *, today: date) -> None:
     others = [one for one in records if one.values[kind.person] != actor.id]
     if others and not actor.may(Permission.CUSTOMER_EDIT_ALL):
         try:
@@ -136,9 +134,7 @@ def _require_own(
             raise NotAllowed(Permission.CUSTOMER_EDIT_ALL.value) from None
 
 
-def _read(
-    session: Session, actor: Actor, kind: Kind, clause: Any, *, today: date, limit: int
-) -> list[Belonging]:
+def _read(session: Session, actor: Actor, kind: Kind, clause: Any, *, today: date, limit: int) -> list[Belonging]:
     table = table_of(kind.noun)
     statement = (
         select(table, Customer.name.label("customer_name"), User.name.label("person_name"))
@@ -152,8 +148,6 @@ def _read(
     for row in session.execute(statement).mappings():
         values = {one.name: row[one.name] for one in table.c}
         made.append(
-            Belonging(
-                row["id"], row["version"], row["customer_id"], row["customer_name"], row["person_name"], values
-            )
+            Belonging(row["id"], row["version"], row["customer_id"], row["customer_name"], row["person_name"], values)
         )
     return made

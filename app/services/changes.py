@@ -126,9 +126,7 @@ class Recording:
             facts.refresh(self.session, self.touched_customers)
             self.nouns.add(Noun.CUSTOMER)
         if self.operation is not None:
-            self.session.execute(
-                update(Operation).where(Operation.id == self.operation).values(details=self.details)
-            )
+            self.session.execute(update(Operation).where(Operation.id == self.operation).values(details=self.details))
         return Written(self.operation, frozenset(self.nouns), value)
 
     def _log(self, noun: Noun, entries: Iterable[tuple[int, dict[str, Any] | None, dict[str, Any] | None]]) -> None:

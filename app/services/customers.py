@@ -52,6 +52,7 @@ EFFECTIVE = {
 repeats it brings nothing new.
 """
 
+
 @dataclass(frozen=True)
 class ContactDetail:
     """One contact person; phones are masked where the actor may not see them."""
@@ -269,9 +270,7 @@ def update(
     return recording.done(None)
 
 
-def delete(
-    session: Session, actor: Actor, customer_ids: Sequence[int], *, now: datetime, today: date
-) -> Written[int]:
+def delete(session: Session, actor: Actor, customer_ids: Sequence[int], *, now: datetime, today: date) -> Written[int]:
     """Remove customers with everything that belongs to them, as one undoable action."""
     require(actor, Permission.CUSTOMER_DELETE)
     if not customer_ids:

@@ -23,9 +23,7 @@ class DraftInfo:
     updated_at: datetime
 
 
-def save(
-    session: Session, actor: Actor, form: str, record_key: str, body: dict[str, Any], *, now: datetime
-) -> None:
+def save(session: Session, actor: Actor, form: str, record_key: str, body: dict[str, Any], *, now: datetime) -> None:
     """Keep the draft, replacing an earlier one of the same form and record."""
     found = _find(session, actor, form, record_key)
     if found is None:
@@ -43,16 +41,12 @@ def load(session: Session, actor: Actor, form: str, record_key: str) -> dict[str
 
 def discard(session: Session, actor: Actor, form: str, record_key: str) -> None:
     """Forget the draft: it was saved or thrown away."""
-    session.execute(
-        delete(Draft).where(Draft.user_id == actor.id, Draft.form == form, Draft.record_key == record_key)
-    )
+    session.execute(delete(Draft).where(Draft.user_id == actor.id, Draft.form == form, Draft.record_key == record_key))
 
 
 def pending(session: Session, actor: Actor) -> list[DraftInfo]:
     """All drafts of the actor, newest first."""
-    rows = session.execute(
-        select(Draft).where(Draft.user_id == actor.id).order_by(Draft.updated_at.desc())
-    ).scalars()
+    rows = session.execute(select(Draft).where(Draft.user_id == actor.id).order_by(Draft.updated_at.desc())).scalars()
     return [DraftInfo(one.form, one.record_key, one.body, one.updated_at) for one in rows]
 
 

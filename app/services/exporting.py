@@ -74,9 +74,7 @@ def export_lists(
     sheets = []
     for name in wanted:
         source = _source(session, actor, name, owner, today)
-        sheets.append(
-            OutSheet(SHEET_TITLES[name], _headings(source), _rows(source), len(source.ids))
-        )
+        sheets.append(OutSheet(SHEET_TITLES[name], _headings(source), _rows(source), len(source.ids)))
     write_workbook(path, sheets, progress=progress)
     return sum(one.count for one in sheets)
 
@@ -116,14 +114,10 @@ def export_view(
     return len(shown)
 
 
-def note_export(
-    session: Session, actor: Actor, *, file: str, names: Sequence[str], rows: int, now: datetime
-) -> None:
+def note_export(session: Session, actor: Actor, *, file: str, names: Sequence[str], rows: int, now: datetime) -> None:
     """Who took data out, when, which lists and how many rows (6-trust, S13)."""
     session.add(
-        Operation(
-            at=now, actor_id=actor.id, kind="export", details={"file": file, "lists": list(names), "rows": rows}
-        )
+        Operation(at=now, actor_id=actor.id, kind="export", details={"file": file, "lists": list(names), "rows": rows})
     )
     session.flush()
 
@@ -239,9 +233,7 @@ def _filled_contact_columns(session: Session, position: int, ids: Sequence[int])
     wanted = [func.max(case((_says(one), 1), else_=0)) for one in columns.values()]
     found: set[str] = set()
     for part in chunks(ids):
-        row = session.execute(
-            select(*wanted).where(table.c.customer_id.in_(part), table.c.position == position)
-        ).one()
+        row = session.execute(select(*wanted).where(table.c.customer_id.in_(part), table.c.position == position)).one()
         found |= {name for name, says in zip(columns, row, strict=True) if says}
     return found
 

@@ -123,13 +123,9 @@ def differences(session: Session, *, batch: int = 20_000) -> list[tuple[int, str
     for part in chunks(ids, min(batch, 900)):
         found = _expected(session, part)
         names = list(next(iter(found.values())))
-        for row in session.execute(
-            select(table.c.id, *(table.c[name] for name in names)).where(table.c.id.in_(part))
-        ):
+        for row in session.execute(select(table.c.id, *(table.c[name] for name in names)).where(table.c.id.in_(part))):
             wrong += [
-                (row[0], name)
-                for name, value in zip(names, row[1:], strict=True)
-                if found[row[0]][name] != value
+                (row[0], name) for name, value in zip(names, row[1:], strict=True) if found[row[0]][name] != value
             ]
     return wrong
 
@@ -159,9 +155,7 @@ def _expected(session: Session, customer_ids: Sequence[int]) -> dict[int, dict[s
 
 def _deals(session: Session, customer_ids: Sequence[int]) -> dict[int, DealFacts]:
     # Most customers never return anything: one grouped read serves them; the netting walk is for the others.
-    sale = and_(
-        Shipment.kind == ShipmentKind.SALE.value, func.coalesce(Shipment.quantity, Shipment.amount, 0) > 0
-    )
+    sale = and_(Shipment.kind == ShipmentKind.SALE.value, func.coalesce(Shipment.quantity, Shipment.amount, 0) > 0)
     counted = and_(
         Shipment.customer_id.in_(customer_ids),
         Shipment.void.is_(False),

@@ -21,9 +21,7 @@ _LONG = frozenset({"content", "problem", "measure", "result", "feedback", "remar
 _NEVER_NEGATIVE = frozenset({"price", "cost", "freight", "typed_deal_total", "typed_deal_count", "warranty_months"})
 _ONE_TO_FIVE = frozenset({"influence", "credit"})
 _MOST_WHOLE = 1_000_000_000
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]"
-)
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff\ud800-\udfff]")
 """Characters nobody sees or no file can hold: pasted along by accident, they would make two names of one."""
 
 

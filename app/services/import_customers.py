@@ -34,9 +34,7 @@ _EVIDENCE = {ListName.DORMANT: "dormant", ListName.CURRENT: "current"}
 class CustomerPlanner:
     """Plans customer rows sheet after sheet; rows of one file that mean one customer fill each other's blanks."""
 
-    def __init__(
-        self, session: Session, actor: Actor, plan: ImportPlan, people: People, index: CustomerIndex
-    ) -> None:
+    def __init__(self, session: Session, actor: Actor, plan: ImportPlan, people: People, index: CustomerIndex) -> None:
         self._session = session
         self._actor = actor
         self._plan = plan
@@ -89,9 +87,7 @@ class CustomerPlanner:
             ).mappings():
                 self._contacts[row["customer_id"]].append(dict(row))
 
-    def _plan_row(
-        self, sheet: PreparedSheet, target: SheetPlan, record: Record, traits: Traits, match: Match
-    ) -> None:
+    def _plan_row(self, sheet: PreparedSheet, target: SheetPlan, record: Record, traits: Traits, match: Match) -> None:
         row = self._customer_columns(sheet, target, record)
         if row is None:
             return
@@ -149,9 +145,7 @@ class CustomerPlanner:
         stored = self._stored.get(ref)
         return stored is None or self._may_change(stored) or ref < 0
 
-    def _customer_columns(
-        self, sheet: PreparedSheet, target: SheetPlan, record: Record
-    ) -> dict[str, Any] | None:
+    def _customer_columns(self, sheet: PreparedSheet, target: SheetPlan, record: Record) -> dict[str, Any] | None:
         values = record.values
         row = {key: value for key, value in values.items() if key in EDITABLE}
         extra = {heading: text for heading, text in record.extra.items() if MASK not in text}
@@ -237,9 +231,7 @@ class CustomerPlanner:
             self.undated.add(ref)
         return changes
 
-    def _merge_contacts(
-        self, ref: int, record: Record, *, fill_only: bool, dry: bool
-    ) -> list[tuple[str, Any, Any]]:
+    def _merge_contacts(self, ref: int, record: Record, *, fill_only: bool, dry: bool) -> list[tuple[str, Any, Any]]:
         present = self._contacts[ref]
         stood = len(present)
         changes: list[tuple[str, Any, Any]] = []
@@ -280,9 +272,7 @@ class CustomerPlanner:
         for ref in sorted(self.undated - dealt):
             if (self._stored.get(ref) or {}).get("typed_last_deal_on"):
                 continue  # another row of the file knew it
-            self._plan.writes.update(
-                Noun.CUSTOMER, ref, {"typed_last_deal_on": today, "deal_date_assumed": True}
-            )
+            self._plan.writes.update(Noun.CUSTOMER, ref, {"typed_last_deal_on": today, "deal_date_assumed": True})
             self._plan.assumed_dates += 1
 
 

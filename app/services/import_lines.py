@@ -170,9 +170,7 @@ class LinePlanner:
             found += map(dict, rows.mappings())
         return found
 
-    def _claim(
-        self, kind: Kind, lines: list[_Line], find: Callable[[_Line], Mapping[str, Any] | None]
-    ) -> None:
+    def _claim(self, kind: Kind, lines: list[_Line], find: Callable[[_Line], Mapping[str, Any] | None]) -> None:
         for one in lines:
             if one.stored is None and (row := find(one)) is not None:
                 mark = (kind.noun, row["id"])

@@ -99,9 +99,7 @@ def _layout(
     remembered: Mapping[str, Mapping[str, Any]],
     known_users: Collection[str],
 ) -> Layout | None:
-    found = find_layout(
-        sheet, file=file, table=choice.list or table, remembered=remembered, known_users=known_users
-    )
+    found = find_layout(sheet, file=file, table=choice.list or table, remembered=remembered, known_users=known_users)
     wanted = choice.list or (found.list if found else table)
     other_row = choice.header_row is not None and (found is None or found.header_row != choice.header_row)
     if other_row and choice.header_row is not None and wanted is not None:

@@ -64,9 +64,7 @@ def get(session: Session, actor: Actor, interaction_id: int, *, today: date) -> 
     return belongings.get(session, actor, KIND, interaction_id, today=today)
 
 
-def of_customer(
-    session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 500
-) -> list[Belonging]:
+def of_customer(session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 500) -> list[Belonging]:
     """The customer's contacts, newest first."""
     return belongings.of_customer(session, actor, KIND, customer_id, today=today, limit=limit)
 

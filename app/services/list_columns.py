@@ -236,9 +236,7 @@ SOURCES: dict[ListName, ListSource] = {
             "this_month": lambda today, actor: Shipment.shipped_on >= _month_start(today),
             "this_year": lambda today, actor: Shipment.shipped_on >= today.replace(month=1, day=1),
             "returns": lambda today, actor: Shipment.kind == ShipmentKind.RETURN.value,
-            "samples": lambda today, actor: Shipment.kind.in_(
-                (ShipmentKind.SAMPLE.value, ShipmentKind.GIFT.value)
-            ),
+            "samples": lambda today, actor: Shipment.kind.in_((ShipmentKind.SAMPLE.value, ShipmentKind.GIFT.value)),
         },
         facets=("salesperson", "product", "kind"),
         natural=(("shipped_on", True),),
@@ -254,8 +252,8 @@ SOURCES: dict[ListName, ListSource] = {
             ListColumn("updated_at", Article.updated_at),
             ListColumn("review_on", Article.review_on),
         ),
-        joined=lambda statement, _actor, _keys: (
-            statement.select_from(Article).outerjoin(User, User.id == Article.author_id)
+        joined=lambda statement, _actor, _keys: statement.select_from(Article).outerjoin(
+            User, User.id == Article.author_id
         ),
         base=lambda today, days: true(),
         views={

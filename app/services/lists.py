@@ -87,9 +87,7 @@ def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> i
 def view_counts(session: Session, actor: Actor, name: ListName, *, today: date) -> dict[str, int]:
     """How many rows each built-in view of the list holds, in one pass over it."""
     source = SOURCES[name]
-    sums = [
-        func.coalesce(func.sum(case((clause(today, actor), 1), else_=0)), 0) for clause in source.views.values()
-    ]
+    sums = [func.coalesce(func.sum(case((clause(today, actor), 1), else_=0)), 0) for clause in source.views.values()]
     statement = source.joined(select(*sums), actor, ()).where(_where(session, actor, ListQuery(name, view=""), today))
     return dict(zip(source.views, map(int, session.execute(statement).one()), strict=True))
 
@@ -132,9 +130,7 @@ def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> Col
         clauses.append(source.views[query.view](today, actor))
     wanted = {one.key: one for one in source.columns}
     hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
-    clauses += [
-        false() if key in hidden else _accepts(wanted[key], values) for key, values in query.filters if values
-    ]
+    clauses += [false() if key in hidden else _accepts(wanted[key], values) for key, values in query.filters if values]
     if query.text.strip():
         clauses.append(_text(actor, query, today, team))
     return and_(*clauses)
@@ -176,9 +172,7 @@ def customer_text(actor: Actor, text: str, *, today: date, team: TeamSettings) -
     actor sees masked are not searched.
     """
     hidden = (
-        in_table(Table.PUBLIC, today)
-        if team.pool_masked and not actor.may(Permission.POOL_SEE_PHONES)
-        else false()
+        in_table(Table.PUBLIC, today) if team.pool_masked and not actor.may(Permission.POOL_SEE_PHONES) else false()
     )
     own = (
         Customer.name, Customer.short_name, Customer.code, Customer.address, Customer.evaluation_note, Customer.remark,

@@ -98,14 +98,10 @@ def history(session: Session, noun: Noun, record_id: int) -> list[HistoryEntry]:
 
 def _field_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
     keys = [key for key in {**before, **after} if key not in ("name_key", "name_sort", "created_at", "fingerprint")]
-    return tuple(
-        FieldChange(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key)
-    )
+    return tuple(FieldChange(key, before.get(key), after.get(key)) for key in keys if before.get(key) != after.get(key))
 
 
-def undo(
-    session: Session, actor: Actor, operation_id: int | None = None, *, now: datetime
-) -> Written[UndoResult]:
+def undo(session: Session, actor: Actor, operation_id: int | None = None, *, now: datetime) -> Written[UndoResult]:
     """Take back an action (the actor's last one when none is named), row by row. Rows that changed since stay and are
     listed. Raises NothingToUndo, NotAllowed for others' actions.
     """

@@ -114,9 +114,7 @@ def transfer(
     return recording.done(recording.update(Noun.CUSTOMER, rows))
 
 
-def lock(
-    session: Session, actor: Actor, customer_id: int, *, until: date, now: datetime, today: date
-) -> Written[None]:
+def lock(session: Session, actor: Actor, customer_id: int, *, until: date, now: datetime, today: date) -> Written[None]:
     """Keep a potential customer from returning until a date. Raises LockCapReached, InvalidValue, WrongTable."""
     visibility.require_editable(session, actor, [customer_id], today=today)
     team = team_settings.load(session)
@@ -133,9 +131,7 @@ def lock(
     ).scalar_one()
     if held >= team.lock_cap:
         raise LockCapReached(team.lock_cap)
-    recording = changes.begin(
-        session, actor, "customer.lock", now=now, name=customer.name, until=until.isoformat()
-    )
+    recording = changes.begin(session, actor, "customer.lock", now=now, name=customer.name, until=until.isoformat())
     recording.update(Noun.CUSTOMER, {customer_id: {"locked_until": until}})
     return recording.done(None)
 

@@ -68,9 +68,7 @@ def _customers(
     people: dict[int, list[dict[str, Any]]] = {}
     columns = [Contact.__table__.c[key] for key in _CONTACT_KEYS]
     for person in session.execute(
-        select(Contact.customer_id, *columns)
-        .where(Contact.customer_id.in_(ids))
-        .order_by(Contact.position, Contact.id)
+        select(Contact.customer_id, *columns).where(Contact.customer_id.in_(ids)).order_by(Contact.position, Contact.id)
     ):
         people.setdefault(person[0], []).append(dict(zip(_CONTACT_KEYS, person[1:], strict=True)))
     rows = session.execute(
@@ -85,9 +83,7 @@ def _customers(
         contacts = people.get(row["id"], [])
         if visibility.masked(actor, reason.table.value, pool_masked=team.pool_masked):
             contacts = [visibility.masked_person(one) for one in contacts]
-        region = row["region"] or " ".join(
-            one for one in (row["province"], row["city"], row["district"]) if one
-        )
+        region = row["region"] or " ".join(one for one in (row["province"], row["city"], row["district"]) if one)
         made[row["id"]] = {
             "id": row["id"],
             "code": row["code"],
@@ -146,9 +142,7 @@ def find_customer(session: Session, actor: Actor, key: str, *, today: date) -> i
     if key.isdigit() and len(key) < 18:
         tests.append(Customer.id == int(key))
     for test in tests:
-        found = session.execute(
-            select(Customer.id).where(test, visibility.visible(actor, today)).limit(1)
-        ).scalar()
+        found = session.execute(select(Customer.id).where(test, visibility.visible(actor, today)).limit(1)).scalar()
         if found is not None:
             return found
     return None

@@ -55,8 +55,7 @@ def reverse(session: Session, recording: Recording, operation_id: int) -> tuple[
         ids = [one for one in plan.created.get(noun, {}) if (noun, one) not in refused]
         restored += recording.delete(noun, ids)
     return restored, [
-        Refused(noun, record_id, _label(session, noun, record_id), why)
-        for (noun, record_id), why in refused.items()
+        Refused(noun, record_id, _label(session, noun, record_id), why) for (noun, record_id), why in refused.items()
     ]
 
 
@@ -125,9 +124,7 @@ def _restore(
             refused[(noun, record_id)] = "changed"
         else:
             rows[record_id] = dict.fromkeys(keys) | typed(table, before)
-    return _bulk_or_single(
-        session, recording, noun, rows, refused, lambda part: recording.update(noun, part)
-    )
+    return _bulk_or_single(session, recording, noun, rows, refused, lambda part: recording.update(noun, part))
 
 
 def _bulk_or_single(
@@ -198,14 +195,8 @@ def _referred(
             if key.column.table is not target:
                 continue
             for part in chunks(wanted):
-                for row_id, refers_to in session.execute(
-                    select(table.c.id, key.parent).where(key.parent.in_(part))
-                ):
-                    leaves = (
-                        child is not None
-                        and row_id in created.get(child, {})
-                        and (child, row_id) not in refused
-                    )
+                for row_id, refers_to in session.execute(select(table.c.id, key.parent).where(key.parent.in_(part))):
+                    leaves = child is not None and row_id in created.get(child, {}) and (child, row_id) not in refused
                     if not leaves:
                         found.add(refers_to)
     return found

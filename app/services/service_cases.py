@@ -49,9 +49,7 @@ def get(session: Session, actor: Actor, case_id: int, *, today: date) -> Belongi
     return belongings.get(session, actor, KIND, case_id, today=today)
 
 
-def of_customer(
-    session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 500
-) -> list[Belonging]:
+def of_customer(session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 500) -> list[Belonging]:
     """The customer's cases, newest first."""
     return belongings.of_customer(session, actor, KIND, customer_id, today=today, limit=limit)
 

@@ -64,9 +64,7 @@ def create(
         raise InvalidValue(Noun.SHIPMENT.value, "product", "required")
     number = next_number(session, today=today)
     defaults = {"shipped_on": today, "salesperson_id": actor.id, "number": number, "currency": "CNY"}
-    rows = [
-        {**completed(belongings.checked_new(KIND, one, defaults)), "customer_id": customer_id} for one in lines
-    ]
+    rows = [{**completed(belongings.checked_new(KIND, one, defaults)), "customer_id": customer_id} for one in lines]
     recording = changes.begin(
         session, actor, "shipment.create", now=now, name=name, number=rows[0]["number"], count=len(rows)
     )
@@ -93,9 +91,7 @@ def get(session: Session, actor: Actor, shipment_id: int, *, today: date) -> Bel
     return belongings.get(session, actor, KIND, shipment_id, today=today)
 
 
-def of_customer(
-    session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 500
-) -> list[Belonging]:
+def of_customer(session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 500) -> list[Belonging]:
     """The customer's lines, newest first."""
     return belongings.of_customer(session, actor, KIND, customer_id, today=today, limit=limit)
 

@@ -77,9 +77,7 @@ def _ownership(session: Session, customer_id: int) -> list[TimelineEntry]:
         select(Operation, User.name)
         .join(Change, Change.operation_id == Operation.id)
         .outerjoin(User, User.id == Operation.actor_id)
-        .where(
-            Change.noun == Noun.CUSTOMER.value, Change.record_id == customer_id, Operation.kind.in_(_OWNERSHIP)
-        )
+        .where(Change.noun == Noun.CUSTOMER.value, Change.record_id == customer_id, Operation.kind.in_(_OWNERSHIP))
     )
     return [
         TimelineEntry(

@@ -76,12 +76,8 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
     mine: ColumnElement[bool] = Customer.owner_id.is_not(None) if actor.sees_all else Customer.owner_id == actor.id
     overdue = and_(mine, Customer.next_contact_on < today)
     due = and_(mine, Customer.next_contact_on == today)
-    handled: ColumnElement[bool] = (
-        ServiceCase.id.is_not(None) if actor.sees_all else ServiceCase.handler_id == actor.id
-    )
-    open_cases = and_(
-        handled, or_(ServiceCase.status.is_(None), ServiceCase.status.not_in(sorted(CASE_CLOSED)))
-    )
+    handled: ColumnElement[bool] = ServiceCase.id.is_not(None) if actor.sees_all else ServiceCase.handler_id == actor.id
+    open_cases = and_(handled, or_(ServiceCase.status.is_(None), ServiceCase.status.not_in(sorted(CASE_CLOSED))))
     late = and_(open_cases, ServiceCase.promised_on < today)
     assigned = and_(
         Assignment.week == iso_week(today),

@@ -66,9 +66,7 @@ def masked_person(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def require_visible(session: Session, actor: Actor, customer_id: int, *, today: date) -> None:
     """Raise NotFound unless the customer exists and the actor may see it; both read alike."""
-    found = session.execute(
-        select(Customer.id).where(Customer.id == customer_id, visible(actor, today))
-    ).scalar()
+    found = session.execute(select(Customer.id).where(Customer.id == customer_id, visible(actor, today))).scalar()
     if found is None:
         raise NotFound(Noun.CUSTOMER.value, str(customer_id))
 

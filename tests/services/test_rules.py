@@ -169,16 +169,11 @@ def test_every_customer_in_exactly_one_table(session: Session, history: list, la
                 pool.give_back(session, actor, [ids[step[1]]], reason="无需求", now=NOW, today=TODAY)
         today = TODAY + timedelta(days=later)
         per_table = {
-            table: set(session.execute(select(Customer.id).where(in_table(table, today))).scalars())
-            for table in Table
+            table: set(session.execute(select(Customer.id).where(in_table(table, today))).scalars()) for table in Table
         }
         assert sum(len(found) for found in per_table.values()) == len(ids)
         assert set().union(*per_table.values()) == set(ids)
-        grouped = dict(
-            session.execute(
-                select(table_expression(today).label("t"), func.count()).group_by("t")
-            ).all()
-        )
+        grouped = dict(session.execute(select(table_expression(today).label("t"), func.count()).group_by("t")).all())
         assert grouped == {t.value: len(found) for t, found in per_table.items() if found}
         for table, found in per_table.items():
             assert all(table_of(session, actor, one, today) is table for one in found)
