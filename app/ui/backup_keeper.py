@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.paths import DataFolder
     from app.ui.context import WindowContext
     from app.ui.main_window import MainWindow
+    from app.ui.widgets.banner import Banner
 
 log = logging.getLogger(__name__)
 
@@ -34,6 +35,7 @@ class BackupKeeper(QObject):
         self._latest: datetime | None = None
         self._changed = False
         self._running = False
+        self._banner: Banner | None = None
         context.tasks.written.connect(self._on_written)
         self._timer = QTimer(self)
         self._timer.setInterval(int(EVERY.total_seconds() * 1000))
@@ -82,16 +84,29 @@ class BackupKeeper(QObject):
 
     def _on_done(self, at: datetime) -> None:
         self._running, self._changed, self._latest = False, False, at
+        self._take_banner_away()
         self._show()
 
     def _on_failed(self, error: AppError) -> None:
         self._running = False
         log.warning("backup failed: %s", type(error).__name__)
-        if self._latest is None or datetime.now(UTC) - self._latest > ALARM_AFTER:
-            self._window.show_banner(
-                self.tr("已经三天没有成功备份：{0}").format(texts.error_text(error).sentence),
-                [(self.tr("再试一次"), self.back_up)],
-            )
+        if self._latest is not None and datetime.now(UTC) - self._latest <= ALARM_AFTER:
+            return
+        words = self.tr("还没有一次成功备份：{0}") if self._latest is None else self.tr("已经三天没有成功备份：{0}")
+        self._take_banner_away()  # one is enough, and the newest reason counts
+        self._banner = self._window.show_banner(
+            words.format(texts.error_text(error).sentence), [(self.tr("再试一次"), self.back_up)]
+        )
+        self._banner.destroyed.connect(self._on_banner_gone)
+
+    def _take_banner_away(self) -> None:
+        banner, self._banner = self._banner, None
+        if banner is not None:
+            banner.destroyed.disconnect(self._on_banner_gone)
+            banner.deleteLater()
+
+    def _on_banner_gone(self) -> None:
+        self._banner = None  # the user closed it
 
     def _show(self) -> None:
         if self._context.sample:
