@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -153,7 +154,7 @@ def tour(tour: Tour) -> None:
             x = header.sectionViewportPosition(column) + 8
             begun = time.perf_counter()
             QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=_point(x, 12))
-            tour.until(lambda known=loaded: bool(known))
+            tour.until(partial(bool, loaded))
             tour.until(tour.rows_there)
             sorts.append(time.perf_counter() - begun)
             view.model().loaded.disconnect(loaded.append)

@@ -8,7 +8,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Role
@@ -118,7 +118,7 @@ def test_an_assignment_ends_with_its_week_and_begins_when_published(session: Ses
     later = TODAY + timedelta(days=7)
     with pytest.raises(NotFound):
         customers.get(session, team.li, team.of["assigned"], today=later)
-    session.execute(Assignment.__table__.update().values(published_at=None))
+    session.execute(update(Assignment).values(published_at=None))
     with pytest.raises(NotFound):
         customers.get(session, team.li, team.of["assigned"], today=TODAY)
 

@@ -26,7 +26,9 @@ def test_months_without_gaps_net_of_returns_and_voids(session: Session) -> None:
     found = analysis.sales_by_month(session, actor, today=TODAY)
     assert [point.month for point in found.months][::11] == ["2025-12", "2026-11"]
     assert len(found.months) == 12
-    assert (found.months[0].amount, found.months[5].amount, found.months[-1].amount) == (10, 0, Decimal("10.000001"))
+    assert (found.months[0].amount, found.months[5].amount, found.months[-1].amount) == (
+        Decimal(10), Decimal(0), Decimal("10.000001"),
+    )  # fmt: skip
     assert found.total == Decimal("20.000001")
     assert analysis.sales_by_month(session, actor, today=date(2020, 1, 31), months=2).total == 0
 

@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -80,9 +81,9 @@ def rows_of(session: Session, actor: Actor, name: ListName) -> list[dict[str, An
     return list(records.of_list(session, actor, name, ids, today=TODAY, sentence=lambda reason: reason.code))
 
 
-def one_sheet(tmp_path: Path, name: str, rows: Rows, file: str = "表.xlsx") -> Path:
+def one_sheet(tmp_path: Path, name: str, rows: Sequence[Sequence[Any]], file: str = "表.xlsx") -> Path:
     """A workbook of one sheet."""
-    return save(tmp_path / file, {name: rows}, merged={})
+    return save(tmp_path / file, {name: [list(row) for row in rows]}, merged={})
 
 
 @pytest.fixture
@@ -412,7 +413,7 @@ class TestCells:
 
     def test_persons_with_the_same_number_stay_two(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
-        rows = [
+        rows: Rows = [
             ["客户名称", "联系人", "手机", "联系人2", "手机2"],
             ["甲公司甲", "张三", 13800000001, "李四", 13800000001],
         ]
@@ -490,7 +491,7 @@ class TestWho:
         actor = boss(session)
         one = customer(session, actor, name="甲公司甲", code="A1")
         customer(session, actor, name="乙公司乙", code="A2")
-        rows = [["客户编号", "客户名称", "客伴ID"], ["A2", "甲公司甲", one]]
+        rows: Rows = [["客户编号", "客户名称", "客伴ID"], ["A2", "甲公司甲", one]]
         before = snapshot(session)
         plan = bring(session, actor, one_sheet(tmp_path, "潜在客户表", rows))
         assert [(found.row, found.code, found.detail) for found in plan.sheets[0].problems] == [
@@ -549,7 +550,7 @@ class TestWho:
     def test_ids_of_another_database_do_not_overwrite_strangers(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
         one = customer(session, actor, name="甲公司甲", mobile="13800000001")
-        rows = [
+        rows: Rows = [
             ["客户名称", "手机", "客伴ID", "客伴版本"],
             ["别库公司", "13800000077", one, 1],
             ["查无此号", None, 99999, 1],
@@ -565,7 +566,7 @@ class TestWho:
     def test_a_renamed_customer_is_known_by_its_id(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
         one = customer(session, actor, name="甲公司甲", code="A1")
-        rows = [["客户编号", "客户名称", "客伴ID"], ["A1", "甲公司改名后", one]]
+        rows: Rows = [["客户编号", "客户名称", "客伴ID"], ["A1", "甲公司改名后", one]]
         bring(session, actor, one_sheet(tmp_path, "潜在客户表", rows))
         assert list(everybody(session, actor)) == ["甲公司改名后"]
 

@@ -149,7 +149,7 @@ def test_every_customer_in_exactly_one_table(session: Session, history: list, la
     with session.begin_nested() as savepoint:
         actor = boss(session)
         seller(session)
-        ids = [customer(session, actor, **({"owner_id": None} if n % 2 else {})) for n in range(4)]
+        ids = [customer(session, actor, owner_id=None if n % 2 else actor.id) for n in range(4)]
         lines: list[int] = []
         for step in history:
             if step[0] == "ship":

@@ -19,6 +19,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.comments import Comment
@@ -35,7 +36,6 @@ from app.sheets.patch_formulas import Growth, moved, translated
 from app.sheets.patch_patterns import amount_like, day_like, yes_or_no
 from app.sheets.patching import CellChange, RefusalReason, SheetPatch, patch_workbook
 
-xlsxwriter = pytest.importorskip("xlsxwriter")
 NS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 Cells = dict[tuple[str, int, int], Any]
 
