@@ -16,13 +16,13 @@ _EPOCH_ORDINAL: Final = date(1899, 12, 30).toordinal()
 _LEAP_BUG: Final = 60  # Excel believes in 1900-02-29; days before it count one less
 _DAY_SECONDS: Final = 86_400
 # Excel computes with 15 digits; a number with more would come home changed and is written as text instead.
-_EXACT_DIGITS: Final = 15
+EXACT_DIGITS: Final = 15
 # What XML cannot hold is written the way Excel does, `_x0001_`; a text that has these letters by itself is escaped too.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_CHARACTER: Final = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-_TEXT_KINDS: Final = frozenset({"phone", "code"})
+FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+TEXT_KINDS: Final = frozenset({"phone", "code"})
 _NUMBER_STYLES: Final = {"money": Style.MONEY, "integer": Style.INTEGER}
 # Texts that come again and again (names, words of vocabularies) are turned into XML once.
 _MOST_REMEMBERED: Final = 20_000
@@ -39,7 +39,8 @@ def holdable(text: str) -> str:
     return text
 
 
-def _escaped(text: str) -> str:
+def escaped_text(text: str) -> str:
+    """The text as it stands between tags; what XML cannot hold is written as Excel does (4-excel 4.5)."""
     if "_x" in text:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
     if "&" in text or "<" in text or ">" in text:
@@ -52,16 +53,16 @@ def _text_xml(text: str, *, as_code: bool) -> str:
     text = holdable(text)
     if not text:
         return ""
-    quoted = text.startswith(_FORMULA_STARTS)
+    quoted = text.startswith(FORMULA_STARTS)
     if as_code:
         style = Style.QUOTED_CODE if quoted else Style.CODE
     else:
         style = Style.QUOTED if quoted else Style.PLAIN
     mark = f' s="{style.value}"' if style.value else ""
     if text.isprintable() and text[0] != " " != text[-1] and "_x" not in text:
-        escaped = text if text.isalnum() else _escaped(text)
+        escaped = text if text.isalnum() else escaped_text(text)
         return f'"{mark} t="inlineStr"><is><t>{escaped}</t></is></c>'
-    return f'"{mark} t="inlineStr"><is><t xml:space="preserve">{_escaped(text)}</t></is></c>'
+    return f'"{mark} t="inlineStr"><is><t xml:space="preserve">{escaped_text(text)}</t></is></c>'
 
 
 def _digits(value: Any) -> str:
@@ -78,12 +79,13 @@ def _number_text(value: Decimal | int | float) -> str | None:
     text = str(value)
     if isinstance(value, Decimal) and not value.is_finite():
         return None
-    if len(text) > _EXACT_DIGITS and len(Decimal(value).normalize().as_tuple().digits) > _EXACT_DIGITS:
+    if len(text) > EXACT_DIGITS and len(Decimal(value).normalize().as_tuple().digits) > EXACT_DIGITS:
         return None
     return text
 
 
-def _serial(day: date) -> int:
+def day_serial(day: date) -> int:
+    """The day as Excel counts it from 1900 (4-excel 4.5)."""
     serial = day.toordinal() - _EPOCH_ORDINAL
     return serial if serial > _LEAP_BUG else serial - 1
 
@@ -93,7 +95,7 @@ class ColumnXml:
 
     def __init__(self, number: int, kind: str) -> None:
         self._start = f'<c r="{column_letter(number)}'
-        self._as_code = kind in _TEXT_KINDS
+        self._as_code = kind in TEXT_KINDS
         self._number_style = _NUMBER_STYLES.get(kind, Style.PLAIN)
         self._texts: dict[str, str] = {}
         self._days: dict[date, str] = {}
@@ -164,7 +166,7 @@ class ColumnXml:
             if self._as_code or value.year < _FIRST_SERIAL_YEAR:
                 tail = self._text(value.isoformat())
             else:
-                tail = self._formatted(str(_serial(value)), Style.DATE)
+                tail = self._formatted(str(day_serial(value)), Style.DATE)
             if len(self._days) < _MOST_REMEMBERED:
                 self._days[value] = tail
         return tail
@@ -172,7 +174,7 @@ class ColumnXml:
     def _moment(self, value: datetime) -> str:
         if self._as_code or value.year < _FIRST_SERIAL_YEAR:
             return self._text(str(value.replace(tzinfo=None)))
-        day = _serial(value.date())
+        day = day_serial(value.date())
         return self._formatted(repr(day + self._part_of_day(value.time())), Style.MOMENT)
 
     def _clock(self, value: time) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-from app.sheets.cell_xml import _EXACT_DIGITS, _FORMULA_STARTS, _TEXT_KINDS, _escaped, _serial, holdable
+from app.sheets.cell_xml import EXACT_DIGITS, FORMULA_STARTS, TEXT_KINDS, day_serial, escaped_text, holdable
 from app.sheets.patch_patterns import amount_like, day_like, yes_or_no
 from app.sheets.patch_styles import Styles
 
@@ -56,13 +56,13 @@ class CellWriter:
 
     def _text(self, text: str, style: int) -> NewCell:
         safe = holdable(text)
-        if safe.startswith(_FORMULA_STARTS) and self._styles is not None and not self._styles.is_text(style):
+        if safe.startswith(FORMULA_STARTS) and self._styles is not None and not self._styles.is_text(style):
             quoted = self._styles.as_quoted(style)
             style = style if quoted is None else quoted
         keep = b' xml:space="preserve"' if safe != " ".join(safe.split()) else b""
         p = self._prefix
         return NewCell(
-            style, "inlineStr", b"<%sis><%st%s>%s</%st></%sis>" % (p, p, keep, _escaped(safe).encode(), p, p)
+            style, "inlineStr", b"<%sis><%st%s>%s</%st></%sis>" % (p, p, keep, escaped_text(safe).encode(), p, p)
         )
 
     def _value(self, number: str, style: int, kind: str | None = None) -> NewCell:
@@ -78,8 +78,8 @@ class CellWriter:
     def _number(self, value: Decimal, kind: str, old: OldCell) -> NewCell:
         plain = f"{value.normalize():f}"
         # A text format has text in it: Excel marks the number in it as a fault.
-        as_text = kind in _TEXT_KINDS or (old.text is None and self._is_text(old.style))
-        if as_text or len(value.normalize().as_tuple().digits) > _EXACT_DIGITS:
+        as_text = kind in TEXT_KINDS or (old.text is None and self._is_text(old.style))
+        if as_text or len(value.normalize().as_tuple().digits) > EXACT_DIGITS:
             return self._text(plain, old.style)
         if old.text is not None and (typed := amount_like(value, old.text)) is not None:
             return self._text(typed, old.style)
@@ -107,7 +107,7 @@ class CellWriter:
     def _serial(self, value: date | datetime) -> str | None:
         """The day number; None before the first day that Excel knows."""
         day = value.date() if isinstance(value, datetime) else value
-        days = (day - _FIRST_1904).days if self._epoch1904 else _serial(day)
+        days = (day - _FIRST_1904).days if self._epoch1904 else day_serial(day)
         if days < (0 if self._epoch1904 else 1):
             return None
         if isinstance(value, datetime) and (value.hour or value.minute or value.second):

@@ -31,7 +31,7 @@ from app.sheets.patch_sheet import Cells, SheetRewriter, SheetWork, Survey, TooM
 from app.sheets.patch_sheet_formulas import SheetFormulas
 from app.sheets.patch_styles import Styles
 from app.sheets.patch_xml import as_utf8, is_utf8
-from app.sheets.reading import _check_file
+from app.sheets.reading import check_file
 from app.sheets.whole_file import whole_file
 
 __all__ = ["CellChange", "PatchReport", "Refusal", "RefusalReason", "SheetPatch", "patch_workbook"]
@@ -120,7 +120,7 @@ def patch_workbook(
     WorkbookTooLarge, NotFound (no such sheet), FileInUse and FileUnreadable (target). (4-excel 4.5)
     """
     original, target = Path(original), Path(target)
-    _check_file(original)
+    check_file(original)
     kind = kind_of(original)
     if kind is FileKind.ENCRYPTED:
         raise WorkbookEncrypted(original.name)

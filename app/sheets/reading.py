@@ -32,8 +32,8 @@ _POLL_SECONDS: Final = 0.1
 _OUT_OF_MEMORY: Final = frozenset({-getattr(signal, "SIGABRT", 6), -getattr(signal, "SIGKILL", 9), 3, 0xC0000409})
 
 
-def _check_file(path: Path) -> None:
-    """The sentences that need no look inside: missing, lock file, no access, empty."""
+def check_file(path: Path) -> None:
+    """Raises what needs no look inside: missing, lock file, no access, empty (4-excel 4.1)."""
     file = path.name
     if file.startswith("~$"):
         raise OfficeLockFile(file)
@@ -96,7 +96,7 @@ def read_workbook(
     times a second and may raise Cancelled, which ends the reader. Raises the SheetError that fits.
     """
     path = Path(path)
-    _check_file(path)
+    check_file(path)
     context = multiprocessing.get_context("spawn")
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(target=reader_child.run, args=(sender, str(path), password, memory_mb), daemon=True)
