@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from app.models.nouns import CUSTOMER_LISTS, ListName
 from app.ui import texts
 from app.ui.pages.record_page import tr
 
 if TYPE_CHECKING:
-    from app.services.import_plan import ImportPlan, SheetPlan
+    from app.services.import_plan import ImportPlan, PreparedImport, SheetPlan
 
 Index = QModelIndex | QPersistentModelIndex
 GROUPS: Final = ("new", "updated", "unchanged", "suspected", "problems", "skipped")
@@ -33,6 +34,16 @@ def sorted_out(plan: ImportPlan) -> dict[str, list[Entry]]:
         made["problems"] += [(sheet, problem) for problem in sheet.problems]
         made["skipped"] += [(sheet, skipped) for skipped in sheet.skipped]
     return made
+
+
+def ownerless(prepared: PreparedImport) -> int:
+    """How many rows of tables whose customers have somebody name nobody (the public pool has nobody by its nature)."""
+    return sum(
+        not record.values.get("owner")
+        for sheet in prepared.sheets
+        if sheet.selected and sheet.list in CUSTOMER_LISTS and sheet.list is not ListName.PUBLIC
+        for record in (sheet.records.records if sheet.records is not None else ())
+    )
 
 
 class PlanRows(QAbstractTableModel):

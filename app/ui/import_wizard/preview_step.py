@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -106,12 +107,43 @@ class PreviewStep(QWidget):
             box.setChecked(True)
             box.clicked.connect(lambda _on: self.options_changed.emit())
             column.addWidget(box)
+        column.addWidget(self._make_owner())
         self.assumed = QLabel(self._decisions)
         self.assumed.setWordWrap(True)
         column.addWidget(self.assumed)
         return self._decisions
 
+    def _make_owner(self) -> QWidget:
+        self._owner_line = QWidget(self._decisions)
+        row = QHBoxLayout(self._owner_line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        self.owner_words = QLabel(self._owner_line)
+        self.owner = QComboBox(self._owner_line)
+        self.owner.setMinimumWidth(180)
+        self.owner.setAccessibleName(self.tr("没有写业务员的客户归谁"))
+        self.owner.activated.connect(lambda _at: self.options_changed.emit())
+        row.addWidget(self.owner_words)
+        row.addWidget(self.owner)
+        row.addStretch(1)
+        self._owner_line.hide()
+        return self._owner_line
+
     # --- showing -------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Another file: what was decided for the last one does not hold."""
+        self.rules.clear()
+        self.owner.clear()
+
+    def show_owners(self, people: Sequence[str], ownerless: int, actor: str) -> None:
+        """Offer who takes the customers whose rows name nobody; without such rows there is nothing to decide."""
+        self._owner_line.setVisible(bool(people) and ownerless > 0)
+        self.owner_words.setText(self.tr("{0} 位客户没有写业务员，归").format(f"{ownerless:,}"))
+        if not self.owner.count():
+            self.owner.addItem(self.tr("不指定（潜在客户归{0}）").format(actor), "")
+            for name in people:
+                self.owner.addItem(name, name)
 
     def show_plan(self, plan: ImportPlan, rows: dict[str, list[Entry]]) -> None:
         """The counts, the decisions, and the rows of the group that was in front."""
@@ -148,7 +180,7 @@ class PreviewStep(QWidget):
         self.assumed.setText(
             self.tr("{0} 位现有客户没有成交日期，按导入日推定，资料里会标明“推定”。").format(plan.assumed_dates)
         )
-        boxes = (self.create_users, self.create_customers, self.assumed)
+        boxes = (self.create_users, self.create_customers, self._owner_line, self.assumed)
         self._decisions.setVisible(any(not box.isHidden() for box in boxes))
 
     def show_group(self, group: str) -> None:
@@ -208,6 +240,7 @@ class PreviewStep(QWidget):
     def options(self, plan_sheets: list[str]) -> dict[str, Any]:
         """What the user decided, as fields of ImportOptions."""
         return {
+            "owner": self.owner.currentData() or None,
             "create_users": self.create_users.isChecked(),
             "create_customers": self.create_customers.isChecked(),
             "rules": {(sheet, group): rule for sheet in plan_sheets for group, rule in self.rules.items()},

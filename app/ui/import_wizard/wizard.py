@@ -12,10 +12,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from app import services
+from app.access import Permission
 from app.errors import AppError, Cancelled, NoKnownHeading
 from app.ui import texts
 from app.ui.import_wizard.file_step import FileStep
-from app.ui.import_wizard.plan_rows import sorted_out
+from app.ui.import_wizard.plan_rows import ownerless, sorted_out
 from app.ui.import_wizard.preview_step import PreviewStep
 from app.ui.import_wizard.result_step import ResultStep
 from app.ui.import_wizard.sheets_step import SheetsStep
@@ -115,7 +116,7 @@ class ImportWizard(QDialog):
         if self._queue:
             self._path = self._queue.pop(0)
             self.sheets.choices.clear()
-            self.preview.rules.clear()
+            self.preview.begin()
             self._read(None)
         else:
             self._go(_FILE)
@@ -198,17 +199,19 @@ class ImportWizard(QDialog):
         if prepared is None:
             return
         actor, today = self._context.actor, self._context.today()
+        may_give = actor.may(Permission.CUSTOMER_TRANSFER)
         options = self.preview.options([one.name for one in prepared.sheets])
         self.progress.start(self.tr("正在比对"))
         self.next.setEnabled(False)
 
-        def work(session: Any, job: Job) -> tuple[ImportPlan, dict[str, list[Any]]]:
+        def work(session: Any, job: Job) -> tuple[ImportPlan, dict[str, list[Any]], list[str], int]:
             from app.services.import_plan import ImportOptions
 
             made = services.importing.plan(
                 session, actor, prepared, options=ImportOptions(**options), today=today, progress=job.progress
             )
-            return made, sorted_out(made)
+            people = [one.name for one in services.users.all_users(session) if one.active] if may_give else []
+            return made, sorted_out(made), people, ownerless(prepared)
 
         self._job = self._context.tasks.read(
             work,
@@ -219,9 +222,10 @@ class ImportWizard(QDialog):
             key=(id(self), _KEY),
         )
 
-    def _on_plan(self, plan: ImportPlan, rows: dict[str, list[Any]]) -> None:
+    def _on_plan(self, plan: ImportPlan, rows: dict[str, list[Any]], people: list[str], unclaimed: int) -> None:
         self.progress.finish()
         self._plan = plan
+        self.preview.show_owners(people, unclaimed, self._context.actor.name)
         self.preview.show_plan(plan, rows)
         self._go(_PREVIEW)
 

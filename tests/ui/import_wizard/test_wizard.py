@@ -136,6 +136,67 @@ def test_unticked_sheet_and_refused_user_stay_out(
     assert counts(wizard)["new"] == 1
 
 
+def test_customers_of_nobody_are_given_to_whom_one_chooses(
+    team: Team, window: KebanWindow, wizard: ImportWizard, tmp_path: Path, qtbot: Any, settle: Callable[[], None]
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "潜在客户表"
+    for row in (
+        ["客户名称", "联系人", "手机", "业务员"],
+        ["苏州甲机械有限公司", "王建国", "13800000001", "钱大勇"],
+        ["苏州乙机械有限公司", "李秀英", "13800000002", None],
+    ):
+        book.active.append(row)
+    book.save(tmp_path / "客户.xlsx")
+    wizard.begin([tmp_path / "客户.xlsx"])
+    step(qtbot, wizard, SHEETS, settle)
+    wizard.next.click()
+    step(qtbot, wizard, PREVIEW, settle)
+    owner = wizard.preview.owner
+    assert owner.isVisible()
+    assert wizard.preview.owner_words.text() == "1 位客户没有写业务员，归"
+    assert [owner.itemText(at) for at in range(owner.count())] == ["不指定（潜在客户归钱大勇）", "钱大勇", "李文静"]
+    owner.setCurrentIndex(2)
+    owner.activated.emit(2)
+    settle()
+    assert owner.currentText() == "李文静"
+    wizard.next.click()
+    step(qtbot, wizard, RESULT, settle)
+    hits = team.read(lambda s: services.search.search(s, team.boss, "苏州", today=factories.TODAY))
+    ids = [one.id for one in hits]
+    found = team.read(lambda s: [services.customers.get(s, team.boss, one, today=factories.TODAY) for one in ids])
+    owners = {one.values["name"]: one.owner for one in found}
+    assert owners == {"苏州甲机械有限公司": "钱大勇", "苏州乙机械有限公司": "李文静"}
+
+
+def test_known_rows_may_fill_blanks_only_or_be_skipped(
+    team: Team, window: KebanWindow, wizard: ImportWizard, workbook: Path, qtbot: Any, settle: Callable[[], None]
+) -> None:
+    team.customer(name="苏州甲机械有限公司", remark="原来的备注", mobile="13800000001")
+    book = openpyxl.load_workbook(workbook)
+    sheet = book["潜在客户表"]
+    sheet["F2"], sheet["F3"], sheet["F4"] = "备注", "表里的备注", "表里的备注"
+    sheet["G2"], sheet["G3"] = "行业", "机械"
+    book.save(workbook)
+    wizard.begin([workbook])
+    step(qtbot, wizard, SHEETS, settle)
+    wizard.next.click()
+    step(qtbot, wizard, PREVIEW, settle)
+    assert counts(wizard)["updated"] == 1
+    wizard.preview.cards["updated"].click()
+    rule, model = wizard.preview.rule, wizard.preview.model
+    assert "表里的备注" in model.index(0, 3).data()
+    rule.setCurrentIndex(rule.findData("fill"))
+    rule.activated.emit(rule.currentIndex())
+    settle()
+    assert "表里的备注" not in model.index(0, 3).data()
+    assert "机械" in model.index(0, 3).data()
+    rule.setCurrentIndex(rule.findData("skip"))
+    rule.activated.emit(rule.currentIndex())
+    settle()
+    assert wizard.preview.rules == {"updated": "skip"}
+
+
 def test_unknown_column_and_changed_table(
     team: Team, window: KebanWindow, wizard: ImportWizard, workbook: Path, qtbot: Any, settle: Callable[[], None]
 ) -> None:
