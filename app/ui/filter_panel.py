@@ -26,6 +26,7 @@ from app.ui.widgets.buttons import link_button
 from app.ui.widgets.elided_label import ElidedLabel
 
 PANEL_WIDTH: Final = 212
+_ROW_WIDTH: Final = 120
 _FIRST_VALUES: Final = 5
 _MORE_VALUES: Final = 40
 
@@ -139,8 +140,8 @@ class _ViewRow(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """The panel's width."""
-        return QSize(PANEL_WIDTH - 16, 30)
+        """Any width; the panel stretches it, also beside a scroll bar."""
+        return QSize(_ROW_WIDTH, 30)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Hover look."""
@@ -261,8 +262,8 @@ class _FacetHeading(QAbstractButton):
         self.setFixedHeight(24)
 
     def sizeHint(self) -> QSize:
-        """The panel's width."""
-        return QSize(PANEL_WIDTH - 32, 24)
+        """Any width; the panel stretches it, also beside a scroll bar."""
+        return QSize(_ROW_WIDTH, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Words and arrow."""

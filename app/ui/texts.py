@@ -558,6 +558,8 @@ def problem_text(code: str, value: str = "", detail: str = "") -> str:
         "unknown_user": tr("没有「{value}」这位业务员"),
         "duplicate_code": tr("客户编号「{value}」已属于另一位客户"),
         "not_yours": tr("「{value}」归别人跟进，您无权改动"),
+        "said_differently": tr("「{value}」与前面同一客户的行不一致，按前面的导入"),
+        "in_the_future": tr("「{value}」是将来的日期，请核对"),
         "several_customers": tr("「{value}」对应不止一位客户，请写明客户编号"),
     }
     shown = value if len(value) <= 40 else value[:40] + "…"

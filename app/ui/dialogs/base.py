@@ -128,6 +128,13 @@ class FormDialog(QDialog):
         factor = max(1.0, text_font().pixelSize() / BODY)
         self.setMinimumWidth(min(_MOST[0], round(min(width, 640) * factor)))
         self.resize(min(_MOST[0], round(width * factor)), min(_MOST[1], round(height * factor)))
+        self._grow()
+
+    def _grow(self) -> None:
+        """High enough for words that wrap: a layout's least height knows nothing of them."""
+        wanted = min(_MOST[1], self.layout().totalHeightForWidth(self.width()))
+        if wanted > self.height():
+            self.resize(self.width(), wanted)
 
     # --- what subclasses say -----------------------------------------------------
 
@@ -235,6 +242,8 @@ class FormDialog(QDialog):
         self.error_label.setText(sentence or "")
         self.reload_button.setVisible(stale)
         self._error_holder.setVisible(bool(sentence))
+        if sentence and self.isVisible():
+            self._grow()
 
     def refuse(
         self, grid: FormGrid, key: str, rule: str, label: str, *, value: str = "", limit: int | None = None
