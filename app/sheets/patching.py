@@ -41,6 +41,7 @@ _DAMAGE: Final = (
     zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, ExpatError, EOFError, ValueError, KeyError,
     NotImplementedError,
 )  # fmt: skip
+_COMPUTED_KINDS: Final = frozenset({"money", "quantity", "integer", "date"})
 _UNTYPED: Final = (str, type(None))
 
 
@@ -59,20 +60,23 @@ class SheetPatch:
     """What changes in one sheet: cells, and rows added directly below `last_row` in that row's style.
 
     All rows are those of the original. What stands below `last_row` moves down; where nothing but blank rows follows,
-    the new rows take their place. Each appended row is its cells as (column, value, kind).
+    the new rows take their place. Each appended row is its cells as (column, value, kind). With `keep_formulas` a cell
+    that computes its value goes on doing so, and so does the same cell of a new row where it is a number or a day.
     """
 
     sheet: str
     changes: Sequence[CellChange] = ()
     appended: Sequence[Sequence[tuple[int, Value, str]]] = ()
     last_row: int = 0
+    keep_formulas: bool = False
 
 
 class RefusalReason(StrEnum):
-    """Why a cell could not be written: covered by a merged cell, or part of a formula over several cells."""
+    """Why a cell was not written: covered by a merged cell, part of a formula over several cells, a formula kept."""
 
     MERGED = "merged"
     ARRAY = "array"
+    FORMULA = "formula"
 
 
 @dataclass(frozen=True)
@@ -243,11 +247,19 @@ def _allowed_changes(job: _Job, patch: SheetPatch, seen: Survey) -> Mapping[int,
             area.left <= change.column <= area.right and area.top <= change.row <= area.bottom for area in seen.arrays
         ):
             reason = RefusalReason.ARRAY
+        elif patch.keep_formulas and change.column in _computed(seen, change.row):
+            reason = RefusalReason.FORMULA
         if reason is None:
             allowed.setdefault(change.row, {})[change.column] = (change.value, change.kind)
         else:
             job.refused.append(Refusal(patch.sheet, change, reason))
     return allowed
+
+
+def _computed(seen: Survey, row: int) -> frozenset[int]:
+    """The columns of a surveyed row that hold formulas."""
+    found = seen.rows.get(row)
+    return frozenset(column for column, cell in found.cells.items() if cell.formula) if found else frozenset()
 
 
 def _allowed_rows(job: _Job, patch: SheetPatch, seen: Survey, growth: Growth | None) -> list[Cells]:
@@ -257,11 +269,14 @@ def _allowed_rows(job: _Job, patch: SheetPatch, seen: Survey, growth: Growth | N
     areas = [growth.area(area, grows=False) for area in seen.merges]
     hidden = _covering([area for area in areas if area.bottom > growth.last_row])
     across = [area for area in seen.merges if area.top == area.bottom == growth.last_row]
+    computed = _computed(seen, growth.last_row) if patch.keep_formulas else frozenset()
     rows: list[Cells] = []
     for down, given in enumerate(patch.appended, 1):
         row = growth.last_row + down
         cells: dict[int, tuple[Value, str]] = {}
         for column, value, kind in given:
+            if kind in _COMPUTED_KINDS and column in computed:
+                continue
             if hidden(row, column) or any(_covered(area, growth.last_row, column) for area in across):
                 change = CellChange(row, column, value, kind)
                 job.refused.append(Refusal(patch.sheet, change, RefusalReason.MERGED))
