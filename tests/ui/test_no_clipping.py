@@ -156,7 +156,7 @@ def test_dialogs_that_stand_alone(
 ) -> None:
     services.backup.keep(folder.database, folder=folder.backups, now=NOW, today=TODAY)
     refused = tuple(Refused(Noun.CUSTOMER, at, "苏州测试机械有限公司", "changed") for at in range(3))
-    error = ErrorDialog.of(DatabaseError("/home/user/.local/share/Keban/keban.db"), window)
+    error = ErrorDialog.of(DatabaseError(str(folder.database)), window)
     dialogs = (
         FirstRun("钱大勇"),
         StartProblem(DatabaseDamaged(str(folder.database)), folder.root),
