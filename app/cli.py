@@ -35,6 +35,7 @@ from app.services import (
     sample,
     search,
     users,
+    writing_back,
 )
 from app.services.import_plan import ImportOptions, ImportPlan
 from app.sheets.workbook import Workbook
@@ -43,6 +44,11 @@ from app.ui import texts
 TABLES = tuple(one.value for one in SHEET_LISTS)
 DEFAULT_USER = "主管"
 OK, FAILED, USAGE = 0, 1, 2
+_REFUSED_CELLS = {
+    "merged": "单元格被合并单元格盖住",
+    "array": "单元格属于数组公式",
+    "formula": "单元格里是公式，由表格自己计算",
+}
 
 
 @dataclass
@@ -159,6 +165,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("out", type=Path, metavar="OUT.xlsx")
     one.add_argument("--table", choices=("all", *TABLES), default="all")
     one.add_argument("--owner", metavar="NAME", help="只导出这位业务员的")
+    one.add_argument("--like", type=Path, metavar="ORIGINAL.xlsx", help="写回公司自己的工作簿：只改有变化的单元格")
     one = command("list", run_list, "列出一张表")
     one.add_argument("table", choices=[name.value for name in ListName], metavar="TABLE")
     one.add_argument("--limit", type=_positive, metavar="N")
@@ -299,6 +306,8 @@ def run_export(context: Context) -> int:
     """`export OUT.xlsx`: one table or the company workbook of seven sheets."""
     arguments = context.arguments
     wanted = SHEET_LISTS if arguments.table == "all" else (ListName(arguments.table),)
+    if arguments.like is not None:
+        return _export_like(context, wanted)
     with context.database.reading() as session, _progress(arguments.out.name) as progress:
         actor = context.actor(session)
         rows = exporting.export_lists(
@@ -311,6 +320,53 @@ def run_export(context: Context) -> int:
         )  # fmt: skip
     data = {"file": str(arguments.out), "rows": rows}
     return context.answer(data, lambda: iter((f"已导出 {rows} 行到 {arguments.out}",)))
+
+
+def _export_like(context: Context, wanted: Sequence[ListName]) -> int:
+    """`export OUT.xlsx --like ORIGINAL.xlsx`: what changed goes into a copy of the company's own workbook."""
+    arguments = context.arguments
+    workbook = importing.open_file(arguments.like)
+    with context.database.reading() as session:
+        remembered, known_users = importing.known(session)
+    prepared = importing.prepare(workbook, remembered=remembered, known_users=known_users)
+    with context.database.reading() as session, _progress(arguments.out.name) as progress:
+        made = writing_back.write_back(
+            session, context.actor(session), arguments.like, arguments.out, workbook=workbook, prepared=prepared,
+            today=context.today, wanted=wanted, owner=arguments.owner, progress=progress,
+        )  # fmt: skip
+    names = list(dict.fromkeys(one.list.value for one in made.sheets))
+    with context.database.writing() as session:
+        exporting.note_export(
+            session, context.actor(session, make=True), file=arguments.out.name, names=names, rows=made.rows,
+            now=context.now,
+        )  # fmt: skip
+    sheets = [
+        {
+            "sheet": one.sheet,
+            "table": one.list.value,
+            "changed": one.changed,
+            "appended": one.appended,
+            "moved": one.moved,
+            "refused": [
+                {"row": refusal.change.row, "column": refusal.change.column, "reason": refusal.reason.value}
+                for refusal in one.refused
+            ],
+        }
+        for one in made.sheets
+    ]
+    data = {"file": str(arguments.out), "rows": made.rows, "sheets": sheets}
+
+    def lines() -> Iterator[str]:
+        yield f"已写回 {made.rows} 行到 {arguments.out}"
+        for one in made.sheets:
+            yield f"  {one.sheet}：改动 {one.changed} 个单元格，新增 {one.appended} 行"
+            if one.moved:
+                yield f"    {one.moved} 位客户现在属于另一张表，这里的行没有动"
+            for refusal in one.refused[:20]:
+                place = f"第 {refusal.change.row} 行第 {refusal.change.column} 列"
+                yield f"    {place}没有写：{_REFUSED_CELLS[refusal.reason.value]}"
+
+    return context.answer(data, lines)
 
 
 def run_list(context: Context) -> int:

@@ -8,6 +8,7 @@ import re
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -185,6 +186,31 @@ def test_export_comes_home_unchanged(run: Run, workbook: Path, tmp_path: Path) -
     assert again["operation"] is None
     assert answer(run, "export", out, "--table", "current", "--owner", "孙跟进")["rows"] == 1
     one_line(run, "export", tmp_path / "没有这个文件夹" / "x.xlsx")
+
+
+def test_export_into_the_companys_own_workbook(run: Run, workbook: Path, tmp_path: Path) -> None:
+    answer(run, "import", workbook)
+    out = tmp_path / "写回.xlsx"
+    made = answer(run, "export", out, "--like", workbook)
+    assert list(made) == ["file", "rows", "sheets"]
+    assert (made["file"], made["rows"]) == (str(out), 0)
+    assert [one["table"] for one in made["sheets"]] == list(cli.TABLES)
+    nothing = {"changed": 0, "appended": 0, "moved": 0, "refused": []}
+    assert all({key: one[key] for key in nothing} == nothing for one in made["sheets"])
+    with zipfile.ZipFile(workbook) as before, zipfile.ZipFile(out) as after:
+        assert before.namelist() == after.namelist()
+        assert all(before.read(one) == after.read(one) for one in before.namelist())
+    more = tmp_path / "新客户.csv"
+    more.write_text("客户名称,手机\n扬州新包装有限公司,13800000777\n", encoding="utf-8")
+    answer(run, "import", more, "--table", "public")
+    only = answer(run, "export", out, "--like", workbook, "--table", "public")
+    assert [(one["table"], one["appended"]) for one in only["sheets"]] == [("public", 1)]
+    code, said, _ = run("export", out, "--like", workbook)
+    assert code == 0
+    assert "公共潜在客户表：改动 0 个单元格，新增 1 行" in said
+    assert answer(run, "operations")[0]["kind"] == "export"
+    one_line(run, "export", out, "--like", more)
+    one_line(run, "export", out, "--like", tmp_path / "没有.xlsx", child=True)
 
 
 def test_as_somebody_sees_only_their_own(run: Run, workbook: Path) -> None:
