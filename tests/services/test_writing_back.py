@@ -242,6 +242,18 @@ def test_only_what_the_actor_may_see(session: Session, book: Path, chief: Actor,
     assert figures(back(session, chief, book, tmp_path / "出.xlsx", wanted=[ListName.SHIPMENTS])) == {}
 
 
+def test_masked_numbers_stay_where_they_are(session: Session, book: Path, chief: Actor, tmp_path: Path) -> None:
+    person = session.execute(select(Contact.id).where(Contact.mobile == "13800000101")).scalar_one()
+    edit(session, chief, Noun.CONTACT, person, mobile="13800000999")
+    pooled = {"name": "公海新公司", "owner_id": None}
+    customers.create(session, chief, pooled, [{"name": "赵六", "mobile": "13800008888"}], now=NOW, today=TODAY)
+    target = tmp_path / "出.xlsx"
+    assert figures(back(session, seller(session), book, target)) == {"public": (0, 1)}
+    assert row_of(target, "公共潜在客户表", 8)[:4] == [5, "公海新公司", None, None]
+    assert figures(back(session, chief, book, target)) == {"public": (1, 1)}
+    assert row_of(target, "公共潜在客户表", 8)[:4] == [5, "公海新公司", "13800008888", "赵六"]
+
+
 def test_the_original_itself_is_written_whole_or_not_at_all(session: Session, book: Path, chief: Actor) -> None:
     edit(session, chief, Noun.CUSTOMER, named(session, "合肥子食品有限公司"), province="江苏")
     before = book.read_bytes()
