@@ -131,12 +131,36 @@ class CustomerPlanner:
         if stored is not None and not self._may_change(stored):
             target.refuse(record, _heading(sheet, "name"), traits.name, "not_yours")
             return
+        if said_before and stored is not None:
+            self._tell_differences(sheet, target, record, stored, row, self._said[ref])
         rule = self._plan.options.rule(sheet.name, ip.UPDATED)
         changes = self._merge(ref, row, record, fill_only=said_before or rule == ip.FILL, dry=rule == ip.SKIP)
         group = ip.UPDATED if changes else ip.UNCHANGED
         target.items.append(PlannedRow(record.row, group, traits.name, tuple(changes), ref if ref > 0 else None))
         if known is not None:
             self._index.learn(ref, traits)
+
+    def _tell_differences(
+        self,
+        sheet: PreparedSheet,
+        target: SheetPlan,
+        record: Record,
+        stored: Mapping[str, Any],
+        row: Mapping[str, Any],
+        said: set[str],
+    ) -> None:
+        """The second row of one customer in one file: what it says otherwise than the first is not taken, but told."""
+        for key, value in row.items():
+            if key in said and key not in ("extra", "imported_as") and value is not None and stored.get(key) != value:
+                field = "owner" if key == "owner_id" else key
+                shown = "" if key == "owner_id" else str(stored.get(key) or "")
+                target.warn(
+                    record, _heading(sheet, field), str(record.values.get(field, "")), "said_differently", shown
+                )
+        earlier = stored.get("extra") or {}
+        for heading, text in row.get("extra", {}).items():
+            if earlier.get(heading, text) != text:
+                target.warn(record, heading, text, "said_differently", str(earlier[heading]))
 
     def _may_change(self, stored: Mapping[str, Any]) -> bool:
         return self._actor.may(Permission.CUSTOMER_EDIT_ALL) or stored["owner_id"] == self._actor.id

@@ -89,6 +89,8 @@ class LinePlanner:
                 return None
         if record.extra:
             values["extra"] = dict(record.extra)
+        if kind.noun is not Noun.SERVICE_CASE and values[kind.on] > self._plan.today:
+            target.warn(record, _heading(sheet, kind.on), values[kind.on].isoformat(), "in_the_future")
         traits = traits_of_line(record.values)
         match = self._index.match(traits)
         ref = match.ref

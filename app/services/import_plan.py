@@ -135,6 +135,10 @@ class SheetPlan:
         """Note that a row cannot be imported, and why."""
         self.problems.append(PlannedProblem(record.row, column, value, code, detail, fatal=True))
 
+    def warn(self, record: Record, column: str, value: str, code: str, detail: str = "") -> None:
+        """Note something about a row that is imported all the same."""
+        self.problems.append(PlannedProblem(record.row, column, value, code, detail, fatal=False))
+
 
 @dataclass
 class Writes:

@@ -83,7 +83,11 @@ def completed(row: dict[str, Any]) -> dict[str, Any]:
         raise InvalidValue(Noun.SHIPMENT.value, "quantity", "negative", str(quantity))
     if amount is None and quantity is not None and price is not None:
         amount = round(quantity * price, 6)
-    return {**row, "kind": kind, "amount": amount}
+    if kind == ShipmentKind.RETURN.value:
+        # Written as the company's sheets write it, so that every list shows what it takes away.
+        quantity = None if quantity is None else -abs(quantity)
+        amount = None if amount is None else -abs(amount)
+    return {**row, "kind": kind, "quantity": quantity, "amount": amount}
 
 
 def get(session: Session, actor: Actor, shipment_id: int, *, today: date) -> Belonging:
@@ -109,7 +113,8 @@ def update(
     """Correct a line. Raises InvalidValue, NotFound, NotAllowed, StaleRecord."""
     row = checked(Noun.SHIPMENT, values, allowed=KIND.editable)
     if row.keys() & {"quantity", "amount", "kind"}:
-        completed({**get(session, actor, shipment_id, today=today).values, **row})
+        whole = completed({**get(session, actor, shipment_id, today=today).values, **row})
+        values = {**values, "quantity": whole["quantity"], "amount": whole["amount"]}
     return belongings.update(session, actor, KIND, shipment_id, values, version=version, now=now, today=today)
 
 

@@ -23,6 +23,8 @@ class TableReason:
     days: int | None = None
     assumed: bool = False
     owner: str | None = None
+    returned: bool = False
+    """There were shipments, and all of them came back."""
 
 
 def reason_of(row: Mapping[str, Any], owner: str | None, *, today: date, days: int) -> TableReason:
@@ -31,9 +33,10 @@ def reason_of(row: Mapping[str, Any], owner: str | None, *, today: date, days: i
     """
     last = row["last_deal_on"]
     if row["last_deal_key"] is None:
+        returned = row["shipped_gross"] is not None
         if row["owner_id"] is not None:
-            return TableReason(Table.POTENTIAL, "owned", owner=owner)
-        return TableReason(Table.PUBLIC, "unowned")
+            return TableReason(Table.POTENTIAL, "owned", owner=owner, returned=returned)
+        return TableReason(Table.PUBLIC, "unowned", returned=returned)
     if last is None:
         return TableReason(Table.DORMANT, "imported_dormant")
     current = last >= dormant_before(today, days)

@@ -75,7 +75,7 @@ _NAMES: Final = (
 _CODES: Final = "客户代码 客户代号 客户编码 客户ID 客户号 CustomerID CustomerCode"
 _OWNERS: Final = (
     "负责人 跟进人 销售 销售员 销售人员 销售代表 业务负责人 业务责任人 责任人 所属业务员 归属人 客户经理 "
-    "业务经理 业务人员 Owner Salesperson"
+    "业务经理 业务人员 跟进业务 跟进业务员 Owner Salesperson"
 )
 _NEXT: Final = "下次联系时间 下次跟进时间 下次跟进日期 下次回访时间 下次回访日期 计划回访 预约时间"
 _REMARKS: Final = "说明 附注 描述 备注说明 Remark Remarks Note Notes"
@@ -124,7 +124,7 @@ def _further(number: int) -> tuple[Field, ...]:
 
 _CUSTOMER: Final = (
     *_OUR_MARKS,
-    _f("code", "code", "客户编号", f"编号 {_CODES} 档案编号"),
+    _f("code", "code", "客户编号", f"编号 编码 {_CODES} 档案编号"),
     _f("name", "text", "客户名称", f"{_NAMES} 名称"),
     _f("short_name", "text", "客户简称", "简称 别名 曾用名"),
     _f("kind", "vocabulary", "客户类型", "客户类别 客户性质 企业性质", words="customer.kind"),

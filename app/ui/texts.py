@@ -132,8 +132,10 @@ def table_reason(reason: TableReason) -> str:
         "imported_dormant": tr("导入为长期未交易客户，没有成交日期 → 长期未交易"),
         "owned": tr("没有成交，由{owner}跟进 → 潜在客户"),
         "unowned": tr("没有成交，无人跟进 → 公共潜在客户"),
+        "owned returned": tr("出货已全部退回，由{owner}跟进 → 潜在客户"),
+        "unowned returned": tr("出货已全部退回，无人跟进 → 公共潜在客户"),
     }
-    sentence = sentences[code].format(
+    sentence = sentences[f"{code} returned" if reason.returned else code].format(
         on=reason.on.isoformat() if reason.on else "",
         days=reason.days if reason.days is not None else 0,
         owner=reason.owner or "",
@@ -605,8 +607,14 @@ def operation_text(kind: str, details: Mapping[str, Any] | None = None) -> str:
         return _import_text(known)
     if kind == "undo":
         inner = known.get("of")
+        if inner == "undo":  # what takes back an undo does the thing again
+            again = known.get("of_details") or {}
+            what = operation_text(str(again.get("of", "")), again.get("of_details"))
+            return tr("重做：{what}").format(what=what)
         what = operation_text(str(inner), known.get("of_details")) if inner else ""
         return tr("撤销：{what}").format(what=what) if what else tr("撤销")
+    if kind == "export":
+        return tr("导出 {file}，{rows} 行").format(file=known.get("file", ""), rows=known.get("rows", 0))
     if kind == "shipment.void" and known.get("void") is False:
         kind = "shipment.unvoid"
     label, unit = _operation_label(kind)
@@ -635,6 +643,7 @@ def operation_text(kind: str, details: Mapping[str, Any] | None = None) -> str:
 
 def _operation_label(kind: str) -> tuple[str, str]:
     labels = {
+        "user.update": (tr("修改团队成员"), tr("位")),
         "customer.create": (tr("新建客户"), tr("位")),
         "customer.update": (tr("修改客户"), tr("位")),
         "customer.delete": (tr("删除客户"), tr("位")),
@@ -663,7 +672,6 @@ def _operation_label(kind: str) -> tuple[str, str]:
         "article.detach": (tr("移除附件"), tr("个")),
         "settings.update": (tr("修改团队设置"), tr("项")),
         "user.create": (tr("新建用户"), tr("位")),
-        "user.update": (tr("修改用户"), tr("位")),
         "redo": (tr("重做"), tr("条")),
         "export": (tr("导出"), tr("行")),
         "sample": (tr("载入示例数据"), tr("位客户")),

@@ -411,6 +411,27 @@ class TestCells:
         ]
         assert list(everybody(session, actor)) == ["乙公司乙"]
 
+    def test_the_second_row_of_a_customer_tells_what_it_says_otherwise(self, session: Session, tmp_path: Path) -> None:
+        actor = boss(session)
+        rows: Rows = [
+            ["客户名称", "客户级别", "编码", "竞争对手"],
+            ["甲公司甲", "A", "K004", "东厂"],
+            ["甲公司甲", "B", None, "西厂"],
+        ]
+        plan = bring(session, actor, one_sheet(tmp_path, "潜在客户表", rows))
+        told = [(one.row, one.column, one.value, one.code, one.fatal, one.detail) for one in plan.sheets[0].problems]
+        assert told == [
+            (3, "客户级别", "B", "said_differently", False, "A"),
+            (3, "竞争对手", "西厂", "said_differently", False, "东厂"),
+        ]
+        assert list(everybody(session, actor)) == ["甲公司甲"]
+
+    def test_a_shipment_of_tomorrow_is_told(self, session: Session, tmp_path: Path) -> None:
+        actor = boss(session)
+        rows: Rows = [["出货日期", "客户名称", "产品名称", "数量"], ["2027-11-03", "甲公司甲", "纸", 1]]
+        plan = bring(session, actor, one_sheet(tmp_path, "出货统计表", rows))
+        assert [(one.row, one.code, one.fatal) for one in plan.sheets[0].problems] == [(2, "in_the_future", False)]
+
     def test_persons_with_the_same_number_stay_two(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
         rows: Rows = [

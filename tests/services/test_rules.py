@@ -82,6 +82,17 @@ def test_entering_returning_and_voiding_move_the_customer(session: Session) -> N
     assert new
 
 
+def test_a_deal_that_came_back_whole_says_so(session: Session) -> None:
+    actor = boss(session)
+    one = customer(session, actor)
+    sale(session, actor, one, TODAY)
+    back = sale(session, actor, one, TODAY, quantity=Decimal(2), kind=ShipmentKind.RETURN.value)
+    found = customers.get(session, actor, one, today=TODAY)
+    assert (found.table, found.reason.code, found.reason.returned) == (Table.POTENTIAL, "owned", True)
+    line = shipments.get(session, actor, back, today=TODAY).values
+    assert (line["quantity"], line["amount"]) == (Decimal(-2), Decimal(-373)), "returns take away, however typed"
+
+
 def test_partial_return_keeps_the_deal_and_nets_the_amount(session: Session) -> None:
     actor = boss(session)
     one = customer(session, actor)

@@ -83,9 +83,16 @@ def test_every_table_has_a_name(name: Table | ListName) -> None:
 
 
 def _reason(
-    code: str, on: date | None = None, days: int | None = None, owner: str | None = None, assumed: bool = False
+    code: str,
+    on: date | None = None,
+    days: int | None = None,
+    owner: str | None = None,
+    assumed: bool = False,
+    returned: bool = False,
 ):
-    return SimpleNamespace(code=code, on=on, days=days, owner=owner, assumed=assumed)
+    return SimpleNamespace(
+        code=code, on=on, days=days, owner=owner, assumed=assumed, returned=returned
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -105,6 +112,7 @@ def _reason(
         (_reason("imported_dormant"), "导入为长期未交易客户，没有成交日期 → 长期未交易"),
         (_reason("owned", owner="李文静"), "没有成交，由李文静跟进 → 潜在客户"),
         (_reason("unowned"), "没有成交，无人跟进 → 公共潜在客户"),
+        (_reason("unowned", returned=True), "出货已全部退回，无人跟进 → 公共潜在客户"),
     ],
 )
 def test_the_reason_of_a_table(reason: Any, sentence: str) -> None:
