@@ -78,8 +78,10 @@ class Context:
         """The present moment, on the day that `--today` names."""
         now = datetime.now(UTC)
         local = now.astimezone()
-        return now if self.today == local.date() else local.replace(
-            year=self.today.year, month=self.today.month, day=self.today.day
+        return (
+            now
+            if self.today == local.date()
+            else local.replace(year=self.today.year, month=self.today.month, day=self.today.day)
         )
 
     def actor(self, session: Session, *, make: bool = False) -> Actor:
@@ -222,14 +224,10 @@ def run_import(context: Context) -> int:
 
 
 def _answer_import(context: Context, answers: list[dict[str, Any]]) -> int:
-    return context.answer(
-        answers[0] if len(context.arguments.files) == 1 else answers, lambda: _import_lines(answers)
-    )
+    return context.answer(answers[0] if len(context.arguments.files) == 1 else answers, lambda: _import_lines(answers))
 
 
-def _import_one(
-    context: Context, workbook: Workbook, table: ListName | None, options: ImportOptions
-) -> dict[str, Any]:
+def _import_one(context: Context, workbook: Workbook, table: ListName | None, options: ImportOptions) -> dict[str, Any]:
     with context.database.reading() as session:
         remembered, known_users = importing.known(session)
     prepared = importing.prepare(workbook, remembered=remembered, known_users=known_users, table=table)
@@ -377,9 +375,7 @@ def run_list(context: Context) -> int:
         actor = context.actor(session)
         ids = lists.ids(session, actor, ListQuery(name), today=context.today)
         wanted = ids[: arguments.limit] if arguments.limit else ids
-        found = records.of_list(
-            session, actor, name, wanted, today=context.today, sentence=texts.table_reason
-        )
+        found = records.of_list(session, actor, name, wanted, today=context.today, sentence=texts.table_reason)
         if not arguments.json:
             for one in found:
                 context.write(_line_of(name, one))
@@ -415,9 +411,7 @@ def run_show(context: Context) -> int:
         if found is None:
             raise NotFound("customer", context.arguments.customer)
         one = next(
-            records.of_list(
-                session, actor, ListName.CURRENT, [found], today=context.today, sentence=texts.table_reason
-            )
+            records.of_list(session, actor, ListName.CURRENT, [found], today=context.today, sentence=texts.table_reason)
         )
 
     def lines() -> Iterator[str]:
@@ -440,9 +434,7 @@ def run_search(context: Context) -> int:
             session, context.actor(session), arguments.text, today=context.today, limit=arguments.limit
         )
     data = [{**asdict(one), "list": one.list.value} for one in found]
-    return context.answer(
-        data, lambda: (f"{texts.table_name(one.list)}\t{one.title}\t{one.detail}" for one in found)
-    )
+    return context.answer(data, lambda: (f"{texts.table_name(one.list)}\t{one.title}\t{one.detail}" for one in found))
 
 
 def run_counts(context: Context) -> int:
@@ -464,8 +456,7 @@ def run_undo(context: Context) -> int:
         "kind": result.kind,
         "restored": result.restored,
         "refused": [
-            {"noun": one.noun.value, "id": one.record_id, "label": one.label, "why": one.why}
-            for one in result.refused
+            {"noun": one.noun.value, "id": one.record_id, "label": one.label, "why": one.why} for one in result.refused
         ],
     }
 

@@ -130,6 +130,18 @@ class LinePlanner:
         by_print = _grouped(stored, lambda row: (row["customer_id"], row["fingerprint"]))
         self._claim(kind, lines, self._next(kind, by_print, lambda one: (one.customer_ref, one.record.fingerprint)))
         if kind.noun is Noun.INTERACTION:
+            # Logs have no number: one written in the program and brought home by a sheet is known by what was said.
+            talks = _grouped(
+                stored, lambda row: (row["customer_id"], row["happened_on"], row["content"], row["outcome"])
+            )
+            said = self._next(
+                kind,
+                talks,
+                lambda one: (
+                    one.customer_ref, one.values["happened_on"], one.values.get("content"), one.values.get("outcome"),
+                ),
+            )  # fmt: skip
+            self._claim(kind, lines, said)
             return
         if kind.noun is Noun.SHIPMENT:
             numbered = _grouped(stored, lambda row: (row["customer_id"], row["number"], row["line"]))

@@ -48,8 +48,10 @@ class Cells:
             if person:
                 known = persons.get(person)
                 keys = self._person_keys(person, key)
-                if known is None or stored.masked or not any(
-                    self._history.touched(Noun.CONTACT, known["id"], one) for one in keys
+                if (
+                    known is None
+                    or stored.masked
+                    or not any(self._history.touched(Noun.CONTACT, known["id"], one) for one in keys)
                 ):
                     continue
                 said: Any = _joined(record.values.get(f"{person}.{one}") for one in keys)

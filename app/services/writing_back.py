@@ -140,8 +140,7 @@ def _targets(
     named = under_present_names(session, history_of(session, prepared.file), prepared)
     plan = importing.plan(session, everyone, named, today=today)
     meant = {
-        one.sheet: {item.row: item.record_id for item in one.items if item.record_id is not None}
-        for one in plan.sheets
+        one.sheet: {item.row: item.record_id for item in one.items if item.record_id is not None} for one in plan.sheets
     }
     sheets = {one.name: one for one in workbook.sheets}
     return [

@@ -21,7 +21,7 @@ from app.db import Database
 from app.errors import Cancelled, NoKnownHeading, NotAllowed, NotFound
 from app.models.nouns import ListName, Table
 from app.models.query import ListQuery
-from app.services import customers, facts, importing, lists, operations, records, shipments
+from app.services import customers, facts, importing, interactions, lists, operations, records, shipments
 from app.services.import_plan import CREATE, FILL, MERGE, SKIP, ImportOptions, ImportPlan, SheetPlan
 from tests.factories import NOW, TODAY, boss, customer, sale, seller
 from tests.services.test_undo import snapshot
@@ -719,3 +719,15 @@ event.listen(database._write_engine, "after_cursor_execute", count)
 with database.writing() as session:
     bring(session, boss(session), Path(sys.argv[2]))
 """
+
+
+def test_a_log_of_the_program_is_known_when_a_sheet_brings_it_home(session: Session, tmp_path: Path) -> None:
+    actor = boss(session)
+    one = customer(session, actor, name="甲公司甲")
+    interactions.log(session, actor, one, {"content": "谈了墨水", "outcome": "有意向"}, now=NOW, today=TODAY)
+    rows: Rows = [
+        ["联系日期", "客户名称", "联系内容", "联系结果"],
+        [TODAY.isoformat(), "甲公司甲", "谈了墨水", "有意向"],
+    ]
+    plan = bring(session, actor, one_sheet(tmp_path, "客户联系信息表", rows))
+    assert (plan.sheets[0].new, plan.sheets[0].unchanged) == (0, 1)
