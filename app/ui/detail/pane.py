@@ -33,6 +33,7 @@ MAXIMUM: Final = 440
 FIRST_ENTRIES: Final = 50
 MORE_ENTRIES: Final = 200
 _REFRESH_MS: Final = 60
+_SETTLE_MS: Final = 800
 _OWN_NOUNS: Final = frozenset(
     {Noun.CUSTOMER, Noun.CONTACT, Noun.INTERACTION, Noun.SHIPMENT, Noun.SERVICE_CASE, Noun.USER, Noun.TEAM_SETTING}
 )
@@ -85,6 +86,9 @@ class DetailPane(QFrame):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
         self._build()
         self._connect()
         context.tasks.written.connect(self._on_written)
@@ -204,6 +208,8 @@ class DetailPane(QFrame):
     def _on_read(self, found: tuple[CustomerDetail, list[TimelineEntry]]) -> None:
         detail, entries = found
         today = self._context.today()
+        if self._settling.isActive() and (self._detail is None or self._detail.id != detail.id):
+            self._settling.start()
         self._detail = detail
         self.header.show_detail(detail, today)
         self.follow.show_detail(detail)
@@ -307,6 +313,12 @@ class DetailPane(QFrame):
         detail = self._detail
         if detail is None:
             return
+        if key == "claim":
+            # A claimed customer leaves the list and the next one stands under the mouse:
+            # the second press of a double click is not meant for it.
+            if self._settling.isActive():
+                return
+            self._settling.start()
         name, acts = detail.values["name"], self.customer_actions
         calls: dict[str, Callable[[], None]] = {
             "log": lambda: self.log_requested.emit(detail.id),
