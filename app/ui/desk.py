@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from app import services
 from app.errors import AppError, Cancelled
@@ -86,6 +86,7 @@ class Desk(QObject):
         show = getattr(self.window.page(tab), "show_record", None)
         if callable(show):
             show(record_id)
+        self.window.focus_rows()
 
     def open_customer_of(self, name: ListName, record_id: int) -> None:
         """The customer a log, case or shipment belongs to."""
@@ -313,3 +314,5 @@ class Desk(QObject):
     def _on_closed(self, dialog: QDialog) -> None:
         self._open.discard(dialog)
         dialog.deleteLater()
+        if not isinstance(self.window.focusWidget(), QLineEdit):
+            self.window.focus_rows()  # a button that opened the dialog may be gone; what is being typed stays

@@ -169,7 +169,7 @@ class ListPage(QWidget):
         self.tools.row_height_chosen.connect(self._on_row_height)
         self.tools.import_requested.connect(self.import_requested)
         self.tools.export_requested.connect(self.export_requested)
-        self.tools.batch_chosen.connect(lambda key: self.batch_requested.emit(key, self.view.selected_ids().tolist()))
+        self.tools.batch_chosen.connect(self._on_batch_chosen)
         self.tools.batch_left.connect(self._on_batch_left)
         self.chips.removed.connect(self._on_chip_removed)
         self.chips.cleared.connect(self.clear_filters)
@@ -201,6 +201,10 @@ class ListPage(QWidget):
         self._outdated = False
         self.model.refresh()
         self._ask_panel()
+
+    def focus_rows(self) -> None:
+        """The arrow keys belong to the table."""
+        self.view.setFocus()
 
     def focus_filter(self) -> None:
         """Ctrl+F."""
@@ -380,6 +384,10 @@ class ListPage(QWidget):
         if self._window is not None and (self.isVisible() or self._window.current_page == self.config.list.value):
             self._window.set_selection_text(self.tr("已选 {0} {1}").format(f"{count:,}", self.config.unit))
             self._window.set_key_hints(self.tr("空格 显示/隐藏详情 ・ 回车 打开 ・ Ctrl+L 记联系 ・ Ctrl+Z 撤销"))
+
+    def _on_batch_chosen(self, key: str) -> None:
+        self.view.setFocus()  # the pressed button goes away with the selection
+        self.batch_requested.emit(key, self.view.selected_ids().tolist())
 
     def _on_batch_left(self) -> None:
         row = self.view.currentIndex().row()

@@ -134,7 +134,9 @@ class ListView(QTableView):
     def select_row(self, row: int) -> None:
         """Put cursor and selection on that row and bring it into sight."""
         index = self._list.index(row, self._first_column())
-        self.setCurrentIndex(index)
+        # Not setCurrentIndex(): with Ctrl held down, as in Ctrl+3, Qt would move the cursor and select nothing.
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
 
     def _ranges(self) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ class PageSpec:
     """One tab and how its page is made when it is first shown.
 
     A page may have these methods, all optional: `activated()` when it is shown, `refresh()` for F5,
-    `focus_filter()` for Ctrl+F.
+    `focus_filter()` for Ctrl+F, `focus_rows()` to give the arrow keys to its table.
     """
 
     key: str
@@ -114,7 +114,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.tabs.set_current(key)
         self._call(page, "activated")
+        self.focus_rows()
         self.page_shown.emit(key)
+
+    def focus_rows(self) -> None:
+        """↑↓ and Enter go to the table of the tab in front, as the status line promises."""
+        self._call_current("focus_rows")
 
     @property
     def current_page(self) -> str:

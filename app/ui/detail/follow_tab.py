@@ -21,6 +21,7 @@ from app.ui.dialogs.draft import DraftKeeper
 from app.ui.icons import icon
 from app.ui.status_colors import status_color
 from app.ui.widgets.buttons import link_button
+from app.ui.widgets.window_undo import pass_undo_on
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
@@ -81,6 +82,7 @@ class FollowTab(QScrollArea):
         self.note.setAccessibleName(self.tr("记一笔"))
         self.note.setMaxLength(LINE_LIMIT * 4)
         self.note.setMinimumHeight(34)
+        pass_undo_on(self.note)
         self.note.addAction(icon("pencil", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self._composition = CompositionWatch(self)
         self._composition.watch(self.note)

@@ -145,6 +145,9 @@ class TodayPage(QWidget):
             self.refresh()
         self._window.set_selection_text("")
         self._window.set_key_hints(self.tr("↑↓ 选择 ・ 回车 打开 ・ L 记联系 ・ Ctrl+K 搜索 ・ F1 按键"))
+
+    def focus_rows(self) -> None:
+        """The arrow keys belong to the list."""
         self.list.setFocus()
 
     def refresh(self) -> None:

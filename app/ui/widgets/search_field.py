@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from app.ui.icons import icon
+from app.ui.widgets.window_undo import pass_undo_on
 
 _PAUSE_MS: Final = 120
 
@@ -38,6 +39,7 @@ class SearchField(QLineEdit):
         self._timer.timeout.connect(self._send)
         self.textChanged.connect(self._on_changed)
         self.returnPressed.connect(self._send)
+        pass_undo_on(self)
 
     def _on_changed(self, text: str) -> None:
         if self._hint is not None:

@@ -1,0 +1,99 @@
+"""What hands do without thinking: double clicks, Ctrl+Z wherever the cursor is, arrow keys right after a dialog."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+
+from app import services
+from app.ui.detail.pane import DetailPane
+from app.ui.list_page import ListPage
+from app.ui.pages.today import TodayPage
+from app.ui.window import KebanWindow
+from tests import factories
+from tests.ui.real_team import Team
+
+Settle = Callable[[], None]
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def _list(window: KebanWindow, key: str, settle: Settle) -> ListPage:
+    window.show_page(key)
+    settle()
+    page = window.page(key)
+    assert isinstance(page, ListPage)
+    return page
+
+
+def test_a_double_click_claims_one_customer(team: Team, window: KebanWindow, qtbot: Any, settle: Settle) -> None:
+    for name in ("苏州甲机械厂", "苏州乙机械厂", "苏州丙机械厂"):
+        team.customer(name=name, owner_id=None)
+    page = _list(window, "public", settle)
+    pane = page.detail
+    assert isinstance(pane, DetailPane)
+    first = pane.customer_id
+    qtbot.mouseClick(pane.header.claim_button, Qt.MouseButton.LeftButton)
+    settle()
+    qtbot.waitUntil(lambda: pane.customer_id not in (first, None), timeout=3000)
+    qtbot.mouseClick(pane.header.claim_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.model.rowCount() == 2
+    pane._settling.stop()
+    qtbot.mouseClick(pane.header.claim_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.model.rowCount() == 1
+
+
+def test_ctrl_z_in_an_untouched_filter_box_is_the_windows(
+    team: Team, window: KebanWindow, qtbot: Any, settle: Settle
+) -> None:
+    team.customer(name="苏州留下机械厂")
+    gone = team.customer(name="苏州删除机械厂")
+    page = _list(window, "potential", settle)
+    page.remove([gone])
+    settle()
+    assert page.model.rowCount() == 1
+    page.focus_filter()
+    qtbot.keyClick(page.tools.filter, Qt.Key.Key_Z, _CTRL)
+    settle()
+    assert page.model.rowCount() == 2
+    # What was typed is taken back first.
+    qtbot.keyClicks(page.tools.filter, "a")
+    qtbot.keyClick(page.tools.filter, Qt.Key.Key_Z, _CTRL)
+    settle()
+    assert page.tools.filter.text() == ""
+    assert page.model.rowCount() == 2
+    qtbot.keyClick(page.tools.filter, Qt.Key.Key_Y, _CTRL)
+    settle()
+    assert page.model.rowCount() == 1
+
+
+def test_the_arrow_keys_belong_to_the_table(team: Team, window: KebanWindow, qtbot: Any, settle: Settle) -> None:
+    for name in ("苏州甲机械厂", "苏州乙机械厂"):
+        team.customer(name=name)
+    settle()
+    today = window.page("today")
+    assert isinstance(today, TodayPage)
+    assert window.focusWidget() in (today.list, None) or not today.list.isVisible()
+    page = _list(window, "potential", settle)
+    assert window.focusWidget() is page.view
+    page.view.selectAll()
+    page.tools.batch_chosen.emit("evaluate")
+    dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    dialog.reject()
+    assert window.focusWidget() is page.view
+    window.header.search.setFocus()
+    qtbot.keyClick(window.header.search, Qt.Key.Key_2, _CTRL)
+    qtbot.keyClick(window, Qt.Key.Key_3, _CTRL)
+    settle()
+    assert window.current_page == "potential"
+    assert window.focusWidget() is page.view
+    window.header.search.setFocus()
+    wanted = page.model.ids[0]
+    window.desk.find_customer(wanted)
+    settle()
+    assert window.focusWidget() is page.view
+    assert team.read(lambda s: services.customers.get(s, team.boss, wanted, today=factories.TODAY)).id == wanted
