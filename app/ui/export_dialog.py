@@ -123,8 +123,7 @@ class ExportDialog(QDialog):
     def _suggest(self) -> None:
         if not hasattr(self, "path"):
             return  # the first radio button is chosen before the field is there
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        folder = Path(self._context.settings.last_export_folder or documents or Path.home())
+        folder = _folder(self._context.settings.last_export_folder)
         title = self.tr("公司客户资料") if self.scope == "all" or self._page is None else self._page.config.title
         name = re.sub(r'[\\/:*?"<>|]', "_", f"{title} {self._context.today().isoformat()}.xlsx")
         self.path.setText(str(_free(folder / name)))
@@ -147,6 +146,9 @@ class ExportDialog(QDialog):
         if path.suffix.lower() != ".xlsx":
             path = path.with_name(f"{path.name}.xlsx")
             self.path.setText(str(path))
+        if not path.parent.is_dir():
+            self._say(self.tr("文件夹“{0}”不存在，请按“浏览…”另选一个。").format(path.parent), wrong=True)
+            return
         work, names = self._work(path)
         self._set_running(True)
         self.progress.start(self.tr("正在导出 {0}").format(path.name))
@@ -229,6 +231,13 @@ class ExportDialog(QDialog):
         """Closing stops a running export; no half file stays."""
         self._on_cancel_work()
         super().closeEvent(event)
+
+
+def _folder(last: str) -> Path:
+    """Where files go: where the last one went, else the first of the usual folders that this computer has."""
+    usual = QStandardPaths.StandardLocation
+    places = (QStandardPaths.writableLocation(one) for one in (usual.DocumentsLocation, usual.DesktopLocation))
+    return next((Path(one) for one in (last, *places) if one and Path(one).is_dir()), Path.home())
 
 
 def _free(path: Path) -> Path:

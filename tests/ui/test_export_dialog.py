@@ -107,3 +107,21 @@ def test_file_in_use_offers_another_name(dialog: ExportDialog, tmp_path: Path) -
     assert dialog.path.text().endswith("(2).xlsx")
     assert "已为您填好" in dialog.message.text()
     assert dialog.start.isEnabled()
+
+
+def test_a_missing_folder_is_named_and_never_suggested(
+    dialog: ExportDialog, window: KebanWindow, tmp_path: Path, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = tmp_path / "Desktop"
+    desktop.mkdir()
+    places = {"DocumentsLocation": str(tmp_path / "none"), "DesktopLocation": str(desktop)}
+    monkeypatch.setattr(
+        "app.ui.export_dialog.QStandardPaths.writableLocation", staticmethod(lambda one: places[one.name])
+    )
+    window.context.remember(last_export_folder=str(tmp_path / "gone"))
+    dialog.scopes["table"].setChecked(True)
+    assert Path(dialog.path.text()).parent == desktop
+    dialog.path.setText(str(tmp_path / "none" / "a.xlsx"))
+    qtbot.mouseClick(dialog.start, Qt.MouseButton.LeftButton)
+    assert f"文件夹“{tmp_path / 'none'}”不存在" in dialog.message.text()
+    assert dialog.isVisible()
