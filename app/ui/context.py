@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from app.ui.tasks import Tasks
 
 
+def _nobody(_form: str, _record_key: str) -> None:
+    """Nothing on the screen speaks of drafts."""
+
+
 def _forget(_settings: ComputerSettings) -> None:
     """Settings last as long as the window (tests, demonstrations)."""
 
@@ -30,6 +34,8 @@ class WindowContext:
     sample: bool = False
     """The data file holds example data only."""
     database_label: str = ""
+    draft_ended: Callable[[str, str], None] = _nobody
+    """Called with form and record when a draft was saved or thrown away."""
 
     def remember(self, **changes: Any) -> None:
         """Change this computer's settings and store them."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app import services
 from app.errors import AppError
@@ -296,10 +297,18 @@ class Wiring(QObject):
         if not offered:
             return
         newest = offered[0]
+        offered_key = (newest.form, newest.record_key)
         what = tr("记联系") if newest.form == "log_contact" else tr("新建客户")
         banner = self._window.show_banner(
             tr("上次有没保存的内容：{0}，已为您保留。").format(what), [(tr("继续填写"), lambda: resume())]
         )
+
+        def ended(form: str, record_key: str) -> None:
+            if (form, record_key) == offered_key and isValid(banner):
+                banner.hide()
+                banner.deleteLater()
+
+        self._context.draft_ended = ended
 
         def resume() -> None:
             banner.deleteLater()

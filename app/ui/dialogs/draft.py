@@ -1,4 +1,4 @@
-"""Keeps what somebody types every two seconds, offers it again, and throws it away after saving (6-trust, R16)."""
+"""Keeps what somebody types every second, offers it again, and throws it away after saving (6-trust, R16)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from app import services
 from app.ui.context import WindowContext
 
-_EVERY_MS: Final = 2000
+_EVERY_MS: Final = 1000
 
 
 class DraftKeeper(QObject):
@@ -76,7 +76,10 @@ class DraftKeeper(QObject):
             return
         self._kept = None
         actor, form, key = self._context.actor, self._form, self._key
-        self._context.tasks.write(lambda session, _job: services.drafts.discard(session, actor, form, key))
+        self._context.tasks.write(
+            lambda session, _job: services.drafts.discard(session, actor, form, key),
+            lambda _none: self._context.draft_ended(form, key),
+        )
 
     def restart(self) -> None:
         """Begin anew with what the form holds now as its untouched state."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QWidget
 
 from app import services
@@ -99,6 +100,10 @@ class LogContactDialog(FormDialog):
         grid.add("next_on", self.tr("下次跟进"), self._make_next(), focus=self.next_on.edit)
         self.body.addWidget(grid)
         self.body.addLayout(self._make_stage())
+        # From the text straight to the date; the phrases beside the text come last.
+        order = (self.content, self.next_on.edit, *self.day_buttons, self.change_stage, self.stage, phrases)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
         self.body.addStretch(1)
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self.content.setFocus)
 
@@ -257,6 +262,7 @@ class LogContactDialog(FormDialog):
         self.method.set_value(str(body.get("method") or "电话"))
         self.outcome.set_value(str(body.get("outcome") or ""))
         self.content.setPlainText(str(body.get("content") or ""))
+        self.content.moveCursor(QTextCursor.MoveOperation.End)
         self.next_on.edit.setText(str(body.get("next_on") or ""))
         if body.get("stage"):
             self._stage_by_hand = True

@@ -100,6 +100,12 @@ def test_the_keys_of_the_results(shown: Callable, team: Team, qtbot: QtBot) -> N
     assert dialog.outcome.value == "无人接听"
 
 
+def test_tab_goes_from_the_text_to_the_next_date(shown: Callable, team: Team) -> None:
+    dialog = shown(customer_id=team.customer())
+    QTest.keyClick(dialog.content, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is dialog.next_on.edit
+
+
 def test_the_day_buttons(shown: Callable, team: Team) -> None:
     dialog = shown(customer_id=team.customer())
     days = []
@@ -174,6 +180,7 @@ def test_esc_keeps_the_draft_and_the_next_dialog_offers_it(shown: Callable, team
     assert again.content.toPlainText() == "说到一半"
     assert again.outcome.value == "有意向"
     assert again._notice.isVisible()
+    assert again.content.textCursor().atEnd()
     again.save()
     settle()
     assert not team.read(lambda s: services.drafts.pending(s, team.boss))
@@ -188,7 +195,7 @@ def test_the_draft_is_kept_while_typing(shown: Callable, team: Team, settle: Set
     settle()
     kept = team.read(lambda s: services.drafts.load(s, team.boss, "log_contact", str(customer_id)))
     assert kept["content"] == "说到一半"
-    assert dialog.drafts._timer.interval() <= 2000
+    assert dialog.drafts._timer.interval() <= 1000
 
 
 def test_an_untouched_form_keeps_no_draft(shown: Callable, team: Team, settle: Settle) -> None:

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QDialog
 
 from app import services
 from app.ui.detail.pane import DetailPane
+from app.ui.dialogs.log_contact import LogContactDialog
 from app.ui.list_page import ListPage
 from app.ui.pages.today import TodayPage
+from app.ui.widgets.banner import Banner
 from app.ui.window import KebanWindow
 from tests import factories
 from tests.ui.real_team import Team
@@ -97,3 +99,21 @@ def test_the_arrow_keys_belong_to_the_table(team: Team, window: KebanWindow, qtb
     settle()
     assert window.focusWidget() is page.view
     assert team.read(lambda s: services.customers.get(s, team.boss, wanted, today=factories.TODAY)).id == wanted
+
+
+def test_the_line_about_a_draft_goes_when_the_draft_was_saved(
+    team: Team, window: KebanWindow, qtbot: Any, settle: Settle
+) -> None:
+    customer_id = team.customer()
+    body = {"customer_id": customer_id, "content": "说到一半"}
+    key = str(customer_id)
+    team.write(lambda s: services.drafts.save(s, team.boss, "log_contact", key, body, now=factories.NOW))
+    qtbot.waitUntil(lambda: bool(window.findChildren(Banner)), timeout=3000)
+    banner = window.findChildren(Banner)[0]
+    assert banner.isVisible()
+    window.desk.log_contact(customer_id)
+    settle()
+    dialog = next(one for one in window.findChildren(LogContactDialog) if one.isVisible())
+    dialog.save()
+    settle()
+    qtbot.waitUntil(lambda: not window.findChildren(Banner), timeout=3000)
