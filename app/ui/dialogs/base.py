@@ -50,6 +50,8 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.drafts: DraftKeeper | None = None
         self.grids: list[FormGrid] = []
+        self.enter_saves = False
+        """For dialogs that only choose something: Enter does what the main button says."""
         self._saving = False
         self.composition = CompositionWatch(self)
         outer = QVBoxLayout(self)
@@ -277,13 +279,15 @@ class FormDialog(QDialog):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter alone never saves: it presses a focused button or goes to the next field."""
+        """In a form Enter alone never saves: it presses a focused button or goes to the next field."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
         focused = self.focusWidget()
         if isinstance(focused, QPushButton):
             focused.click()
+        elif self.enter_saves:
+            self.save()
         elif not self.composition.composing and isinstance(focused, QLineEdit):
             self.focusNextChild()
 

@@ -14,7 +14,7 @@ from app.ui.dialogs.base import FormDialog, Work
 
 
 class ReasonDialog(FormDialog):
-    """Number keys 1…8 choose a reason."""
+    """Number keys 1…8 choose a reason, Enter takes it."""
 
     def __init__(
         self, context: WindowContext, customer_ids: Sequence[int], name: str, parent: QWidget | None = None
@@ -38,9 +38,11 @@ class ReasonDialog(FormDialog):
             choice = QRadioButton(f"{number}  {reason}", self)
             choice.setShortcut(str(number))
             self.body.addWidget(choice)
+            choice.toggled.connect(lambda _on: self.show_error(None))
             self.choices[reason] = choice
         self.save_button.setText(self.tr("放回公共池"))
-        self.hint.setText(self.tr("按数字键选择 · Ctrl+回车 确定"))
+        self.hint.setText(self.tr("按数字键选择 · 回车 确定"))
+        self.enter_saves = True
         self.fit(420, 0)
         next(iter(self.choices.values())).setFocus()
 

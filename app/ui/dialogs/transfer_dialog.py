@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class TransferDialog(FormDialog):
-    """A list of who is active; typing jumps to a name, double click or Ctrl+Enter transfers."""
+    """A list of who is active; typing jumps to a name, double click or Enter transfers."""
 
     def __init__(
         self,
@@ -51,7 +51,8 @@ class TransferDialog(FormDialog):
         for widget in (words, self.people, note):
             self.body.addWidget(widget)
         self.save_button.setText(self.tr("转移"))
-        self.hint.setText(self.tr("Ctrl+回车 确定"))
+        self.hint.setText(self.tr("回车 确定"))
+        self.enter_saves = True
         self.fit(420, 400)
         self.people.setFocus()
         context.tasks.read(lambda session, _job: services.users.all_users(session), self._on_people, owner=self)

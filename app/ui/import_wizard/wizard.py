@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from app import services
 from app.access import Permission
@@ -89,6 +89,7 @@ class ImportWizard(QDialog):
         self.back = ghost_button(self.tr("上一步"), "arrow-left", parent=self)
         self.cancel = secondary_button(self.tr("取消"), key="Esc", parent=self)
         self.next = primary_button(self.tr("下一步"), parent=self)
+        self.next.setDefault(True)
         self.undo = secondary_button(self.tr("撤销这次导入"), "undo-2", parent=self)
         row.addWidget(self.back)
         row.addWidget(self.undo)
@@ -294,6 +295,7 @@ class ImportWizard(QDialog):
         self.steps.setText("  ›  ".join(f"【{one}】" if at == step else one for at, one in enumerate(steps)))
         if step == _FILE:
             self.file.clear()
+            self.file.choose.setFocus()
         self._show_buttons()
 
     def _show_buttons(self) -> None:
@@ -349,6 +351,14 @@ class ImportWizard(QDialog):
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button that has the focus, else the one that leads on."""
+        focused = self.focusWidget()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
 
     def reject(self) -> None:
         """Esc: while writing it asks the writing to stop, else it closes."""

@@ -121,7 +121,8 @@ QCheckBox:focus { color: $link; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $control_edge; border-radius: 8px;
     background: $surface; }
 QRadioButton::indicator:checked { border: 5px solid $primary; width: 6px; height: 6px; }
-QRadioButton:focus { color: $link; }
+QRadioButton { border: 1px solid transparent; border-radius: 3px; }
+QRadioButton:focus { border: 1px dotted $text3; }
 
 QMenu { background: $surface; color: $text; border: 1px solid $border_strong; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 10px; border-radius: 3px; }

@@ -46,7 +46,8 @@ def test_a_return_needs_its_reason(qtbot: QtBot, context: WindowContext, team: T
     settle()
     QTest.keyClick(dialog, Qt.Key.Key_2)
     qtbot.waitUntil(lambda: dialog.reason == "联系不上", timeout=2000)
-    dialog.save()
+    assert dialog.error_label.text() == ""
+    QTest.keyClick(dialog.choices["联系不上"], Qt.Key.Key_Return)
     settle()
     found = _get(team, customer_id)
     assert (found.table, found.values["return_reason"]) == (Table.PUBLIC, "联系不上")
@@ -61,7 +62,7 @@ def test_a_transfer_lists_who_is_there_without_the_owner(
     dialog.show()
     settle()
     assert [dialog.people.item(at).text() for at in range(dialog.people.count())] == ["李文静"]
-    dialog.save()
+    QTest.keyClick(dialog.people, Qt.Key.Key_Return)
     settle()
     assert _get(team, customer_id).owner == "李文静"
 
