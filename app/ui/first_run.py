@@ -33,9 +33,9 @@ class Choice:
     then: str
 
 
-def ask(name: str = "") -> Choice | None:
-    """Show the screens; None when the window was closed: then nothing may be written."""
-    dialog = FirstRun(name)
+def ask(name: str = "", mode: str = "") -> Choice | None:
+    """Show the screens with what was chosen earlier; None when the window was closed: then nothing may be written."""
+    dialog = FirstRun(name, mode=mode)
     dialog.exec()
     return dialog.choice
 
@@ -43,10 +43,10 @@ def ask(name: str = "") -> Choice | None:
 class FirstRun(QDialog):
     """单机 or 团队 → 姓名 → 导入 / 示例 / 空白."""
 
-    def __init__(self, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", parent: QWidget | None = None, *, mode: str = "") -> None:
         super().__init__(parent)
         self.choice: Choice | None = None
-        self._mode = "single"
+        self._mode = mode or "single"
         self.setWindowTitle(self.tr("欢迎使用客伴"))
         self.setFixedSize(640, 420)
         layout = QVBoxLayout(self)
@@ -172,6 +172,7 @@ class FirstRun(QDialog):
             self._on_mode(self._mode)
         elif at == 1:
             self.name.setFocus()
+            self.name.selectAll()
         else:
             self.begin["import"].setFocus()
 

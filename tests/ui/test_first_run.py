@@ -28,6 +28,15 @@ def test_team_name_and_import(dialog: FirstRun, qtbot: Any) -> None:
     assert dialog.choice == Choice("team", "李文静", "import")
 
 
+def test_what_was_chosen_earlier_is_offered_again(qtbot: Any, themed: QApplication) -> None:
+    dialog = FirstRun("李文静", mode="team")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.team.isChecked()
+    qtbot.mouseClick(dialog.next, Qt.MouseButton.LeftButton)
+    assert dialog.name.selectedText() == "李文静"
+
+
 def test_everything_skipped_begins_empty(dialog: FirstRun, qtbot: Any) -> None:
     for _ in range(3):
         qtbot.mouseClick(dialog.skip, Qt.MouseButton.LeftButton)
