@@ -261,9 +261,10 @@ class Desk(QObject):
 
     def _on_taken_back(self, result: UndoResult, sentence: str) -> None:
         kind, details = result.kind, dict(result.details)
+        redo = None if kind == "undo" else (self.tr("重做  Ctrl+Y"), self.redo)
         if kind == "undo":  # a redo: name what came back, not the undo that was undone
             kind, details = str(details.get("of", kind)), dict(details.get("of_details") or {})
-        self.window.show_toast(sentence.format(texts.operation_text(kind, details)))
+        self.window.show_toast(sentence.format(texts.operation_text(kind, details)), action=redo)
         if result.refused:
             from app.ui.dialogs.undo_dialog import UndoResultDialog
 

@@ -160,7 +160,7 @@ class CustomerActions(QObject):
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
         elif self._window is not None:
-            self._window.show_toast(self.tr("已撤销"))
+            self._window.show_toast(self.tr("已撤销，按 Ctrl+Y 重做"))
         self.done.emit()
 
     def _on_failed(self, error: AppError) -> None:
