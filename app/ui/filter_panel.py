@@ -209,7 +209,8 @@ class _Facet(QWidget):
         if (values, chosen) == (self._values, self._chosen):
             return
         self._values, self._chosen = values, chosen
-        self.setVisible(bool(values))
+        # Nothing but blanks: there is nothing to choose between.
+        self.setVisible(bool(chosen) or any(value for value, _label, _count in values))
         self._fill()
 
     def _fill(self) -> None:
