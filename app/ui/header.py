@@ -30,8 +30,9 @@ class Header(QFrame):
     help_requested = Signal()
     settings_requested = Signal()
 
-    def __init__(self, actor: Actor, parent: QWidget | None = None) -> None:
+    def __init__(self, actor: Actor, parent: QWidget | None = None, *, single: bool = False) -> None:
         super().__init__(parent)
+        self._single = single
         self.setProperty("kind", "header")
         self.setFixedHeight(HEADER_HEIGHT)
         layout = QHBoxLayout(self)
@@ -70,6 +71,8 @@ class Header(QFrame):
         layout.addWidget(_UserButton(actor, self._role_text(actor), self.user_menu, self))
 
     def _role_text(self, actor: Actor) -> str:
+        if self._single:
+            return self.tr("单机")
         return self.tr("主管") if actor.role is Role.SUPERVISOR else self.tr("业务员")
 
 

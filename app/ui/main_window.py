@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("客伴"))
         self.setMinimumSize(*MINIMUM_SIZE)
         self.setAcceptDrops(True)
-        self.header = Header(context.actor, self)
+        self.header = Header(context.actor, self, single=context.settings.mode == "single")
         self.tabs = MainTabBar([Tab(spec.key, spec.title, spec.icon) for spec in pages], self)
         self._stack = QStackedWidget(self)
         self.status = StatusLine(self)
