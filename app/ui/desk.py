@@ -166,6 +166,12 @@ class Desk(QObject):
 
         self._show(ShipmentDialog(self.context, self.window, shipment_id=record_id))
 
+    def return_shipment(self, record_id: int) -> None:
+        """退货: a delivery that takes this line back, to be changed where only a part came back."""
+        from app.ui.dialogs.shipment_dialog import ShipmentDialog
+
+        self._show(ShipmentDialog(self.context, self.window, returned_id=record_id))
+
     def void_shipments(self, ids: Sequence[int], *, void: bool) -> None:
         """作废 or 恢复."""
         actor, today = self.context.actor, self.context.today()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 
 from app import services
-from app.models.nouns import Noun
+from app.models.nouns import Noun, ShipmentKind
 from app.ui import texts
 from app.ui.context import WindowContext
 from app.ui.dialogs.base import FormDialog, Work
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
     from app.services.belongings import Belonging
     from app.services.customers import CustomerDetail
 
+_RETURNED = ("product", "model", "unit", "price", "quantity", "amount")
 _MORE = ("carrier", "tracking", "paid", "remark")
 
 
 class ShipmentDialog(FormDialog):
-    """A new delivery (for `customer_id` when given) or one line by `shipment_id`."""
+    """A new delivery (for `customer_id` when given), one line by `shipment_id`, or what takes `returned_id` back."""
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class ShipmentDialog(FormDialog):
         *,
         customer_id: int | None = None,
         shipment_id: int | None = None,
+        returned_id: int | None = None,
     ) -> None:
         super().__init__(context, "", parent)
         title = self.tr("登记出货") if shipment_id is None else self.tr("修改出货")
@@ -56,6 +58,9 @@ class ShipmentDialog(FormDialog):
             return
         self.shipped_on.set_value(context.today())
         self._read_number()
+        if returned_id is not None:
+            self._read_returned(returned_id)
+            return
         self.keep_draft("shipment", str(customer_id or ""))
         if customer_id is not None:
             self._read_customer(customer_id)
@@ -149,6 +154,21 @@ class ShipmentDialog(FormDialog):
         self.customer.set_customer(detail.id, detail.values["name"])
         if self.drafts is not None:
             self.drafts.rebase()
+
+    def _read_returned(self, returned_id: int) -> None:
+        actor, today = self.context.actor, self.context.today()
+        self.context.tasks.read(
+            lambda session, _job: services.shipments.get(session, actor, returned_id, today=today),
+            self._on_returned,
+            failed=self.show_failure,
+            owner=self,
+        )
+
+    def _on_returned(self, found: Belonging) -> None:
+        self.customer.set_customer(found.customer_id, found.customer)
+        line = {key: found.values[key] for key in _RETURNED}
+        self.lines.set_lines([{**line, "kind": ShipmentKind.RETURN.value}])
+        self.lines.lines[0].edits["quantity"].setFocus()
 
     def reload(self) -> None:
         """Read the line and show it."""

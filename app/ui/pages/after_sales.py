@@ -16,6 +16,7 @@ from app.ui.pages.record_page import MenuEntry, RecordPage, empty_list, tr
 
 if TYPE_CHECKING:
     from app.ui.context import WindowContext
+    from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
 
 
@@ -65,6 +66,10 @@ def after_sales_config(
 
 class AfterSalesPage(RecordPage):
     """The cases."""
+
+    def __init__(self, config: ListPageConfig, context: WindowContext, window: MainWindow | None, desk: Desk) -> None:
+        super().__init__(config, context, window, desk)
+        self.new_button = self.add_new_button(tr("登记售后"), lambda: desk.new_case())
 
     def open_record(self, record_id: int) -> None:
         """The case's form."""

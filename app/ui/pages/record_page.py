@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.models.nouns import ListName
 from app.ui.icons import icon
 from app.ui.list_page import EmptySpec, ListPage, ListPageConfig
+from app.ui.widgets.buttons import primary_button
 
 if TYPE_CHECKING:
     from app.ui.context import WindowContext
@@ -91,6 +92,17 @@ class RecordPage(ListPage):
             self.desk.start_import()
         elif key == "sample":
             self.desk.open_sample()
+
+    def add_new_button(self, text: str, call: Callable[[], None]) -> QPushButton:
+        """What this tab is for, as the last button of its tool row."""
+        tools = self.tools.import_button.parentWidget()
+        button = primary_button(text, "plus", parent=tools)
+        button.clicked.connect(lambda: call())
+        layout = tools.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.addSpacing(4)
+        layout.addWidget(button)
+        return button
 
     # --- for the window -------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from app.ui.pages.record_page import MenuEntry, RecordPage, empty_list, tr
 
 if TYPE_CHECKING:
     from app.ui.context import WindowContext
+    from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
 
 
@@ -72,6 +73,10 @@ def shipments_config(
 class ShipmentsPage(RecordPage):
     """The lines."""
 
+    def __init__(self, config: ListPageConfig, context: WindowContext, window: MainWindow | None, desk: Desk) -> None:
+        super().__init__(config, context, window, desk)
+        self.new_button = self.add_new_button(tr("登记出货"), lambda: desk.new_shipment())
+
     def open_record(self, record_id: int) -> None:
         """The line's form."""
         self.desk.open_shipment(record_id)
@@ -79,9 +84,11 @@ class ShipmentsPage(RecordPage):
     def menu_entries(self, record_id: int) -> list[MenuEntry]:
         """Open, the customer, void, delete."""
         void = bool(self.model.value(self.model.row_of(record_id) or 0, "void"))
+        taken_back = (tr("退货…"), "archive-restore", "", lambda: self.desk.return_shipment(record_id))
         return [
             *super().menu_entries(record_id),
             (tr("打开客户"), "building-2", "", lambda: self.desk.open_customer_of(self.name, record_id)),
+            *([] if void else [taken_back]),
             (
                 tr("恢复") if void else tr("作废"),
                 "undo-2" if void else "ban",

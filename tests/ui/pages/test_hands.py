@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QDialog
 
 from app import services
 from app.ui.detail.pane import DetailPane
+from app.ui.dialogs.case_dialog import CaseDialog
 from app.ui.dialogs.log_contact import LogContactDialog
+from app.ui.dialogs.shipment_dialog import ShipmentDialog
 from app.ui.list_page import ListPage
+from app.ui.pages.shipments import ShipmentsPage
 from app.ui.pages.today import TodayPage
 from app.ui.widgets.banner import Banner
 from app.ui.window import KebanWindow
@@ -117,3 +120,30 @@ def test_the_line_about_a_draft_goes_when_the_draft_was_saved(
     dialog.save()
     settle()
     qtbot.waitUntil(lambda: not window.findChildren(Banner), timeout=3000)
+
+
+def test_a_line_is_taken_back_from_its_menu(team: Team, window: KebanWindow, qtbot: Any, settle: Settle) -> None:
+    customer_id = team.customer(name="苏州宏达")
+    line = team.write(lambda s: factories.sale(s, team.boss, customer_id, factories.TODAY))
+    page = _list(window, "shipments", settle)
+    assert isinstance(page, ShipmentsPage)
+    entry = next(one for one in page.menu_entries(line) if one[0] == "退货…")
+    entry[3]()
+    settle()
+    dialog = next(one for one in window.findChildren(ShipmentDialog) if one.isVisible())
+    assert dialog.customer.text() == "苏州宏达"
+    dialog.save()
+    settle()
+    assert page.model.rowCount() == 2
+    found = team.read(lambda s: services.shipments.of_customer(s, team.boss, customer_id, today=factories.TODAY))
+    assert {(one.values["kind"], one.values["quantity"]) for one in found} == {("出货", 2), ("退货", -2)}
+    assert sum(one.values["net_amount"] for one in found) == 0
+
+
+def test_shipments_and_cases_are_entered_from_their_tabs(team: Team, window: KebanWindow, settle: Settle) -> None:
+    team.customer()
+    for key, kind in (("shipments", ShipmentDialog), ("after-sales", CaseDialog)):
+        page = _list(window, key, settle)
+        page.new_button.click()  # type: ignore[attr-defined]
+        dialog = next(one for one in window.findChildren(kind) if one.isVisible())
+        dialog.reject()
