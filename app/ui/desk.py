@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QLineEdit
 
@@ -45,6 +45,7 @@ class Desk(QObject):
         self.window = window
         self.folder = folder
         self._open: set[QDialog] = set()
+        self._claiming = False
         context.tasks.written.connect(self._on_written)
 
     # --- customers ------------------------------------------------------------------
@@ -117,6 +118,43 @@ class Desk(QObject):
         self._write(
             lambda session, _job: services.pool.claim(session, actor, customer_id, now=datetime.now(UTC), today=today)
         )
+
+    def claim_all(self, ids: Sequence[int]) -> None:
+        """领取, one by one: who was taken meanwhile, or is beyond the limit, does not hold up the others."""
+        if self._claiming or not ids:
+            return
+        actor, today = self.context.actor, self.context.today()
+        self._claiming = True
+        refused: list[str] = []
+        answers: list[bool] = []
+
+        def answered(well: bool) -> None:
+            answers.append(well)
+            if len(answers) == len(ids):
+                # After the last write was told: its own line must not take the place of this one.
+                QTimer.singleShot(0, lambda: self._on_all_claimed(len(ids), refused))
+
+        def failed(error: AppError) -> None:
+            refused.append(texts.error_text(error).line)
+            answered(False)
+
+        for one in ids:
+            self.context.tasks.write(
+                lambda session, _job, customer_id=one: services.pool.claim(
+                    session, actor, customer_id, now=datetime.now(UTC), today=today
+                ),
+                lambda _written: answered(True),
+                failed=failed,
+                owner=self,
+            )
+
+    def _on_all_claimed(self, asked: int, refused: list[str]) -> None:
+        self._claiming = False
+        said = self.tr("已领取 {0} 位客户").format(f"{asked - len(refused):,}")
+        if refused:
+            # The first reason stands for all: most often they are one and the same.
+            said = self.tr("{0}，{1} 位没有领取：{2}").format(said, f"{len(refused):,}", refused[0])
+        self.window.show_toast(said)
 
     def give_back(self, ids: Sequence[int], name: str) -> None:
         """放回公共池, with a reason."""
@@ -280,7 +318,7 @@ class Desk(QObject):
 
     def _on_written(self, written: Any) -> None:
         operation = getattr(written, "operation", None)
-        if operation is None:
+        if operation is None or self._claiming:
             return
         actor = self.context.actor
 

@@ -176,6 +176,7 @@ class ListPage(QWidget):
         self.chips.panel_requested.connect(self.toggle_panel)
         self.view.header.sort_requested.connect(self._on_sort)
         self.view.opened.connect(self.record_opened)
+        self.view.selection_left.connect(self._on_batch_left)
         self.view.detail_toggled.connect(self.toggle_detail)
         self.view.current_changed.connect(self._on_current)
         self.view.selection_changed.connect(self._on_selection)

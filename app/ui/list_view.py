@@ -54,6 +54,8 @@ class ListView(QTableView):
     """Enter or a double click on a record."""
     detail_toggled = Signal()
     """Space."""
+    selection_left = Signal()
+    """Esc while several rows are selected."""
     current_changed = Signal(object)
     """The current record's id, or None."""
     selection_changed = Signal(int)
@@ -213,12 +215,14 @@ class ListView(QTableView):
     # --- keys and mouse ---------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End go to the first and last row, Enter opens, Space shows the detail pane, Ctrl+C copies."""
+        """Home and End go to the first and last row, Enter opens, Space shows the pane, Esc leaves, Ctrl+C copies."""
         key, modifiers = event.key(), event.modifiers()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self._open(self.currentIndex())
+        elif key == Qt.Key.Key_Escape and not modifiers and self.selected_count() > 1:
+            self.selection_left.emit()
         elif key == Qt.Key.Key_Space and not modifiers:
             self.detail_toggled.emit()
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers and self._list.rowCount():

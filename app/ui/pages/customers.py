@@ -125,6 +125,8 @@ def customers_config(name: ListName, context: WindowContext, title: str, detail:
     batch = (
         [BatchAction("transfer", tr("转移"), "user-check")] if context.actor.may(Permission.CUSTOMER_TRANSFER) else []
     )
+    if name is ListName.PUBLIC:
+        batch.insert(0, BatchAction("claim", tr("领取"), "hand"))
     if name is ListName.POTENTIAL:
         batch.append(BatchAction("return", tr("放回公共池"), "users"))
     batch += [
@@ -192,6 +194,7 @@ class CustomersPage(RecordPage):
     def batch(self, key: str, ids: list[int]) -> None:
         """Several customers at once."""
         calls: dict[str, Callable[[], None]] = {
+            "claim": lambda: self.desk.claim_all(ids),
             "transfer": lambda: self.desk.transfer(ids, ""),
             "return": lambda: self.desk.give_back(ids, ""),
             "evaluate": lambda: self.desk.evaluate(ids),

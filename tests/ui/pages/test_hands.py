@@ -147,3 +147,23 @@ def test_shipments_and_cases_are_entered_from_their_tabs(team: Team, window: Keb
         page.new_button.click()  # type: ignore[attr-defined]
         dialog = next(one for one in window.findChildren(kind) if one.isVisible())
         dialog.reject()
+
+
+def test_several_are_claimed_at_once_and_esc_leaves_the_selection(
+    team: Team, window: KebanWindow, qtbot: Any, settle: Settle
+) -> None:
+    for name in ("苏州甲机械厂", "苏州乙机械厂", "苏州丙机械厂"):
+        team.customer(name=name, owner_id=None)
+    page = _list(window, "public", settle)
+    page.view.selectAll()
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    assert page.view.selected_count() == 1
+    page.view.selectAll()
+    ids = page.view.selected_ids().tolist()
+    # Somebody else was faster with the first.
+    team.write(lambda s: services.pool.claim(s, team.seller, ids[0], now=factories.NOW, today=factories.TODAY))
+    page.tools.batch_chosen.emit("claim")
+    settle()
+    said = window._toast._text.text()
+    assert said.startswith("已领取 2 位客户，1 位没有领取："), said
+    assert page.model.rowCount() == 0
