@@ -161,11 +161,7 @@ class ArticleReader(QFrame):
             f'<span style="color:{pair.text}">{_escaped(article.status)}</span> ・ '
             + " ・ ".join(_escaped(part) for part in parts if part)
         )
-        # The title stands above already.
-        body = (
-            re.sub(r"\A\s*#\s+[^\n]*\n", "", article.body) if article.body.lstrip().startswith("# ") else article.body
-        )
-        self.browser.show_markdown(body)
+        self.browser.show_markdown(_without_title(article.body, article.title))
         self._show_files(article.attachments)
         self._stack.setCurrentWidget(self._page)
 
@@ -197,6 +193,12 @@ class ArticleReader(QFrame):
     def _on_written(self, written: Any) -> None:
         if self._article_id is not None and not written.nouns.isdisjoint({Noun.ARTICLE, Noun.ATTACHMENT}):
             self.show_record(self._article_id)
+
+
+def _without_title(body: str, title: str) -> str:
+    """The title stands above already; any other first heading is part of the text."""
+    first = re.match(r"\s*#\s+([^\n]*)(\n|\Z)", body)
+    return body[first.end() :] if first is not None and first[1].strip() == title.strip() else body
 
 
 def _size(count: int) -> str:

@@ -9,10 +9,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.icons import paint_icon
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
 
-_LEFT, _BOTTOM, _TOP = 46, 24, 22
+_LEFT, _BOTTOM, _TOP = 46, 24, 34
 _WAN = Decimal(10_000)
 
 
@@ -54,8 +55,11 @@ class MonthBars(QWidget):
         painter.setFont(text_font(CAPTION))
         painter.setPen(qcolor(tokens.text3))
         highest = max((amount for _, amount in self._months), default=Decimal(0))
+        if highest <= 0:
+            self._paint_nothing(painter)
+            return
         unit, words = (_WAN, self.tr("万元")) if highest >= _WAN else (Decimal(1), self.tr("元"))
-        top = _ceiling(float(highest / unit)) if highest > 0 else 1.0
+        top = _ceiling(float(highest / unit))
         painter.drawText(0, 0, self.width(), 18, int(Qt.AlignmentFlag.AlignLeft), self.tr("单位：{0}").format(words))
         area = QRectF(_LEFT, _TOP, self.width() - _LEFT - 4, self.height() - _TOP - _BOTTOM)
         for step in range(5):
@@ -83,6 +87,13 @@ class MonthBars(QWidget):
             painter.drawText(
                 QRectF(middle - slot, area.bottom() + 4, 2 * slot, 18), Qt.AlignmentFlag.AlignCenter, label
             )
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        middle = self.rect().center()
+        paint_icon(painter, "chart-column", "text3", middle.x() - 16, middle.y() - 30, 32)
+        words = self.rect().adjusted(0, middle.y() + 10 - self.rect().top(), 0, 0)
+        centred = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        painter.drawText(words, centred, self.tr("登记出货后，这里显示每个月的成交额"))
 
 
 def _ceiling(value: float) -> float:
