@@ -288,7 +288,7 @@ def _one_window(
     if not folder.database.exists() and not stored.sample_open:
         from app.ui.first_run import ask
 
-        choice = ask(stored.user_name or options.user or "")
+        choice = ask(stored.user_name or options.user or "", stored.mode)
         if choice is None:
             _leave_nothing(folder)
             return Next.QUIT

@@ -51,7 +51,7 @@ def run(
     def go(choice: Choice | None = None) -> tuple[int, list[AppError], list[str]]:
         problems: list[AppError] = []
         seen: list[str] = []
-        monkeypatch.setattr(first_run, "ask", lambda _name="": choice)
+        monkeypatch.setattr(first_run, "ask", lambda _name="", _mode="": choice)
 
         def no_way_on(error: AppError, _folder: DataFolder) -> None:
             problems.append(error)
@@ -188,7 +188,7 @@ def test_from_the_sample_to_ones_own(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch, quiet_hooks: None, qapp: QApplication
 ) -> None:
     choices = iter([Choice("single", "李文静", "sample"), Choice("single", "李文静", "empty")])
-    monkeypatch.setattr(first_run, "ask", lambda _name="": next(choices))
+    monkeypatch.setattr(first_run, "ask", lambda _name="", _mode="": next(choices))
     seen: list[bool] = []
 
     def act() -> None:

@@ -138,15 +138,13 @@ class Desk(QObject):
             refused.append(texts.error_text(error).line)
             answered(False)
 
-        for one in ids:
-            self.context.tasks.write(
-                lambda session, _job, customer_id=one: services.pool.claim(
-                    session, actor, customer_id, now=datetime.now(UTC), today=today
-                ),
-                lambda _written: answered(True),
-                failed=failed,
-                owner=self,
+        def claiming(customer_id: int) -> Callable[[Any, Any], Any]:
+            return lambda session, _job: services.pool.claim(
+                session, actor, customer_id, now=datetime.now(UTC), today=today
             )
+
+        for one in ids:
+            self.context.tasks.write(claiming(one), lambda _written: answered(True), failed=failed, owner=self)
 
     def _on_all_claimed(self, asked: int, refused: list[str]) -> None:
         self._claiming = False

@@ -34,6 +34,7 @@ _KEPT_SELECTION: Final = 50_000
 # What a column of the kind must be able to show whole, and the pixels round it.
 _SAMPLES: Final = {
     Kind.PHONE: ("138 0000 0000", 20),
+    Kind.MONEY: ("¥100,000.00", 20),
     Kind.DATE: ("2026-12-30", 20),
     Kind.DUE: ("逾期 88 天", 34),
     Kind.AGO: ("200 天前", 20),

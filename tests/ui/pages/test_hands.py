@@ -59,7 +59,7 @@ def test_ctrl_z_in_an_untouched_filter_box_is_the_windows(
     team.customer(name="苏州留下机械厂")
     gone = team.customer(name="苏州删除机械厂")
     page = _list(window, "potential", settle)
-    page.remove([gone])
+    window.desk.remove(page.config.list, [gone])
     settle()
     assert page.model.rowCount() == 1
     page.focus_filter()
