@@ -226,8 +226,3 @@ def insert_rows(session: Session, table: Table, rows: Sequence[Mapping[str, Any]
         for name, convert in zip(order, converters, strict=True)
     ]
     connection.exec_driver_sql(str(statement), list(zip(*columns, strict=True)))
-
-
-def pragma(session: Session, name: str) -> Any:
-    """The value of a SQLite PRAGMA, e.g. integrity_check."""
-    return session.execute(text(f"PRAGMA {name}")).scalar()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from datetime import date
-from typing import Any
 
 
 @dataclass
@@ -249,9 +248,3 @@ class WorkbookTooLarge(SheetError):
 
 class NoKnownHeading(SheetError):
     """No sheet of the file has headings we know."""
-
-
-def describe(error: AppError) -> dict[str, Any]:
-    """The error as plain data for `--json` and the log: its class name and its fields."""
-    values = {one.name: getattr(error, one.name) for one in fields(error)}
-    return {"error": type(error).__name__, **{key: str(value) for key, value in values.items() if value is not None}}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -240,8 +239,3 @@ def _defaults(table: SqlTable, now: datetime) -> dict[str, Any]:
         else:
             made[one.name] = one.default.arg  # type: ignore[attr-defined]
     return made
-
-
-def same_image(left: Mapping[str, Any], right: Mapping[str, Any]) -> bool:
-    """Whether two images say the same, whatever the order of keys inside JSON values."""
-    return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)

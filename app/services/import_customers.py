@@ -22,7 +22,7 @@ from app.services.fields import blank_of
 from app.services.import_matching import CustomerIndex, Known, Match, Traits, traits_of_customer
 from app.services.import_people import People
 from app.services.import_persons import who_is_who
-from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
+from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
 from app.services.naming import fold, name_key, named
 from app.services.visibility import MASK
 from app.sheets.records import Record
@@ -97,7 +97,7 @@ class CustomerPlanner:
             doubt = (("name", match.doubt.name, traits.name),)
             target.items.append(PlannedRow(record.row, ip.SUSPECTED, traits.name, doubt))
             if rule == ip.MERGE and not self._may_merge(match.doubt.ref):
-                target.refuse(record, _heading(sheet, "name"), traits.name, "not_yours")
+                target.refuse(record, heading_of(sheet, "name"), traits.name, "not_yours")
             elif rule == ip.MERGE:
                 self._merge(match.doubt.ref, row, record, fill_only=True)
             elif rule == ip.CREATE:
@@ -122,14 +122,14 @@ class CustomerPlanner:
         said_before = bool(self._said.get(ref))
         holder = self._index.holder_of_code(traits.code) if traits.code else None
         if holder is not None and holder.ref != ref:
-            target.refuse(record, _heading(sheet, "code"), str(traits.code), "duplicate_code", holder.name)
+            target.refuse(record, heading_of(sheet, "code"), str(traits.code), "duplicate_code", holder.name)
             return
         if known is not None and said_before and traits.code and name_key(known.name) != name_key(traits.name):
-            target.refuse(record, _heading(sheet, "code"), traits.code, "duplicate_code", known.name)
+            target.refuse(record, heading_of(sheet, "code"), traits.code, "duplicate_code", known.name)
             return
         stored = self._stored.get(ref)
         if stored is not None and not self._may_change(stored):
-            target.refuse(record, _heading(sheet, "name"), traits.name, "not_yours")
+            target.refuse(record, heading_of(sheet, "name"), traits.name, "not_yours")
             return
         if said_before and stored is not None:
             self._tell_differences(sheet, target, record, stored, row, self._said[ref])
@@ -155,7 +155,7 @@ class CustomerPlanner:
                 field = "owner" if key == "owner_id" else key
                 shown = "" if key == "owner_id" else str(stored.get(key) or "")
                 target.warn(
-                    record, _heading(sheet, field), str(record.values.get(field, "")), "said_differently", shown
+                    record, heading_of(sheet, field), str(record.values.get(field, "")), "said_differently", shown
                 )
         earlier = stored.get("extra") or {}
         for heading, text in row.get("extra", {}).items():
@@ -176,12 +176,12 @@ class CustomerPlanner:
         owner = values.get("owner")
         if owner and sheet.list is ListName.PUBLIC:
             # Nobody's customers: who once had them is kept under 原业务员, which no sheet takes for an owner.
-            extra[f"原{_heading(sheet, 'owner')}"] = owner
+            extra[f"原{heading_of(sheet, 'owner')}"] = owner
         elif owner:
             owner_id = self._people.id_of(owner)
             if owner_id is None or (owner_id != self._actor.id and not self._actor.sees_all):
                 code = "unknown_user" if owner_id is None else "not_yours"
-                target.refuse(record, _heading(sheet, "owner"), owner, code)
+                target.refuse(record, heading_of(sheet, "owner"), owner, code)
                 return None
             row["owner_id"] = owner_id
         if extra:
@@ -308,8 +308,3 @@ def _agrees(known: Known, traits: Traits) -> bool:
         or name_key(known.name) == name_key(traits.name)
         or bool(known.mobiles & traits.mobiles)
     )
-
-
-def _heading(sheet: PreparedSheet, key: str) -> str:
-    assert sheet.layout is not None
-    return next((one.heading for one in sheet.layout.columns if one.field == key), "")

@@ -23,7 +23,7 @@ from app.services.fields import blank_of
 from app.services.import_customers import CustomerPlanner
 from app.services.import_matching import CustomerIndex, traits_of_line
 from app.services.import_people import People
-from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan
+from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
 from app.sheets.records import Record
 
 KINDS: Mapping[ListName, Kind] = {
@@ -85,21 +85,21 @@ class LinePlanner:
         if person:
             values[kind.person] = self._people.id_of(person)
             if values[kind.person] is None:
-                target.refuse(record, _heading(sheet, _PERSON_FIELD[sheet.list]), person, "unknown_user")
+                target.refuse(record, heading_of(sheet, _PERSON_FIELD[sheet.list]), person, "unknown_user")
                 return None
         if record.extra:
             values["extra"] = dict(record.extra)
         if kind.noun is not Noun.SERVICE_CASE and values[kind.on] > self._plan.today:
-            target.warn(record, _heading(sheet, kind.on), values[kind.on].isoformat(), "in_the_future")
+            target.warn(record, heading_of(sheet, kind.on), values[kind.on].isoformat(), "in_the_future")
         traits = traits_of_line(record.values)
         match = self._index.match(traits)
         ref = match.ref
         if ref is None and match.several:
-            target.refuse(record, _heading(sheet, "customer"), traits.name, "several_customers")
+            target.refuse(record, heading_of(sheet, "customer"), traits.name, "several_customers")
             return None
         if ref is None:
             if not self._plan.options.create_customers:
-                target.refuse(record, _heading(sheet, "customer"), traits.name, "unknown_customer")
+                target.refuse(record, heading_of(sheet, "customer"), traits.name, "unknown_customer")
                 return None
             owner = values.get(kind.person) if sheet.list is not ListName.AFTER_SALES else None
             ref = self._customers.create_named(traits, owner)
@@ -118,7 +118,7 @@ class LinePlanner:
             if one.customer_ref < 0 or one.customer_ref in seen:
                 kept.append(one)
             else:
-                heading = _heading(sheet, "customer")
+                heading = heading_of(sheet, "customer")
                 target.refuse(one.record, heading, one.record.values["customer"], "not_yours")
         return kept
 
@@ -290,8 +290,3 @@ def _own_id(line: _Line) -> int | None:
 
 def _is_deal(values: Mapping[str, Any]) -> bool:
     return values.get("kind") in (None, ShipmentKind.SALE.value) and not values.get("void")
-
-
-def _heading(sheet: PreparedSheet, key: str) -> str:
-    assert sheet.layout is not None
-    return next((one.heading for one in sheet.layout.columns if one.field == key), "")

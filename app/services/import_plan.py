@@ -43,6 +43,12 @@ class PreparedSheet:
     selected: bool
 
 
+def heading_of(sheet: PreparedSheet, key: str) -> str:
+    """The sheet's own heading of a field; empty where no column holds it."""
+    assert sheet.layout is not None
+    return next((one.heading for one in sheet.layout.columns if one.field == key), "")
+
+
 @dataclass(frozen=True)
 class PreparedImport:
     """A workbook ready to be planned."""
