@@ -389,9 +389,12 @@ def _show(
     then: str,
 ) -> Next:
     from app.ui.context import WindowContext
+    from app.ui.garbage import Collector
     from app.ui.tasks import Tasks
     from app.ui.window import open_window
 
+    collector = Collector()
+    collector.start()
     tasks = Tasks(opened.database.reading, opened.database.writing)
     context = WindowContext(
         tasks=tasks,
@@ -417,6 +420,7 @@ def _show(
         window.import_requested.emit()
     app.exec()
     tasks.shutdown()
+    collector.stop()
     opened.database.close()
     first.raised.disconnect(window.come_to_front)
     window.deleteLater()

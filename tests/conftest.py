@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -34,3 +35,19 @@ def no_unexpected_log_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None
     ]
     if unexpected:
         pytest.fail("unexpected in the log:\n" + "\n".join(unexpected), pytrace=False)
+
+
+def pytest_sessionstart() -> None:
+    """As in the program (`app.ui.garbage`): no collection in a worker thread or in the middle of an event."""
+    gc.disable()
+    gc.freeze()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_logfinish() -> None:
+    """Between two tests nothing of Qt is on the stack."""
+    young, middle, _old = gc.get_count()
+    if middle > 50:
+        gc.collect()
+    elif young > 2_000:
+        gc.collect(1)
