@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from app.models.nouns import ListName, Noun
 from app.sheets.layout import Layout
 from app.sheets.records import Record, SheetRecords
 
-NEW, UPDATED, UNCHANGED, SUSPECTED = "new", "updated", "unchanged", "suspected"
+NEW, UPDATED, UNCHANGED, SUSPECTED, CONFLICT = "new", "updated", "unchanged", "suspected", "conflict"
 SKIP, FILL, OVERWRITE, CREATE, MERGE = "skip", "fill", "overwrite", "create", "merge"
+SHEET, STORED = "sheet", "stored"
 DEFAULT_RULES: Mapping[str, str] = {NEW: CREATE, UPDATED: OVERWRITE, SUSPECTED: CREATE}
 """What happens with a group unless the user chooses otherwise: new and suspected rows are created (a suspicion is never
 merged by itself), known ones take over what the sheet says.
@@ -58,15 +59,29 @@ class PreparedImport:
 
 
 @dataclass(frozen=True)
+class RowChoice:
+    """What the user decided about one row: skip, fill, overwrite, create or merge; `target` is the customer to merge
+    with, where several are alike.
+    """
+
+    action: str
+    target: int | None = None
+
+
+@dataclass(frozen=True)
 class ImportOptions:
     """`owner` takes customers whose row names nobody; `rules` maps (sheet, group) to skip, fill, overwrite, create or
-    merge.
+    merge, `rows` one (sheet, row) to a choice that goes before its group's. `cells` settles conflicts, (sheet, row,
+    field) to `sheet` or `stored`: what is not settled stays as stored. `whole` refuses an import with any problem row.
     """
 
     owner: str | None = None
     create_users: bool = True
     create_customers: bool = True
     rules: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    rows: Mapping[tuple[str, int], RowChoice] = field(default_factory=dict)
+    cells: Mapping[tuple[str, int, str], str] = field(default_factory=dict)
+    whole: bool = False
 
     def rule(self, sheet: str, group: str) -> str:
         """What to do with the rows of a group in a sheet."""
@@ -85,15 +100,46 @@ class PlannedProblem:
     fatal: bool
 
 
-@dataclass
+@dataclass(frozen=True)
+class Conflict:
+    """A cell that two people changed since the sheet was exported: what it was then, what the sheet says, what is
+    stored now, and who stored that when.
+    """
+
+    field: str
+    exported: Any
+    sheet: Any
+    stored: Any
+    changed_by: str | None
+    changed_at: datetime
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A known customer that a suspected row may mean. `why` is name, name_key, province or mobile."""
+
+    id: int
+    name: str
+    why: str
+    owner: str | None = None
+    mobiles: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
 class PlannedRow:
-    """One row of the dry run: its group and, for updates, every cell that changes (field, old, new)."""
+    """One row of the dry run: its group and, for updates, every cell that changes (field, old, new).
+
+    A row with conflicts is in the group of conflicts; its other cells change as in an update. Candidates are given
+    for suspected rows; a candidate that this very file brings has a negative id.
+    """
 
     row: int
     group: str
     title: str
     changes: tuple[tuple[str, Any, Any], ...] = ()
     record_id: int | None = None
+    candidates: tuple[Candidate, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 # SheetPlan has a field named `list`, which hides the type of that name inside it.
@@ -131,6 +177,11 @@ class SheetPlan:
     def unchanged(self) -> int:
         """Rows that say what is known already."""
         return self._count(UNCHANGED)
+
+    @property
+    def conflicting(self) -> int:
+        """Rows with a cell that both the sheet and somebody in the program changed since the export."""
+        return self._count(CONFLICT)
 
     @property
     def suspected(self) -> int:
