@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from app.sheets.cleaning import as_text, clean_text
 from app.sheets.column_readers import Finding, cleaner_of, read_column, read_extra
@@ -19,15 +20,16 @@ from app.sheets.row_kinds import data_rows
 from app.sheets.row_rules import RowRules
 from app.sheets.workbook import Cell, Sheet
 
-__all__ = ["Problem", "ProblemCode", "Record", "SheetRecords", "SkipCode", "Skipped", "read_records"]
+__all__ = ["Problem", "ProblemCode", "Record", "SheetRecords", "SkipCode", "Skipped", "correct_row", "read_records"]
 
 Progress = Callable[[int, int], None]
 _SHOWN: Final = 200
 _OUR_MARKS: Final = frozenset({"record_id", "record_version"})
+_OfRow = TypeVar("_OfRow", "Record", Problem, Skipped)
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?!\s*\d)|年度|(?=\D*$))")
 
 
-@dataclass
+@dataclass(slots=True)
 class Record:
     """One record of a sheet: `values` by field key (never blank), unknown columns by heading in `extra`.
 
@@ -240,3 +242,64 @@ def _join_rows(reader: _Reader, rules: RowRules, done: int, total: int, progress
         cleared = frozenset(reader.cleared[position]) if position in reader.cleared else nothing
         records.append(Record(reader.excel_row(position), values, extra, _fingerprint(seed, values, extra), cleared))
     return records
+
+
+def correct_row(
+    sheet: Sheet,
+    layout: Layout,
+    records: SheetRecords,
+    row: int,
+    cells: Mapping[int, str],
+    *,
+    year: int | None = None,
+) -> SheetRecords:
+    """The records after the user typed other `cells` (column index → text) into one Excel row (4-excel 4.4, correct on
+    the spot): that row alone is read again; sheet and records stay as they are. A later correction of the same row
+    gives all its cells, the earlier ones too.
+    """
+    typed = _row_cells(sheet, row)
+    typed.extend([None] * (max(cells, default=-1) + 1 - len(typed)))
+    for column, text in cells.items():
+        typed[column] = text or None
+    one_row = replace(sheet, first_row=row, rows=[typed], merged=())
+    again = read_records(
+        one_row, replace(layout, header_row=row - 1), year=year if year is not None else sheet_year(sheet, layout)
+    )
+    # A row that is read is a record or, where it cannot be one, a problem.
+    was_read = bool(_of_row(records.records, row) or _of_row(records.problems, row))
+    return SheetRecords(
+        records.layout,
+        _with_row(records.records, row, again.records),
+        _with_row(records.problems, row, [one for one in again.problems if one.row == row]),
+        _with_row(records.skipped, row, again.skipped),
+        records.hidden_rows - (was_read and row in sheet.hidden_rows) + again.hidden_rows,
+    )
+
+
+def _row_cells(sheet: Sheet, row: int) -> list[Cell]:
+    """The cells of an Excel row; a vertically merged value counts for all its rows."""
+    index = row - sheet.first_row
+    cells = list(sheet.rows[index]) if 0 <= index < len(sheet.rows) else []
+    for top, left, bottom, _ in sheet.merged:
+        column = left - sheet.first_column
+        if top < row <= bottom and top >= sheet.first_row and 0 <= column < len(cells):
+            cells[column] = sheet.rows[top - sheet.first_row][column]
+    return cells
+
+
+def _row_of(found: Record | Problem | Skipped) -> int:
+    return found.row
+
+
+def _with_row(found: list[_OfRow], row: int, instead: list[_OfRow]) -> list[_OfRow]:
+    """A copy of a list in the order of rows, with what belongs to one row exchanged."""
+    place = _places(found, row)
+    return [*found[: place.start], *instead, *found[place.stop :]]
+
+
+def _of_row(found: list[_OfRow], row: int) -> list[_OfRow]:
+    return found[_places(found, row)]
+
+
+def _places(found: Sequence[Record | Problem | Skipped], row: int) -> slice:
+    return slice(bisect_left(found, row, key=_row_of), bisect_right(found, row, key=_row_of))
