@@ -25,6 +25,7 @@ from app.services.belongings import Kind
 from app.services.changes import chunks
 from app.services.customers import EFFECTIVE
 from app.services.import_lines import KINDS
+from app.services.write_back_history import newest_operation
 from app.sheets.headings import Field, fields_of
 from app.sheets.writing import OutColumn, OutSheet, write_workbook
 
@@ -67,14 +68,16 @@ def export_lists(
     progress: Progress | None = None,
 ) -> int:
     """Write whole tables as sheets of one workbook, with the columns in use, the unknown ones under their headings, and
-    hidden record id and version so that the sheet can come home. Returns the number of rows. The file appears whole or
-    not at all. Raises NotAllowed, FileInUse, FileUnreadable, Cancelled.
+    hidden record id and the newest operation so that the sheet can come home and changes of two people since are told
+    apart (4-excel 4.4, 4.5). Returns the number of rows. The file appears whole or not at all. Raises NotAllowed,
+    FileInUse, FileUnreadable, Cancelled.
     """
     require(actor, Permission.DATA_EXPORT)
     sheets = []
+    newest = newest_operation(session)
     for name in wanted:
         source = _source(session, actor, name, owner, today)
-        sheets.append(OutSheet(SHEET_TITLES[name], _headings(source), _rows(source), len(source.ids)))
+        sheets.append(OutSheet(SHEET_TITLES[name], _headings(source), _rows(source, newest), len(source.ids)))
     write_workbook(path, sheets, progress=progress)
     return sum(one.count for one in sheets)
 
@@ -170,7 +173,7 @@ def _value(field: Field, row: Mapping[str, Any], extra: Mapping[str, str]) -> An
     return _plain(value)
 
 
-def _rows(source: _Source) -> Iterator[list[Any]]:
+def _rows(source: _Source, newest: int) -> Iterator[list[Any]]:
     extras = _own_extras(source)
     for part in chunks(source.ids):
         for row in source.read(part):
@@ -179,7 +182,7 @@ def _rows(source: _Source) -> Iterator[list[Any]]:
                 *(_value(one, row, extra) for one in source.fields),
                 *(extra.get(heading) for heading in extras),
                 row["id"],
-                row["version"],
+                newest,
             ]
 
 

@@ -95,6 +95,10 @@ class Cells:
         """A whole row for a log, a case or a shipment."""
         return self._new({key: self._timed(key, stored) for key in stored})
 
+    def stamp(self) -> list[Difference]:
+        """What a row bears that has been brought up to date: the last operation it has seen."""
+        return [(one, self._history.newest, "integer") for one in self._columns if one.field == "record_version"]
+
     def signature(self, values: Mapping[str, Any]) -> Hashable:
         """All that the sheet's columns can say of a line: equal for the stored one and its own row."""
         return tuple(
@@ -113,7 +117,7 @@ class Cells:
         return "void" in self._held
 
     def _new(self, values: Mapping[str, Any]) -> list[Difference]:
-        made: list[Difference] = []
+        made: list[Difference] = self.stamp()
         for column in self._columns:
             if column.field is None:
                 value, kind = values["extra"].get(column.heading), "text"

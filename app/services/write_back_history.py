@@ -35,7 +35,8 @@ _BATCH = 500
 @dataclass
 class History:
     """The changes that did not come from importing this very file. `columns` holds (noun, id) → column names,
-    `headings` the same for unknown columns; `stirred` the customers whose shipments or logs changed, by noun.
+    `headings` the same for unknown columns; `stirred` the customers whose shipments or logs changed, by noun; `newest`
+    is the last operation of all.
     """
 
     imports: frozenset[int]
@@ -44,6 +45,7 @@ class History:
     headings: dict[tuple[Noun, int], set[str]] = field(default_factory=lambda: defaultdict(set))
     stirred: dict[Noun, set[int]] = field(default_factory=lambda: defaultdict(set))
     former: dict[int, dict[str, set[str]]] = field(default_factory=dict)
+    newest: int = 0
 
     def touched(self, noun: Noun, record_id: int, column: str) -> bool:
         """Whether the column's value came from elsewhere than this file."""
@@ -54,6 +56,7 @@ def history_of(session: Session, file: str, meant: Mapping[Noun, Collection[int]
     """Read the changes since, and beside, the imports of this file: those under its name, and, once it is known which
     records its rows mean, those whose records it holds for the greater part (it may have got another name since).
     """
+    newest = newest_operation(session)
     held = _held_by_import(session, meant or {})
     imports: dict[int, date] = {}
     for number, at, details in session.execute(
@@ -61,9 +64,14 @@ def history_of(session: Session, file: str, meant: Mapping[Noun, Collection[int]
     ):
         if details.get("file") == file or number in held:
             imports[number] = at.astimezone().date()
-    made = History(frozenset(imports), max(imports.values(), default=None))
+    made = History(frozenset(imports), max(imports.values(), default=None), newest=newest)
     _read_changes(session, made)
     return made
+
+
+def newest_operation(session: Session) -> int:
+    """The last operation so far, 0 before the first: what goes out with a row tells what it had seen (4-excel 4.4)."""
+    return session.execute(select(func.max(Operation.id))).scalar_one() or 0
 
 
 def _held_by_import(session: Session, meant: Mapping[Noun, Collection[int]]) -> set[int]:

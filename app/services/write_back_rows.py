@@ -51,7 +51,7 @@ def customers_by_id(session: Session, actor: Actor, ids: Iterable[int], *, today
         for row in rows:
             values: dict[str, Any] = {str(key): value for key, value in row.items()}
             values |= {key: values[effective] for key, effective in EFFECTIVE.items()}
-            values |= {"record_id": row["id"], "record_version": row["version"]}
+            values["record_id"] = row["id"]
             table = Table(values["table"]).value
             hidden = visibility.masked(actor, table, pool_masked=pool_masked)
             found[row["id"]] = StoredCustomer(values, people.get(row["id"], ()), table, hidden)
@@ -76,7 +76,6 @@ def lines_by_id(session: Session, kind: Kind, ids: Iterable[int]) -> dict[int, d
         for row in rows:
             values: dict[str, Any] = {str(key): value for key, value in row.items()}
             person = values["person"]
-            values |= {"salesperson": person, "handler": person}
-            values |= {"record_id": row["id"], "record_version": row["version"]}
+            values |= {"salesperson": person, "handler": person, "record_id": row["id"]}
             found[row["id"]] = values
     return found

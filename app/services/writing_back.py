@@ -63,6 +63,7 @@ class _Target:
     sheet: Sheet
     meant: dict[int, int]
     changes: list[CellChange] = field(default_factory=list)
+    stamps: list[CellChange] = field(default_factory=list)
     rows: list[list[tuple[int, Value, str]]] = field(default_factory=list)
     moved: int = 0
 
@@ -121,7 +122,7 @@ def write_back(
                 lines.compare(one)
             lines.append()
     patches = [
-        SheetPatch(one.sheet.name, one.changes, one.rows, one.last_row, keep_formulas=True)
+        SheetPatch(one.sheet.name, one.changes, one.rows, one.last_row, keep_formulas=True, stamps=one.stamps)
         for one in chosen
         if one.changes or one.rows
     ]
@@ -212,7 +213,8 @@ class _Customers:
             if one.table != target.list.value and one.values["id"] in self._at_home:
                 target.moved += 1
                 continue
-            _note(target, record.row, cells.of_customer(record, one))
+            # Cells that the actor may not see were not compared: such a row has not seen everything.
+            _note(target, record.row, cells.of_customer(record, one), [] if one.masked else cells.stamp())
 
     def append(self, name: ListName) -> None:
         """Add the customers that the sheet of this table lacks."""
@@ -266,7 +268,7 @@ class _Lines:
         for record in target.prepared.records.records:
             one = stored.get(target.meant.get(record.row, 0))
             if one is not None:
-                _note(target, record.row, cells.of_line(record, self._kind, one))
+                _note(target, record.row, cells.of_line(record, self._kind, one), cells.stamp())
 
     def append(self) -> None:
         """Add the records that no sheet of the list has."""
@@ -285,9 +287,15 @@ def _home(targets: Sequence[_Target]) -> _Target | None:
     return open_ones[-1] if open_ones else None
 
 
-def _note(target: _Target, row: int, differences: Iterable[Difference]) -> None:
+def _note(target: _Target, row: int, differences: Iterable[Difference], stamp: Iterable[Difference]) -> None:
     first = target.sheet.first_column
-    target.changes += [CellChange(row, first + column.index, value, kind) for column, value, kind in differences]
+
+    def cells(given: Iterable[Difference]) -> list[CellChange]:
+        return [CellChange(row, first + column.index, value, kind) for column, value, kind in given]
+
+    if changes := cells(differences):
+        target.changes += changes
+        target.stamps += cells(stamp)
 
 
 def _append(target: _Target, rows: Iterable[list[Difference]]) -> None:

@@ -62,6 +62,7 @@ class SheetPatch:
     All rows are those of the original. What stands below `last_row` moves down; where nothing but blank rows follows,
     the new rows take their place. Each appended row is its cells as (column, value, kind). With `keep_formulas` a cell
     that computes its value goes on doing so, and so does the same cell of a new row where it is a number or a day.
+    Stamps are marks on rows, written only into rows that say all they should: with changes, none of them refused.
     """
 
     sheet: str
@@ -69,6 +70,7 @@ class SheetPatch:
     appended: Sequence[Sequence[tuple[int, Value, str]]] = ()
     last_row: int = 0
     keep_formulas: bool = False
+    stamps: Sequence[CellChange] = ()
 
 
 class RefusalReason(StrEnum):
@@ -238,21 +240,29 @@ def _covering(areas: Sequence[Area]) -> Callable[[int, int], bool]:
 
 def _allowed_changes(job: _Job, patch: SheetPatch, seen: Survey) -> Mapping[int, Cells]:
     hidden = _covering(seen.merges)
-    allowed: dict[int, dict[int, tuple[Value, str]]] = {}
-    for change in patch.changes:
-        reason = None
+
+    def refusal(change: CellChange) -> RefusalReason | None:
         if hidden(change.row, change.column):
-            reason = RefusalReason.MERGED
-        elif any(
+            return RefusalReason.MERGED
+        if any(
             area.left <= change.column <= area.right and area.top <= change.row <= area.bottom for area in seen.arrays
         ):
-            reason = RefusalReason.ARRAY
-        elif patch.keep_formulas and change.column in _computed(seen, change.row):
-            reason = RefusalReason.FORMULA
+            return RefusalReason.ARRAY
+        computed = patch.keep_formulas and change.column in _computed(seen, change.row)
+        return RefusalReason.FORMULA if computed else None
+
+    allowed: dict[int, dict[int, tuple[Value, str]]] = {}
+    incomplete: set[int] = set()
+    for change in patch.changes:
+        reason = refusal(change)
         if reason is None:
             allowed.setdefault(change.row, {})[change.column] = (change.value, change.kind)
         else:
+            incomplete.add(change.row)
             job.refused.append(Refusal(patch.sheet, change, reason))
+    for stamp in patch.stamps:
+        if stamp.row in allowed and stamp.row not in incomplete and refusal(stamp) is None:
+            allowed[stamp.row][stamp.column] = (stamp.value, stamp.kind)
     return allowed
 
 

@@ -21,7 +21,7 @@ from app.models.customer import Customer
 from app.models.interaction import Interaction
 from app.models.nouns import SHEET_LISTS, ListName, Noun
 from app.models.shipment import Shipment
-from app.services import changes, customers, importing, interactions, shipments, writing_back
+from app.services import changes, customers, exporting, importing, interactions, operations, shipments, writing_back
 from app.services.import_plan import ImportOptions
 from app.services.naming import named as named_so
 from app.services.writing_back import WrittenBack
@@ -280,6 +280,31 @@ def test_a_cleared_value_empties_its_cell(session: Session, book: Path, chief: A
     edit(session, chief, Noun.CUSTOMER, named(session, "昆山甲木家具厂"), remark=None)
     back(session, chief, book, tmp_path / "出.xlsx")
     assert differing(book, tmp_path / "出.xlsx") == {("公共潜在客户表", "G4"): None}
+
+
+def test_rows_that_changed_say_what_they_have_seen(session: Session, book: Path, chief: Actor, tmp_path: Path) -> None:
+    """Our own export written back: the hidden number of the last operation follows in changed and new rows only."""
+    ours = tmp_path / "出.xlsx"
+    exporting.export_lists(session, chief, ours, today=TODAY)
+    before = {key: one for key, one in cells(ours).items() if key[0] == "现有客户表"}
+    head = {one.value: one.column_letter for one in openpyxl.load_workbook(ours)["现有客户表"][1]}
+    line = {"shipped_on": TODAY, "number": "CH010", "product": "碳带", "quantity": 1}
+    one = named(session, "合肥子食品有限公司")
+    edit(session, chief, Noun.CUSTOMER, named(session, "苏州丁机械有限公司"), remark="改了")
+    assert figures(back(session, chief, ours, tmp_path / "零.xlsx", wanted=[ListName.CURRENT])) == {}
+    assert parts(tmp_path / "零.xlsx") == parts(ours), "an operation elsewhere is no change of any row"
+    edit(session, chief, Noun.CUSTOMER, one, province="江苏")
+    shipments.create(session, chief, one, [line], now=NOW, today=TODAY)
+    made = back(session, chief, ours, tmp_path / "一.xlsx", wanted=[ListName.CURRENT, ListName.SHIPMENTS])
+    newest = operations.recent(session, chief)[0].id
+    row = next(key[1][1:] for key, value in before.items() if value == "合肥子食品有限公司")
+    found = {key: one for key, one in differing(ours, tmp_path / "一.xlsx").items() if key[0] == "现有客户表"}
+    assert found[("现有客户表", f"{head['客伴版本']}{row}")] == newest
+    assert found[("现有客户表", f"{head['省份']}{row}")] == "江苏"
+    assert {key[1].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ") for key in found} == {row}
+    assert figures(made)["current"][0] == len(found) - 1, "the number is no change that anybody would count"
+    lines = openpyxl.load_workbook(tmp_path / "一.xlsx")["出货统计表"]
+    assert lines.cell(lines.max_row, lines.max_column).value == newest
 
 
 def test_only_workbooks_that_can_be_patched(session: Session, tmp_path: Path) -> None:
