@@ -22,13 +22,15 @@ merged by itself), known ones take over what the sheet says.
 
 @dataclass(frozen=True)
 class SheetChoice:
-    """What the user decided about one sheet; None leaves it to the layout search. `fields` maps a column's index to a
-    field key, or None for an extra column.
+    """What the user decided about one sheet; None leaves it to the layout search. `header_row` is the last one of
+    `header_rows`; none at all means a list without headings, whose data begins below that row. `fields` maps a column's
+    index to a field key, or None for an extra column.
     """
 
     selected: bool | None = None
     list: ListName | None = None
     header_row: int | None = None
+    header_rows: int = 1
     fields: Mapping[int, str | None] = field(default_factory=dict)
 
 

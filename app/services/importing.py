@@ -33,6 +33,7 @@ from app.services.import_plan import (
     SheetPlan,
     Writes,
 )
+from app.sheets.headerless import without_headings
 from app.sheets.headings import fields_of
 from app.sheets.layout import Layout, find_layout, relayout, with_changes
 from app.sheets.reading import read_workbook
@@ -79,7 +80,7 @@ def prepare(
     made = []
     for place, sheet in enumerate(workbook.sheets):
         choice = (choices or {}).get(sheet.name, SheetChoice())
-        layout = _layout(sheet, workbook.file, choice, table, remembered, known_users)
+        layout = layout_of(sheet, workbook.file, choice, table, remembered=remembered, known_users=known_users)
         selected = choice.selected if choice.selected is not None else layout is not None and not sheet.hidden
         records = None if layout is None else read_records(sheet, layout)
         found = layout.list if layout is not None else None
@@ -91,19 +92,23 @@ def prepare(
     return PreparedImport(workbook.file, tuple(made))
 
 
-def _layout(
+def layout_of(
     sheet: Sheet,
     file: str,
     choice: SheetChoice,
-    table: ListName | None,
+    table: ListName | None = None,
+    *,
     remembered: Mapping[str, Mapping[str, Any]],
     known_users: Collection[str],
 ) -> Layout | None:
+    """A sheet's layout with what the user decided about it, no cell cleaned yet; None where it cannot be understood."""
     found = find_layout(sheet, file=file, table=choice.list or table, remembered=remembered, known_users=known_users)
     wanted = choice.list or (found.list if found else table)
-    other_row = choice.header_row is not None and (found is None or found.header_row != choice.header_row)
-    if other_row and choice.header_row is not None and wanted is not None:
-        found = relayout(sheet, wanted, choice.header_row)
+    if choice.header_row is not None and wanted is not None:
+        if choice.header_rows == 0:
+            found = without_headings(sheet, wanted, choice.header_row)
+        elif found is None or (found.header_row, found.header_rows) != (choice.header_row, choice.header_rows):
+            found = relayout(sheet, wanted, choice.header_row, header_rows=choice.header_rows, known_users=known_users)
     found = found and _as_we_wrote_it(found)
     if found is not None and choice.fields:
         found = with_changes(found, fields=choice.fields)
@@ -282,6 +287,7 @@ __all__ = [
     "commit",
     "commit_prepared",
     "known",
+    "layout_of",
     "open_file",
     "plan",
     "prepare",

@@ -148,3 +148,17 @@ def guess_headerless(sheet: Sheet) -> Layout | None:
     )
     headings = [one.heading for one in columns]
     return Layout(list_name, sheet.first_row + first - 1, 0, columns, fingerprint_of(headings))
+
+
+def without_headings(sheet: Sheet, list_name: ListName, above: int) -> Layout:
+    """The layout of a list without headings whose data begins below Excel row `above`: every column that holds
+    something is kept under its letter and means nothing yet (4-excel 4.2).
+    """
+    first = above + 1 - sheet.first_row
+    width = len(sheet.rows[first]) if 0 <= first < len(sheet.rows) else 0
+    samples = [sample_of(sheet, column, first) for column in range(width)]
+    columns = tuple(
+        Column(column, column_name(sheet, column), None, bool(cells) and not _is_count(cells))
+        for column, cells in enumerate(samples)
+    )
+    return Layout(list_name, above, 0, columns, fingerprint_of([one.heading for one in columns]))
