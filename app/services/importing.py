@@ -51,9 +51,9 @@ _REFERENCES = {
 _BATCH = 5_000
 
 
-def open_file(path: Path, *, password: str | None = None) -> Workbook:
-    """Read the file's values in a child process. Raises SheetError."""
-    return read_workbook(path, password=password)
+def open_file(path: Path, *, password: str | None = None, progress: Progress | None = None) -> Workbook:
+    """Read the file's values in a child process; `progress` counts rows. Raises SheetError, Cancelled."""
+    return read_workbook(path, password=password, progress=progress)
 
 
 def known(session: Session) -> tuple[dict[str, Mapping[str, Any]], frozenset[str]]:
@@ -78,18 +78,32 @@ def prepare(
     `choices` what the user decided, by sheet name. Raises NoKnownHeading when no sheet can be understood.
     """
     made = []
-    for place, sheet in enumerate(workbook.sheets):
+    total = sum(len(sheet.rows) for sheet in workbook.sheets)
+    before = 0
+    for sheet in workbook.sheets:
         choice = (choices or {}).get(sheet.name, SheetChoice())
         layout = layout_of(sheet, workbook.file, choice, table, remembered=remembered, known_users=known_users)
         selected = choice.selected if choice.selected is not None else layout is not None and not sheet.hidden
-        records = None if layout is None else read_records(sheet, layout)
+        records = (
+            None
+            if layout is None
+            else read_records(sheet, layout, progress=_of_rows(progress, before, len(sheet.rows), total))
+        )
         found = layout.list if layout is not None else None
         made.append(PreparedSheet(sheet.name, sheet.hidden, found, layout, records, selected))
+        before += len(sheet.rows)
         if progress is not None:
-            progress(place + 1, len(workbook.sheets))
+            progress(before, total)
     if not any(one.layout for one in made):
         raise NoKnownHeading(workbook.file)
     return PreparedImport(workbook.file, tuple(made))
+
+
+def _of_rows(progress: Progress | None, before: int, rows: int, total: int) -> Progress | None:
+    """Tells a sheet's share of its work in rows of the whole workbook."""
+    if progress is None:
+        return None
+    return lambda done, of: progress(before + rows * done // max(of, 1), total)
 
 
 def layout_of(
