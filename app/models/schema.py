@@ -13,6 +13,7 @@ from app.models.customer import Customer
 from app.models.interaction import Interaction
 from app.models.nouns import Noun
 from app.models.operation import Change, Operation
+from app.models.search import SearchStale, SearchState
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
 from app.models.user import User
@@ -34,6 +35,8 @@ MODELS: tuple[type[Base], ...] = (
     SheetLayout,
     Operation,
     Change,
+    SearchState,
+    SearchStale,
 )
 metadata: MetaData = Base.metadata
 
