@@ -46,7 +46,7 @@ def log(
     row = belongings.checked_new(KIND, given, defaults)
     if not row.get("content") and not row.get("outcome"):
         raise InvalidValue(Noun.INTERACTION.value, "content", "required")
-    _refuse_future(row, today)
+    refuse_future(row, today)
     last = session.execute(select(Customer.logged_last_on).where(Customer.id == customer_id)).scalar_one()
     recording = changes.begin(session, actor, "interaction.log", now=now, name=name)
     made = recording.insert(Noun.INTERACTION, [{**row, "customer_id": customer_id}])[0]
@@ -80,7 +80,7 @@ def update(
     today: date,
 ) -> Written[None]:
     """Correct a logged contact. Raises InvalidValue, NotFound, NotAllowed, StaleRecord."""
-    _refuse_future(checked(Noun.INTERACTION, values, allowed=KIND.editable), today)
+    refuse_future(checked(Noun.INTERACTION, values, allowed=KIND.editable), today)
     return belongings.update(session, actor, KIND, interaction_id, values, version=version, now=now, today=today)
 
 
@@ -89,7 +89,8 @@ def delete(session: Session, actor: Actor, ids: Sequence[int], *, now: datetime,
     return belongings.delete(session, actor, KIND, ids, now=now, today=today)
 
 
-def _refuse_future(row: Mapping[str, Any], today: date) -> None:
+def refuse_future(row: Mapping[str, Any], today: date) -> None:
+    """Raise InvalidValue for a contact that is yet to come."""
     happened = row.get("happened_on")
     if happened is not None and happened > today:
         raise InvalidValue(Noun.INTERACTION.value, "happened_on", "in_the_future", happened.isoformat())

@@ -38,7 +38,7 @@ def create(
     """Open a case; number, day, handler and status have sensible defaults. Raises InvalidValue, NotFound."""
     name = belongings.require_addable(session, actor, customer_id, today=today)
     defaults = {"registered_on": today, "handler_id": actor.id, "status": "待受理"}
-    row = _closed_by_status(belongings.checked_new(KIND, values, defaults), today)
+    row = closed_by_status(belongings.checked_new(KIND, values, defaults), today)
     row["number"] = row.get("number") or next_number(session, today=today)
     recording = changes.begin(session, actor, "service_case.create", now=now, name=name, number=row["number"])
     return recording.done(recording.insert(Noun.SERVICE_CASE, [{**row, "customer_id": customer_id}])[0])
@@ -67,7 +67,7 @@ def update(
     """Work on a case; a closing status closes it today unless it has its day."""
     row = dict(values)
     if get(session, actor, case_id, today=today).values["closed_on"] is None:
-        row = _closed_by_status(row, today)
+        row = closed_by_status(row, today)
     return belongings.update(session, actor, KIND, case_id, row, version=version, now=now, today=today)
 
 
@@ -81,7 +81,8 @@ def next_number(session: Session, *, today: date) -> str:
     return next_in_day(session, ServiceCase.number, "SH", today)
 
 
-def _closed_by_status(row: dict[str, Any], today: date) -> dict[str, Any]:
+def closed_by_status(row: dict[str, Any], today: date) -> dict[str, Any]:
+    """The values with their closing day, where their status closes the case and no day is given."""
     if row.get("status") in CASE_CLOSED and not row.get("closed_on"):
         return {**row, "closed_on": today}
     return row
