@@ -65,10 +65,24 @@ class Recording:
         table = table_of(noun)
         given = list(ids) if ids is not None else list(db.allocate_ids(self.session, noun, len(rows)))
         defaults = _defaults(table, self.now)
-        full = [{**defaults, **row, "id": row_id} for row, row_id in zip(rows, given, strict=True)]
-        db.insert_rows(self.session, table, full)
-        self._log(noun, ((one["id"], None, image(table, one)) for one in full))
-        self._touch(noun, full)
+        named = frozenset().union(*rows) - {"id"}
+        columns: dict[str, Sequence[Any]] = {"id": given}
+        for name in (*named, *(name for name in defaults if name not in named and not _known_to_database(table, name))):
+            default = defaults[name]
+            if table.c[name].nullable or default is None:
+                columns[name] = [row.get(name, default) for row in rows]
+            else:  # a blank in a column that always holds something means what it holds by itself
+                columns[name] = [default if (value := row.get(name)) is None else value for row in rows]
+        db.insert_rows(self.session, table, columns)
+        recorded = recorded_columns(table)
+        always = {name: value for name, value in defaults.items() if value is not None and name in recorded}
+        left_out = named - recorded
+        images = [
+            {**always, **{name: value for name, value in row.items() if value is not None and name not in left_out}}
+            for row in rows
+        ]
+        self._log(noun, given, None, images)
+        self._touch(noun, rows)
         return given
 
     def update(
@@ -90,8 +104,7 @@ class Recording:
             differing = {key: value for key, value in changes[row_id].items() if current[key] != value}
             if not differing:
                 continue
-            before = image(table, {key: current[key] for key in differing})
-            logged.append((row_id, before, image(table, differing)))
+            logged.append((row_id, _said(table, {key: current[key] for key in differing}), _said(table, differing)))
             batches[tuple(sorted(differing))].append({**differing, "row_id": row_id})
             self._touch(noun, (current, {**current, **differing}))
         stamp = {"updated_at": self.now} if "updated_at" in table.c else {}
@@ -103,7 +116,7 @@ class Recording:
                 .values(**values, **stamp, version=table.c.version + 1)
             )
             self.session.connection().execute(statement, batch)
-        self._log(noun, logged)
+        self._log(noun, [one[0] for one in logged], [one[1] for one in logged], [one[2] for one in logged])
         return len(logged)
 
     def delete(self, noun: Noun, ids: Iterable[int]) -> int:
@@ -113,7 +126,7 @@ class Recording:
         self._touch(noun, found)
         for part in chunks([one["id"] for one in found]):
             self.session.execute(delete(table).where(table.c.id.in_(part)))
-        self._log(noun, ((one["id"], image(table, one), None) for one in found))
+        self._log(noun, [one["id"] for one in found], [_said(table, one) for one in found], None)
         return len(found)
 
     def done(self, value: T) -> Written[T]:
@@ -128,14 +141,26 @@ class Recording:
             self.session.execute(update(Operation).where(Operation.id == self.operation).values(details=self.details))
         return Written(self.operation, frozenset(self.nouns), value)
 
-    def _log(self, noun: Noun, entries: Iterable[tuple[int, dict[str, Any] | None, dict[str, Any] | None]]) -> None:
-        rows = [
-            {"operation_id": self._operation_id(), "noun": noun.value, "record_id": row_id, "before": b, "after": a}
-            for row_id, b, a in entries
-        ]
-        if rows:
-            self.nouns.add(noun)
-            db.insert_rows(self.session, metadata.tables[Change.__tablename__], rows)
+    def _log(
+        self,
+        noun: Noun,
+        record_ids: Sequence[int],
+        before: Sequence[dict[str, Any]] | None,
+        after: Sequence[dict[str, Any]] | None,
+    ) -> None:
+        count = len(record_ids)
+        if not count:
+            return
+        self.nouns.add(noun)
+        blank = [None] * count
+        columns: dict[str, Sequence[Any]] = {
+            "operation_id": [self._operation_id()] * count,
+            "noun": [noun.value] * count,
+            "record_id": record_ids,
+            "before": blank if before is None else before,
+            "after": blank if after is None else after,
+        }
+        db.insert_rows(self.session, metadata.tables[Change.__tablename__], columns)
 
     def _operation_id(self) -> int:
         # Made with the first change, so that an action without effect leaves no trace in the list of operations.
@@ -179,13 +204,16 @@ def rows_by_id(session: Session, table: SqlTable, ids: Iterable[int]) -> Iterato
 
 
 def image(table: SqlTable, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Typed values as JSON: dates and moments in ISO form, exact numbers as strings; blank columns left out."""
+    """Typed values as a stored image holds them: dates and moments in ISO form, exact numbers as strings; blank columns
+    left out.
+    """
+    return {key: value if type(value) in _JSON else _plain(value) for key, value in _said(table, values).items()}
+
+
+def _said(table: SqlTable, values: Mapping[str, Any]) -> dict[str, Any]:
+    # What becomes an image: the database's JSON writer gives dates, moments and exact numbers the form of `image`.
     recorded = recorded_columns(table)
-    return {
-        key: value if type(value) in _JSON else _plain(value)
-        for key, value in values.items()
-        if value is not None and key in recorded
-    }
+    return {key: value for key, value in values.items() if value is not None and key in recorded}
 
 
 def typed(table: SqlTable, stored: Mapping[str, Any]) -> dict[str, Any]:
@@ -204,7 +232,7 @@ _JSON = frozenset({str, int, bool, dict, list})
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
-        return format(value.normalize(), "f")
+        return db.json_number(value)
     if isinstance(value, (date, time)):
         return value.isoformat()
     return value
@@ -224,8 +252,13 @@ def _typed(column: Column[Any], value: Any) -> Any:
     return value
 
 
+def _known_to_database(table: SqlTable, name: str) -> bool:
+    column = table.c[name]
+    return column.server_default is not None or (column.default is None and bool(column.nullable))
+
+
 def _defaults(table: SqlTable, now: datetime) -> dict[str, Any]:
-    # Spelled out for every column, so that all rows of a batch share one statement and images are whole.
+    # Images are whole: they hold what the database fills in as well.
     made: dict[str, Any] = {}
     for one in table.c:
         if one.computed is not None or one.name == "id":
