@@ -16,8 +16,12 @@ class Contact(Identified, Versioned, Base):
         Index(None, "customer_id", "position"),
         Index(None, "mobile"),
         Index(None, "phone"),
+        Index(
+            "ix_contact_birthday", "birthday", "customer_id",
+            sqlite_where=text("birthday IS NOT NULL"), postgresql_where=text("birthday IS NOT NULL"),
+        ),
         NEVER_REUSE_IDS,
-    )
+    )  # fmt: skip
 
     customer_id: Mapped[int] = mapped_column(ForeignKey("customer.id"))
     position: Mapped[int] = mapped_column(default=0, server_default=text("0"))

@@ -31,13 +31,24 @@ class Customer(Identified, Versioned, Base):
     __tablename__ = "customer"
     __table_args__ = (
         Index(None, "last_deal_key", "owner_id"),
-        Index(None, "owner_id"),
+        Index(None, "owner_id", "next_contact_on"),
+        Index(
+            "ix_customer_dealt",  # the weekly calls choose among all dormant customers without reading their rows
+            "last_deal_key", "deal_total", "owner_id", "first_deal_on", "last_contact_on", "do_not_call", "closed_down",
+            sqlite_where=text("last_deal_key IS NOT NULL"), postgresql_where=text("last_deal_key IS NOT NULL"),
+        ),
+        Index(
+            "ix_customer_held",  # what may return to the pool
+            "owner_id", "level", "last_contact_on", "claimed_at", "created_on", "locked_until",
+            sqlite_where=text("last_deal_key IS NULL AND owner_id IS NOT NULL"),
+            postgresql_where=text("last_deal_key IS NULL AND owner_id IS NOT NULL"),
+        ),
         Index(None, "name_key"),
         Index(None, "name_sort"),
         Index(None, "tax_id"),
         Index(None, "next_contact_on"),
         NEVER_REUSE_IDS,
-    )
+    )  # fmt: skip
 
     code: Mapped[str | None] = mapped_column(String(100), unique=True)
     name: Mapped[str] = mapped_column(String(NAME_LIMIT))

@@ -34,6 +34,7 @@ class Interaction(Identified, Versioned, Base):
     reached: Mapped[str | None]
     content: Mapped[str | None] = mapped_column(Text)
     outcome: Mapped[str | None]
+    loss_reason: Mapped[str | None]
     intent: Mapped[str | None]
     next_step: Mapped[str | None]
     next_on: Mapped[date | None]

@@ -18,6 +18,9 @@ class Noun(StrEnum):
     ARTICLE = "article"
     ATTACHMENT = "attachment"
     ASSIGNMENT = "assignment"
+    WEEKLY_QUOTA = "weekly_quota"
+    RETURN_RULES = "return_rules"
+    GREETING = "greeting"
     TEAM_SETTING = "team_setting"
     SAVED_VIEW = "saved_view"
 
@@ -140,6 +143,10 @@ ARTICLE_KINDS: Final = (
 ARTICLE_STATUSES: Final = ("草稿", "已发布", "已归档")
 RETURN_REASONS: Final = (
     "无需求", "联系不上", "号码错误", "资质不符", "价格不符", "重复客户", "离职交接", "其他",
+)  # fmt: skip
+AUTO_RETURN_REASONS: Final = ("超期未联系", "超期未成交")
+LOSS_REASONS: Final = (
+    "价格", "质量", "交期", "服务", "竞品", "需求变化", "停产转行", "倒闭", "人员变动", "账期", "其他",
 )  # fmt: skip
 
 # Limits shared by forms and imports (characters).

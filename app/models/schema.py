@@ -6,13 +6,14 @@ from sqlalchemy import MetaData
 from sqlalchemy import Table as SqlTable
 
 from app.models.article import Article, Attachment
-from app.models.assignment import Assignment
+from app.models.assignment import Assignment, WeeklyQuota
 from app.models.base import Base
 from app.models.contact import Contact
 from app.models.customer import Customer
 from app.models.interaction import Interaction
 from app.models.nouns import Noun
 from app.models.operation import Change, Operation
+from app.models.reminder import Greeting, JobRun, Reminder, ReturnRules
 from app.models.search import SearchStale, SearchState
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
@@ -29,6 +30,11 @@ MODELS: tuple[type[Base], ...] = (
     Article,
     Attachment,
     Assignment,
+    WeeklyQuota,
+    ReturnRules,
+    Greeting,
+    JobRun,
+    Reminder,
     TeamSetting,
     SavedView,
     Draft,

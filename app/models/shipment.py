@@ -23,6 +23,7 @@ class Shipment(Identified, Versioned, Base):
         Index(None, "number"),
         Index(None, "salesperson_id", "shipped_on"),
         Index(None, "fingerprint"),
+        Index(None, "product", "shipped_on", "net_amount"),
         NEVER_REUSE_IDS,
     )
 
