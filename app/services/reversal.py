@@ -17,8 +17,8 @@ from app.models.schema import metadata, table_of
 from app.services.changes import Recording, chunks, image, recorded_columns, rows_by_id, typed
 
 _CHILDREN_FIRST = (
-    Noun.ASSIGNMENT, Noun.WEEKLY_QUOTA, Noun.RETURN_RULES, Noun.GREETING, Noun.ATTACHMENT, Noun.ARTICLE, Noun.SHIPMENT, Noun.SERVICE_CASE, Noun.INTERACTION, Noun.CONTACT,
-    Noun.CUSTOMER, Noun.SAVED_VIEW, Noun.TEAM_SETTING, Noun.USER,
+    Noun.ASSIGNMENT, Noun.WEEKLY_QUOTA, Noun.RETURN_RULES, Noun.GREETING, Noun.ATTACHMENT, Noun.ARTICLE, Noun.SHIPMENT,
+    Noun.SERVICE_CASE, Noun.INTERACTION, Noun.CONTACT, Noun.CUSTOMER, Noun.SAVED_VIEW, Noun.TEAM_SETTING, Noun.USER,
 )  # fmt: skip
 _PARTS = {Noun.CONTACT: Noun.CUSTOMER, Noun.ATTACHMENT: Noun.ARTICLE}
 """Rows that are part of another: they stay when their whole stays."""
