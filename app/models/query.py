@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from app.models.nouns import ListName
+
+# What a filter accepts beside values. No value holds a control character, so that these cannot be meant as one.
+BLANK: Final = ""
+"""Rows where the column is empty."""
+FILLED: Final = "\x00"
+"""Rows where the column says anything."""
+CONTAINS: Final = "\x01"
+"""Before a text: rows where the column holds it."""
 
 
 @dataclass(frozen=True)
@@ -18,3 +27,7 @@ class ListQuery:
     """(column key, accepted values); values of one key are alternatives, keys are joined by and."""
     sort: tuple[tuple[str, bool], ...] = ()
     """(column key, descending), most important first; the record id breaks ties."""
+    ranges: tuple[tuple[str, str, str], ...] = ()
+    """(column key, from, to), both inclusive and as text (ISO days, plain numbers), empty where open; or
+    (column key, name of a period of `models.periods`, '').
+    """

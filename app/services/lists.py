@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, false, func, nulls_last, or_, select, true
+from sqlalchemy import ColumnElement, String, and_, case, false, func, nulls_last, or_, select, true
 from sqlalchemy.orm import Session
 
 from app import db
@@ -17,18 +18,29 @@ from app.models.contact import Contact
 from app.models.customer import Customer, in_table
 from app.models.interaction import Interaction
 from app.models.nouns import ListName, Table
-from app.models.query import ListQuery
+from app.models.query import BLANK, ListQuery
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
 from app.services import team_settings, visibility
 from app.services.changes import chunks
-from app.services.list_columns import SOURCES, ListColumn, ListSource
+from app.services.list_columns import SOURCES, ListSource
+from app.services.list_filters import EXTRA_OF, accepts, column_of, within
 from app.settings import TeamSettings
 
 _PRIVATE = frozenset({"mobile", "phone", "wechat"})
 _MOST_WORDS, _LONGEST_WORD = 20, 200
-BLANK = ""
-"""A facet's value for rows where the column is empty."""
+
+
+@dataclass(frozen=True)
+class ColumnValues:
+    """What a column holds in the rows the other filters leave: (value, rows), most frequent first."""
+
+    values: tuple[tuple[str, int], ...]
+    blank: int
+    more: bool
+    """There are values beyond these."""
+    hidden: bool = False
+    """The actor may not see this column here."""
 
 
 def column_keys(name: ListName) -> tuple[str, ...]:
@@ -40,14 +52,13 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
     """The ids of everything the query shows, in its order; blanks sort last, ties by newest id."""
     source = SOURCES[query.list]
     order_by = query.sort or source.natural
-    keys = {key for key, _ in (*order_by, *query.filters)}
+    keys = {key for key, _ in order_by} | _filtered(query)
     statement = source.joined(select(source.id), actor, keys).where(_where(session, actor, query, today))
-    wanted = {one.key: one for one in source.columns}
     hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
     for key, descending in order_by:
         if key in hidden:
             continue  # an order would tell what the mask hides
-        column = wanted[key]
+        column = column_of(query.list, key)
         order = column.order if column.order is not None else column.value
         if key == "days_since_deal":
             descending = not descending  # the longer ago the deal, the more days
@@ -56,18 +67,28 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
 
 
 def rows(
-    session: Session, actor: Actor, name: ListName, wanted: Sequence[int], *, today: date
+    session: Session,
+    actor: Actor,
+    name: ListName,
+    wanted: Sequence[int],
+    *,
+    today: date,
+    extra: Sequence[str] = (),
 ) -> dict[int, tuple[Any, ...]]:
-    """The rows of these ids as tuples in the order of `column_keys`; what is gone or not visible is left out."""
+    """The rows of these ids as tuples in the order of `column_keys`, then the `extra` columns (keys of unknown columns
+    of sheets); what is gone or not visible is left out.
+    """
     source = SOURCES[name]
     values = [one.value for one in source.columns] + [one.also for one in source.columns if one.also is not None]
+    pairs = len(values)
+    values += [column_of(name, one).value for one in extra]
     allowed = visibility.visible(actor, today) if source.of_customer else true()
     found: dict[int, tuple[Any, ...]] = {}
     for part in chunks(wanted):
         joined = source.joined(select(source.id, *values), actor, column_keys(name))
         statement = joined.where(source.id.in_(part), allowed)
         for row in session.execute(statement):
-            found[row[0]] = _shaped(source, row[1:], today)
+            found[row[0]] = (*_shaped(source, row[1 : 1 + pairs], today), *row[1 + pairs :])
     if name.table is not None and _hides(session, actor, ListName.PUBLIC):
         # By the table each is in now: a list may still show who went back to the pool meanwhile.
         for part in chunks(found):
@@ -79,8 +100,9 @@ def rows(
 def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> int:
     """How many rows the query shows."""
     source = SOURCES[query.list]
-    keys = [key for key, _ in query.filters]
-    statement = source.joined(select(func.count(source.id)), actor, keys).where(_where(session, actor, query, today))
+    statement = source.joined(select(func.count(source.id)), actor, _filtered(query)).where(
+        _where(session, actor, query, today)
+    )
     return int(session.execute(statement).scalar_one())
 
 
@@ -106,11 +128,11 @@ def facets(
     made = {}
     for key in source.facets:
         others = tuple(one for one in query.filters if one[0] != key)
-        narrowed = ListQuery(query.list, query.view, filters=others)
+        narrowed = ListQuery(query.list, query.view, filters=others, ranges=query.ranges)
         value = wanted[key].value
         number = func.count()
         statement = (
-            source.joined(select(value, number), actor, (key, *(one for one, _ in others)))
+            source.joined(select(value, number), actor, {key} | _filtered(narrowed))
             .where(_where(session, actor, narrowed, today), found)
             .group_by(value)
             .order_by(number.desc(), value)
@@ -118,6 +140,56 @@ def facets(
         )
         made[key] = [(one or BLANK, one or BLANK, amount) for one, amount in session.execute(statement)]
     return made
+
+
+def column_values(
+    session: Session,
+    actor: Actor,
+    query: ListQuery,
+    key: str,
+    *,
+    today: date,
+    contains: str = "",
+    limit: int = 300,
+) -> ColumnValues:
+    """What the filter of a heading offers: the column's values under all other filters, as in Excel's funnel."""
+    if key in _PRIVATE and _hides(session, actor, query.list):
+        return ColumnValues((), 0, False, hidden=True)
+    source = SOURCES[query.list]
+    others = tuple(one for one in query.filters if one[0] != key)
+    ranges = tuple(one for one in query.ranges if one[0] != key)
+    narrowed = ListQuery(query.list, query.view, query.text, others, ranges=ranges)
+    value, number = column_of(query.list, key).value, func.count()
+    grouped = source.joined(select(value, number), actor, {key} | _filtered(narrowed)).where(
+        _where(session, actor, narrowed, today)
+    )
+    if contains.strip() and isinstance(value.type, String):
+        grouped = grouped.where(value.icontains(contains.strip()[:_LONGEST_WORD], autoescape=True))
+    grouped = grouped.group_by(value).order_by(number.desc(), value).limit(limit + 2)
+    found = [(one, amount) for one, amount in session.execute(grouped)]
+    blank = next((amount for one, amount in found if one is None), 0)
+    named = tuple((_named(one), amount) for one, amount in found if one is not None)
+    return ColumnValues(named[:limit], blank, len(named) > limit)
+
+
+def extra_keys(session: Session, name: ListName, *, limit: int = 60) -> list[str]:
+    """The headings of unknown columns of sheets that records of the list carry, most frequent first."""
+    if name.noun not in EXTRA_OF:
+        return []
+    column = EXTRA_OF[name.noun]
+    pairs = func.json_each(column).table_valued("key")
+    number = func.count()
+    statement = select(pairs.c.key, number).select_from(column.class_).join(pairs, true())
+    statement = statement.group_by(pairs.c.key).order_by(number.desc(), pairs.c.key).limit(limit)
+    return [str(one) for one, _ in session.execute(statement) if '"' not in str(one)]
+
+
+def _named(value: Any) -> str:
+    return ("1" if value else "0") if isinstance(value, bool) else str(value)
+
+
+def _filtered(query: ListQuery) -> set[str]:
+    return {key for key, _ in query.filters} | {key for key, _, _ in query.ranges}
 
 
 def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> ColumnElement[bool]:
@@ -128,9 +200,12 @@ def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> Col
         clauses.append(visibility.visible(actor, today))
     if query.view:
         clauses.append(source.views[query.view](today, actor))
-    wanted = {one.key: one for one in source.columns}
     hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
-    clauses += [false() if key in hidden else _accepts(wanted[key], values) for key, values in query.filters if values]
+    for key, values in query.filters:
+        if values:
+            clauses.append(false() if key in hidden else accepts(column_of(query.list, key), values))
+    for key, low, high in query.ranges:
+        clauses.append(false() if key in hidden else within(column_of(query.list, key), low, high, today))
     if query.text.strip():
         clauses.append(_text(actor, query, today, team))
     return and_(*clauses)
@@ -140,12 +215,6 @@ def _hides(session: Session, actor: Actor, name: ListName) -> bool:
     return name is ListName.PUBLIC and visibility.masked(
         actor, Table.PUBLIC.value, pool_masked=team_settings.load(session).pool_masked
     )
-
-
-def _accepts(column: ListColumn, values: Sequence[str]) -> ColumnElement[bool]:
-    named = [one for one in values if one != BLANK]
-    clause: ColumnElement[bool] = column.value.in_(named) if named else false()
-    return or_(clause, column.value.is_(None)) if BLANK in values else clause
 
 
 def _text(actor: Actor, query: ListQuery, today: date, team: TeamSettings) -> ColumnElement[bool]:
@@ -216,6 +285,7 @@ def _shaped(source: ListSource, values: Sequence[Any], today: date) -> tuple[Any
 
 
 def _masked(source: ListSource, row: tuple[Any, ...]) -> tuple[Any, ...]:
-    person = {column.key: value for column, value in zip(source.columns, row, strict=True) if column.key in _PRIVATE}
+    person = {column.key: value for column, value in zip(source.columns, row, strict=False) if column.key in _PRIVATE}
     shown = visibility.masked_person(person)
-    return tuple(shown.get(column.key, value) for column, value in zip(source.columns, row, strict=True))
+    own = tuple(shown.get(column.key, value) for column, value in zip(source.columns, row, strict=False))
+    return (*own, *row[len(own) :])
