@@ -28,6 +28,7 @@ from app.services import (
     check,
     counts,
     exporting,
+    import_problems,
     importing,
     lists,
     operations,
@@ -44,11 +45,6 @@ from app.ui import texts
 TABLES = tuple(one.value for one in SHEET_LISTS)
 DEFAULT_USER = "主管"
 OK, FAILED, USAGE = 0, 1, 2
-_REFUSED_CELLS = {
-    "merged": "单元格被合并单元格盖住",
-    "array": "单元格属于数组公式",
-    "formula": "单元格里是公式，由表格自己计算",
-}
 
 
 @dataclass
@@ -163,6 +159,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--no-create", action="store_true", help="表里提到但不认识的业务员和客户不新建，列为问题")
     one.add_argument("--dry-run", action="store_true", help="只看会发生什么，不写入")
     one.add_argument("--password", metavar="TEXT", help="加密文件的密码")
+    one.add_argument("--problems", type=Path, metavar="OUT.xlsx", help="有问题的行另存为这个文件，改好后可以再导入")
     one = command("export", run_export, "导出为 Excel 文件")
     one.add_argument("out", type=Path, metavar="OUT.xlsx")
     one.add_argument("--table", choices=("all", *TABLES), default="all")
@@ -204,8 +201,11 @@ def _global_options() -> argparse.ArgumentParser:
 
 
 def run_import(context: Context) -> int:
-    """`import FILE…`: dry run, then one operation per file."""
+    """`import FILE…`: dry run, then one operation per file; `--problems` for the rows that stayed out."""
     arguments = context.arguments
+    if arguments.problems is not None and len(arguments.files) > 1:
+        print("--problems 一次只能配一个文件。", file=sys.stderr)
+        return USAGE
     options = ImportOptions(
         owner=arguments.owner, create_users=not arguments.no_create, create_customers=not arguments.no_create
     )
@@ -215,7 +215,10 @@ def run_import(context: Context) -> int:
     answers: list[dict[str, Any]] = []
     try:
         for workbook in workbooks:
-            answers.append(_import_one(context, workbook, table, options))
+            answer, plan = _import_one(context, workbook, table, options)
+            answers.append(answer)
+            if arguments.problems is not None:
+                answer["problem_rows"] = _write_problems(arguments.problems, workbook, plan)
     except AppError:
         if answers:  # what is written already is told all the same
             _answer_import(context, answers)
@@ -227,20 +230,28 @@ def _answer_import(context: Context, answers: list[dict[str, Any]]) -> int:
     return context.answer(answers[0] if len(context.arguments.files) == 1 else answers, lambda: _import_lines(answers))
 
 
-def _import_one(context: Context, workbook: Workbook, table: ListName | None, options: ImportOptions) -> dict[str, Any]:
+def _write_problems(path: Path, workbook: Workbook, plan: ImportPlan) -> int:
+    return import_problems.write_problems(
+        path, workbook, plan, reasons=lambda one: texts.problem_reason(one.column, one.code, one.value, one.detail)
+    )
+
+
+def _import_one(
+    context: Context, workbook: Workbook, table: ListName | None, options: ImportOptions
+) -> tuple[dict[str, Any], ImportPlan]:
     with context.database.reading() as session:
         remembered, known_users = importing.known(session)
     prepared = importing.prepare(workbook, remembered=remembered, known_users=known_users, table=table)
     if context.arguments.dry_run:
         with context.database.reading() as session:
             plan = importing.plan(session, context.actor(session), prepared, options=options, today=context.today)
-        return import_answer(plan, None)
+        return import_answer(plan, None), plan
     with context.database.writing() as session, _progress(workbook.file) as progress:
         actor = context.actor(session, make=True)
         written = importing.commit_prepared(
             session, actor, prepared, options=options, now=context.now, today=context.today, progress=progress
         )
-    return import_answer(written.value.plan, written.operation)
+    return import_answer(written.value.plan, written.operation), written.value.plan
 
 
 def import_answer(plan: ImportPlan, operation: int | None) -> dict[str, Any]:
@@ -292,6 +303,8 @@ def _import_lines(answers: list[dict[str, Any]]) -> Iterator[str]:
             )
             for problem in one["problems"][:20]:
                 yield f"    第 {problem['row']} 行 {problem['column']}「{problem['value']}」：{problem['reason']}"
+        if answer.get("problem_rows"):
+            yield f"  有问题的 {answer['problem_rows']} 行另存为文件，改好后可以再导入"
         if answer["ignored_sheets"]:
             yield f"  没有导入的工作表：{'、'.join(answer['ignored_sheets'])}"
         if answer["new_users"]:
@@ -362,7 +375,7 @@ def _export_like(context: Context, wanted: Sequence[ListName]) -> int:
                 yield f"    {one.moved} 位客户现在属于另一张表，这里的行没有动"
             for refusal in one.refused[:20]:
                 place = f"第 {refusal.change.row} 行第 {refusal.change.column} 列"
-                yield f"    {place}没有写：{_REFUSED_CELLS[refusal.reason.value]}"
+                yield f"    {place}没有写：{texts.refused_cell_text(refusal.reason.value)}"
 
     return context.answer(data, lines)
 

@@ -42,7 +42,7 @@ Run = Callable[..., tuple[int, str, str]]
 def run(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """`run("counts", "--json")` → (exit code, stdout, stderr), on this test's data folder."""
 
-    def here(path: Path, *, password: str | None = None) -> Workbook:
+    def here(path: Path, *, password: str | None = None, progress: object = None) -> Workbook:
         return read_here(path)
 
     def go(*words: Any, child: bool = False) -> tuple[int, str, str]:
@@ -359,3 +359,19 @@ def test_main_py_answers_in_utf8_and_with_exit_codes(tmp_path: Path, workbook: P
     assert (failed.returncode, failed.stdout) == (1, "")
     assert failed.stderr.count("\n") == 1
     assert go("nonsense").returncode == 2
+
+
+def test_rows_with_problems_go_out_and_come_back(run: Run, tmp_path: Path) -> None:
+    path, out = save(tmp_path / "公司客户资料.xlsx", company()), tmp_path / "改.xlsx"
+    code, said, _ = run("import", path, "--problems", out, "--json")
+    fatal = json.loads(said)["problem_rows"]
+    made = openpyxl.load_workbook(out)
+    assert (code, sum(sheet.max_row for sheet in made) > fatal) == (0, True)
+    assert made["客户联系信息表"]["A1"].value == "错误原因"
+    made["客户联系信息表"]["B3"].value = "2026-10-29"
+    made.save(out)
+    _, said, _ = run("import", out, "--json")
+    assert next(one for one in json.loads(said)["sheets"] if one["sheet"] == "客户联系信息表")["new"] == 1
+    assert run("import", path, out, "--problems", tmp_path / "乙.xlsx")[0] == 2
+    code, _, said = run("import", path, "--problems", tmp_path / "没有这个文件夹" / "乙.xlsx")
+    assert (code, said.count("\n")) == (1, 1)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-from app.sheets.workbook_xml import Style, column_letter
+from app.sheets.workbook_xml import Shade, Style, column_letter, format_number
 
 MOST_CHARACTERS: Final = 32_767
 _FIRST_SERIAL_YEAR: Final = 1900
@@ -48,7 +48,7 @@ def escaped_text(text: str) -> str:
     return _CONTROL.sub(lambda one: f"_x{ord(one.group()):04X}_", text)
 
 
-def _text_xml(text: str, *, as_code: bool) -> str:
+def _text_xml(text: str, *, as_code: bool, shade: Shade = Shade.NONE, wrapped: bool = False) -> str:
     """The tail of a text cell, behind its address; a beginning that smells of a formula is marked as quoted."""
     text = holdable(text)
     if not text:
@@ -58,7 +58,8 @@ def _text_xml(text: str, *, as_code: bool) -> str:
         style = Style.QUOTED_CODE if quoted else Style.CODE
     else:
         style = Style.QUOTED if quoted else Style.PLAIN
-    mark = f' s="{style.value}"' if style.value else ""
+    number = format_number(Style.WRAPPED if wrapped else style, shade)
+    mark = f' s="{number}"' if number else ""
     if text.isprintable() and text[0] != " " != text[-1] and "_x" not in text:
         escaped = text if text.isalnum() else escaped_text(text)
         return f'"{mark} t="inlineStr"><is><t>{escaped}</t></is></c>'
@@ -91,9 +92,14 @@ def day_serial(day: date) -> int:
 
 
 class ColumnXml:
-    """The cells of one column: knows its letter and kind, remembers texts that come again."""
+    """The cells of one column: knows its letter and kind, remembers texts that come again.
 
-    def __init__(self, number: int, kind: str) -> None:
+    Of the kinds that only problem workbooks have, `as_read` keeps booleans and `reason` wraps its text.
+    """
+
+    def __init__(self, number: int, kind: str, shade: Shade = Shade.NONE) -> None:
+        self._kind = kind
+        self._shade = shade
         self._start = f'<c r="{column_letter(number)}'
         self._as_code = kind in TEXT_KINDS
         self._number_style = _NUMBER_STYLES.get(kind, Style.PLAIN)
@@ -126,7 +132,7 @@ class ColumnXml:
             if value.__class__ is str:
                 tail = remembered.get(value)
                 if tail is None:
-                    tail = remembered[value] = _text_xml(value, as_code=self._as_code)
+                    tail = remembered[value] = self._text(value)
             else:
                 tail = encode(value)
             cells.append(f"{start}{row}{tail}" if tail else "")
@@ -140,12 +146,15 @@ class ColumnXml:
         return encoder(value)
 
     def _text(self, value: str) -> str:
-        return _text_xml(str(value), as_code=self._as_code)
+        return _text_xml(str(value), as_code=self._as_code, shade=self._shade, wrapped=self._kind == "reason")
 
     def _other(self, value: Any) -> str:
-        return _text_xml(str(value), as_code=self._as_code)
+        return self._text(str(value))
 
     def _boolean(self, value: bool) -> str:
+        if self._kind == "as_read":
+            number = format_number(Style.PLAIN, self._shade)
+            return f'" s="{number}" t="b"><v>{value:d}</v></c>'
         return self._text(str(value)) if self._as_code else self._text("是" if value else "否")
 
     def _number(self, value: Decimal | int | float) -> str:
@@ -156,9 +165,9 @@ class ColumnXml:
             return self._text(str(value))
         return self._formatted(text, self._number_style)
 
-    @staticmethod
-    def _formatted(number: str, style: Style) -> str:
-        return f'" s="{style.value}"><v>{number}</v></c>' if style.value else f'"><v>{number}</v></c>'
+    def _formatted(self, number: str, style: Style) -> str:
+        place = format_number(style, self._shade)
+        return f'" s="{place}"><v>{number}</v></c>' if place else f'"><v>{number}</v></c>'
 
     def _day(self, value: date) -> str:
         tail = self._days.get(value)

@@ -33,8 +33,23 @@ class Style(IntEnum):
     MONEY = 8
     INTEGER = 9
     DURATION = 10
+    WRAPPED = 11
 
 
+class Shade(IntEnum):
+    """The grounds a cell may have besides its format; each repeats all formats (`format_number`)."""
+
+    NONE = 0
+    WRONG = 1
+    DOUBTFUL = 2
+
+
+def format_number(style: Style, shade: Shade = Shade.NONE) -> int:
+    """The place of a format on a ground among the cell formats of the workbook."""
+    return style.value + shade.value * len(Style)
+
+
+_SHADE_FILLS: Final = {Shade.WRONG: "FFFFC7CE", Shade.DOUBTFUL: "FFFFEB9C"}
 _FORMATS: Final = {
     Style.DATE: (164, "yyyy-mm-dd"),
     Style.MOMENT: (165, "yyyy-mm-dd hh:mm"),
@@ -71,29 +86,21 @@ def column_letter(number: int) -> str:
 
 
 def styles_xml() -> str:
-    """Fonts, fills, formats; the place of a format is its `Style`."""
+    """Fonts, fills, formats; the place of a format is its `format_number`."""
     numbered = "".join(
         f'<numFmt numFmtId="{code}" formatCode="{pattern}"/>' for code, pattern in _FORMATS.values() if pattern
     )
-    formats = []
-    for style in Style:
-        code = _FORMATS.get(style, (0, ""))[0]
-        mark = ' applyNumberFormat="1"' if code else ""
-        if style in {Style.QUOTED, Style.QUOTED_CODE}:
-            mark += ' quotePrefix="1"'
-        if style is Style.HEADER:
-            formats.append(
-                '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" '
-                'applyAlignment="1"><alignment vertical="center"/></xf>'
-            )
-        else:
-            formats.append(f'<xf numFmtId="{code}" fontId="0" fillId="0" borderId="0" xfId="0"{mark}/>')
+    formats = [_format(style, shade) for shade in Shade for style in Style]
+    fills = "".join(
+        f'<fill><patternFill patternType="solid"><fgColor rgb="{color}"/></patternFill></fill>'
+        for color in (_HEADER_FILL, *_SHADE_FILLS.values())
+    )
     font = '<sz val="11"/><name val="等线"/><family val="3"/><charset val="134"/>'
     return (
         f'{_PROLOG}<styleSheet xmlns="{_MAIN}"><numFmts count="{numbered.count("<numFmt ")}">{numbered}</numFmts>'
         f'<fonts count="2"><font>{font}</font><font><b/>{font}</font></fonts>'
-        '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/>'
-        f'</fill><fill><patternFill patternType="solid"><fgColor rgb="{_HEADER_FILL}"/></patternFill></fill></fills>'
+        f'<fills count="{3 + len(_SHADE_FILLS)}"><fill><patternFill patternType="none"/></fill>'
+        f'<fill><patternFill patternType="gray125"/></fill>{fills}</fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
         '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
         f'<cellXfs count="{len(formats)}">{"".join(formats)}</cellXfs>'
@@ -101,18 +108,40 @@ def styles_xml() -> str:
     )
 
 
-def sheet_start(columns: Sequence[ColumnFrame], *, active: bool) -> str:
-    """Everything up to the header row: frozen below it, widths, formats for cells that are filled in later."""
+def _format(style: Style, shade: Shade) -> str:
+    code = _FORMATS.get(style, (0, ""))[0]
+    if style is Style.HEADER:
+        return (
+            '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" '
+            'applyAlignment="1"><alignment vertical="center"/></xf>'
+        )
+    mark = ' applyNumberFormat="1"' if code else ""
+    if style in {Style.QUOTED, Style.QUOTED_CODE, Style.WRAPPED}:
+        mark += ' quotePrefix="1"'
+    if shade:
+        mark += ' applyFill="1"'
+    fill = 2 + shade.value if shade else 0
+    start = f'<xf numFmtId="{code}" fontId="0" fillId="{fill}" borderId="0" xfId="0"{mark}'
+    if style is Style.WRAPPED:
+        return f'{start} applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
+    return f"{start}/>"
+
+
+def sheet_start(columns: Sequence[ColumnFrame], *, active: bool, frozen_rows: int = 1, frozen_columns: int = 0) -> str:
+    """Everything up to the first row: frozen below the header, widths, formats for cells that are filled in later."""
     widths = []
     for number, one in enumerate(columns, 1):
         style = _COLUMN_STYLES.get(one.kind, Style.PLAIN).value
         marks = (f' style="{style}"' if style else "") + (' hidden="1"' if one.hidden else "")
         widths.append(f'<col min="{number}" max="{number}" width="{one.width:g}" customWidth="1"{marks}/>')
     selected = ' tabSelected="1"' if active else ""
+    across = f' xSplit="{frozen_columns}"' if frozen_columns else ""
+    pane = "bottomRight" if frozen_columns else "bottomLeft"
+    corner = f"{column_letter(frozen_columns + 1)}{frozen_rows + 1}"
     return (
         f'{_PROLOG}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView{selected} workbookViewId="0">'
-        '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>'
-        '<selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
+        f'<pane{across} ySplit="{frozen_rows}" topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
+        f'<selection pane="{pane}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         + (f"<cols>{''.join(widths)}</cols>" if widths else "")
         + "<sheetData>"
     )
@@ -123,11 +152,16 @@ def header_row_start() -> str:
     return f'<row r="1" ht="{_HEADER_HEIGHT}" customHeight="1">'
 
 
-def sheet_end(columns: Sequence[ColumnFrame], rows: int) -> str:
-    """What follows the data: the filter over all `rows`, and the drop-downs, which offer and never refuse."""
+def sheet_end(columns: Sequence[ColumnFrame], rows: int, *, header_row: int = 1, merged: Sequence[str] = ()) -> str:
+    """What follows the data: the filter over all rows down to `rows`, merged cells, and the drop-downs, which offer and
+    never refuse.
+    """
     parts = ["</sheetData>"]
     if columns:
-        parts.append(f'<autoFilter ref="A1:{column_letter(len(columns))}{rows}"/>')
+        parts.append(f'<autoFilter ref="A{header_row}:{column_letter(len(columns))}{rows}"/>')
+    if merged:
+        areas = "".join(f'<mergeCell ref="{one}"/>' for one in merged)
+        parts.append(f'<mergeCells count="{len(merged)}">{areas}</mergeCells>')
     offers = []
     for number, one in enumerate(columns, 1):
         choices = ",".join(one.choices)
@@ -135,7 +169,8 @@ def sheet_end(columns: Sequence[ColumnFrame], rows: int) -> str:
             continue
         letter = column_letter(number)
         offers.append(
-            f'<dataValidation type="list" allowBlank="1" showErrorMessage="0" sqref="{letter}2:{letter}{_LAST_ROW}">'
+            f'<dataValidation type="list" allowBlank="1" showErrorMessage="0" '
+            f'sqref="{letter}{header_row + 1}:{letter}{_LAST_ROW}">'
             f'<formula1>"{escape(choices)}"</formula1></dataValidation>'
         )
     if offers:

@@ -75,7 +75,7 @@ def _write(opened: BinaryIO, file: str, sheets: Sequence[OutSheet], progress: Pr
     filtered: list[str] = []
     with zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED, compresslevel=_EFFORT) as archive:
         for number, one in enumerate(sheets, 1):
-            titles.append(_title(one.title, titles))
+            titles.append(sheet_title(one.title, titles))
             may_be_long = max(one.count, total) * len(one.headings) * _BYTES_PER_CELL > _LONG_PART
             with archive.open(f"xl/worksheets/sheet{number}.xml", "w", force_zip64=may_be_long) as part:
                 writer = _SheetWriter(part, one, file, first=number == 1)
@@ -88,7 +88,7 @@ def _write(opened: BinaryIO, file: str, sheets: Sequence[OutSheet], progress: Pr
         progress(done, max(total, done))
 
 
-def _title(wanted: str, taken: Sequence[str]) -> str:
+def sheet_title(wanted: str, taken: Sequence[str]) -> str:
     """A sheet name Excel accepts, and no second one of the same name."""
     base = _BAD_IN_TITLE.sub(" ", wanted).strip().strip("'")[:_MOST_TITLE] or "Sheet"
     folded = {one.casefold() for one in taken}

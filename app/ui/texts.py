@@ -26,8 +26,10 @@ __all__ = [
     "noun_name",
     "operation_text",
     "phone",
+    "problem_reason",
     "problem_text",
     "quantity",
+    "refused_cell_text",
     "relative_day",
     "rule_text",
     "skip_text",
@@ -572,6 +574,22 @@ def problem_text(code: str, value: str = "", detail: str = "") -> str:
         else sentence.format(value=shown)
     )
     return tr("{text}（{detail}）").format(text=text, detail=detail) if detail else text
+
+
+def problem_reason(column: str, code: str, value: str = "", detail: str = "") -> str:
+    """The same with its column, as 错误原因 says it: 联系日期：「下周」不是日期."""
+    text = problem_text(code, value, detail)
+    return tr("{column}：{text}").format(column=column, text=text) if column else text
+
+
+def refused_cell_text(reason: str) -> str:
+    """Why a cell of the company's own workbook was not written (4-excel 4.5)."""
+    sentences = {
+        "merged": tr("单元格被合并单元格盖住"),
+        "array": tr("单元格属于数组公式"),
+        "formula": tr("单元格里是公式，由表格自己计算"),
+    }
+    return sentences.get(str(reason), str(reason))
 
 
 def skip_text(code: str) -> str:
