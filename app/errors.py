@@ -214,6 +214,25 @@ class FileUnreadable(SheetError):
     """The system refuses to read or write the file."""
 
 
+class NoSpaceLeft(FileUnreadable):
+    """The disk is full; what was there before is there still."""
+
+
+class FileChanged(SheetError):
+    """Somebody saved the file after it was read; nothing was written."""
+
+
+class CannotWriteBack(SheetError):
+    """A table of another kind than .xlsx and .xlsm: it can be read, but its cells cannot be changed one by one."""
+
+
+@dataclass
+class OtherExtension(SheetError):
+    """The name chosen for a workbook ends unlike what it is (macros or none): Excel would refuse to open it."""
+
+    wanted: str
+
+
 class OfficeLockFile(SheetError):
     """A `~$…` file that Excel makes beside an open workbook."""
 

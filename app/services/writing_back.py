@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, Role, require
+from app.errors import FileChanged
 from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun
 from app.models.query import ListQuery
 from app.services import importing, lists
@@ -19,12 +20,22 @@ from app.services.import_lines import KINDS
 from app.services.import_plan import PreparedImport, PreparedSheet
 from app.services.write_back_cells import Cells, Difference
 from app.services.write_back_history import History, brought_in, history_of, under_present_names
+from app.services.write_back_preview import (
+    CellPreview,
+    FileMark,
+    RowPreview,
+    SheetPreview,
+    WriteBackPlan,
+    mark_of,
+    refused_in,
+)
 from app.services.write_back_rows import StoredCustomer, customers_by_id, lines_by_id
 from app.sheets.heading_keys import heading_key
 from app.sheets.headings import RUNNING_NUMBER
 from app.sheets.layout import Layout
 from app.sheets.patch_cells import Value
-from app.sheets.patching import CellChange, PatchReport, Refusal, SheetPatch, patch_workbook
+from app.sheets.patching import CellChange, Refusal, SheetPatch, check_patches, patch_workbook
+from app.sheets.table_choice import name_field
 from app.sheets.workbook import Sheet, Workbook
 
 Progress = Callable[[int, int], None]
@@ -95,10 +106,36 @@ def write_back(
 ) -> WrittenBack:
     """Copy `original` (read as `workbook`, understood as `prepared`) to `target` with what changed in the program
     since it was imported: only cells that differ are written, formulas stay, records it does not have are added below
-    the last of their list. Nothing that the actor may not see. Raises NotAllowed, NotAWorkbook (only .xlsx and .xlsm
-    can be written back), SheetError, FileInUse, FileUnreadable, Cancelled. (4-excel 4.5)
+    the last of their list. Nothing that the actor may not see. Raises what `plan_back` and `carry_out` raise.
+    (4-excel 4.5)
+    """
+    plan = plan_back(
+        session, actor, original, workbook=workbook, prepared=prepared, today=today, wanted=wanted, owner=owner
+    )
+    return carry_out(plan, target, progress=progress)
+
+
+def plan_back(
+    session: Session,
+    actor: Actor,
+    original: Path,
+    *,
+    workbook: Workbook,
+    prepared: PreparedImport,
+    today: date,
+    wanted: Collection[ListName] = SHEET_LISTS,
+    owner: str | None = None,
+    mark: FileMark | None = None,
+    progress: Progress | None = None,
+) -> WriteBackPlan:
+    """The dry run: every cell that would change, every row that would be added, what would be refused and why. `mark`
+    is the file's (`mark_of`) from before it was read. `progress` counts steps and may raise Cancelled. Raises
+    NotAllowed, CannotWriteBack (only .xlsx and .xlsm can be written back), SheetError.
     """
     require(actor, Permission.DATA_EXPORT)
+    if mark is None:
+        mark = mark_of(original)
+    check_patches(original, ())
     targets = _targets(session, actor, workbook, prepared, today)
     meant: dict[Noun, set[int]] = defaultdict(set)
     for one in targets:
@@ -110,7 +147,9 @@ def write_back(
     }
     chosen = [one for one in targets if one.list in wanted]
     customers = _Customers(session, actor, history, targets, seen, today)
-    for name in dict.fromkeys(one.list for one in chosen):
+    for done, name in enumerate(dict.fromkeys(one.list for one in chosen)):
+        if progress is not None:
+            progress(done, len(SHEET_LISTS))
         of_list = [one for one in chosen if one.list is name]
         if name in CUSTOMER_LISTS:
             for one in of_list:
@@ -126,7 +165,27 @@ def write_back(
         for one in chosen
         if one.changes or one.rows
     ]
-    return _answer(chosen, patch_workbook(original, target, patches, progress=progress))
+    refused = check_patches(original, patches)
+    previews = tuple(_preview(one, refused) for one in chosen)
+    return WriteBackPlan(original, mark, previews, tuple(patches), refused)
+
+
+def carry_out(plan: WriteBackPlan, target: Path, *, progress: Progress | None = None) -> WrittenBack:
+    """Write what a dry run showed; `target` may be the original. It appears whole or not at all. `progress(done,
+    total)` counts bytes and may raise Cancelled. Raises FileMissing, FileChanged (saved since), OtherExtension,
+    FileInUse, NoSpaceLeft, FileUnreadable.
+    """
+    if mark_of(plan.original) != plan.mark:
+        raise FileChanged(plan.original.name)
+    patch_workbook(plan.original, target, plan.patches, progress=progress)
+    made = tuple(
+        WrittenSheet(
+            one.sheet, one.list, one.changed, len(one.rows),
+            tuple(refusal for refusal in plan.refused if refusal.sheet == one.sheet), one.moved,
+        )
+        for one in plan.sheets
+    )  # fmt: skip
+    return WrittenBack(made, sum(one.rows_changed + len(one.rows) for one in plan.sheets))
 
 
 def _filters(name: ListName, owner: str | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -324,16 +383,30 @@ def _running_numbers(target: _Target) -> dict[int, int]:
     return found
 
 
-def _answer(targets: Sequence[_Target], report: PatchReport) -> WrittenBack:
-    made = []
-    rows = 0
-    for one in targets:
-        refused = tuple(refusal for refusal in report.refused if refusal.sheet == one.sheet.name)
-        not_written = {refusal.change for refusal in refused}
-        changes = [change for change in one.changes if change not in not_written]
-        rows += len({change.row for change in changes}) + len(one.rows)
-        made.append(WrittenSheet(one.sheet.name, one.list, len(changes), len(one.rows), refused, one.moved))
-    return WrittenBack(tuple(made), rows)
+def _preview(target: _Target, refused: Sequence[Refusal]) -> SheetPreview:
+    first_row, first = target.sheet.first_row, target.sheet.first_column
+    named = name_field(target.list)
+    headings = {first + one.index: one.heading for one in target.layout.columns}
+    naming = next((first + one.index for one in target.layout.columns if one.field == named), 0)
+    assert target.prepared.records is not None
+    titles = {one.row: str(one.values.get(named, "")) for one in target.prepared.records.records}
+    reasons = refused_in(target.sheet.name, refused)
+    cells = tuple(
+        CellPreview(
+            one.row, one.column, titles.get(one.row, ""), headings.get(one.column, ""),
+            target.sheet.rows[one.row - first_row][one.column - first], one.value, reasons.get(one),
+        )
+        for one in target.changes
+    )  # fmt: skip
+    rows = tuple(
+        RowPreview(
+            target.last_row + down,
+            next((str(value) for column, value, _ in given if column == naming), ""),
+            tuple((headings.get(column, ""), value) for column, value, _ in given),
+        )
+        for down, given in enumerate(target.rows, 1)
+    )
+    return SheetPreview(target.sheet.name, target.list, cells, rows, target.moved)
 
 
-__all__ = ["WrittenBack", "WrittenSheet", "write_back"]
+__all__ = ["WriteBackPlan", "WrittenBack", "WrittenSheet", "carry_out", "mark_of", "plan_back", "write_back"]

@@ -13,6 +13,12 @@ from app.sheets.patch_xml import Edits, as_utf8, elements
 
 _ROOT: Final = "_rels/.rels"
 _CONTENT_TYPES: Final = "[Content_Types].xml"
+# Excel refuses a workbook whose name ends unlike its kind.
+_EXTENSIONS: Final = {
+    "sheet.main+xml": ".xlsx", "sheet.macroEnabled.main+xml": ".xlsm", "template.main+xml": ".xltx",
+    "template.macroEnabled.main+xml": ".xltm",
+}  # fmt: skip
+EXTENSIONS: Final = frozenset(_EXTENSIONS.values())
 
 
 class NoWorkbook(ValueError):
@@ -70,6 +76,16 @@ class Package:
                 kind = one.attributes.get("Type", "").rpartition("/")[2]
                 found.append((one.attributes.get("Id", ""), kind, self._names.get(full.casefold(), "")))
         return found
+
+    @property
+    def extension(self) -> str | None:
+        """What a file of this kind must be called: .xlsm for one with macros; None for a kind nobody knows."""
+        types = self._names.get(_CONTENT_TYPES.casefold(), "")
+        for one in elements(as_utf8(self.read(types))) if types else ():
+            if one.attributes.get("PartName", "").lstrip("/").casefold() == self.workbook.casefold():
+                kind = one.attributes.get("ContentType", "")
+                return next((found for mark, found in _EXTENSIONS.items() if kind.endswith(f".{mark}")), None)
+        return None
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts of one kind that a part refers to."""

@@ -5,18 +5,26 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 from xml.parsers.expat import ExpatError
 
-from app.errors import NotAWorkbook, NotFound, WorkbookDamaged, WorkbookEncrypted, WorkbookTooLarge
+from app.errors import (
+    CannotWriteBack,
+    NotFound,
+    OtherExtension,
+    WorkbookDamaged,
+    WorkbookEncrypted,
+    WorkbookTooLarge,
+)
 from app.sheets.file_checks import FileKind, check_zip, kind_of
 from app.sheets.patch_cells import CellWriter, Value
 from app.sheets.patch_formulas import MOST_ROWS, Area, Growth, Growths, Touched
-from app.sheets.patch_package import NoWorkbook, Package, copy_part, writing
+from app.sheets.patch_package import EXTENSIONS, NoWorkbook, Package, copy_part, writing
 from app.sheets.patch_parts import (
     calculation_chain,
     chart_part,
@@ -34,7 +42,7 @@ from app.sheets.patch_xml import as_utf8, is_utf8
 from app.sheets.reading import check_file
 from app.sheets.whole_file import whole_file
 
-__all__ = ["CellChange", "PatchReport", "Refusal", "RefusalReason", "SheetPatch", "patch_workbook"]
+__all__ = ["CellChange", "PatchReport", "Refusal", "RefusalReason", "SheetPatch", "check_patches", "patch_workbook"]
 
 Progress = Callable[[int, int], None]
 _DAMAGE: Final = (
@@ -122,34 +130,59 @@ def patch_workbook(
     Only what changes is touched: parts of the package without a change keep their bytes, changed cells their format.
     A text is never a formula, None empties the cell; days and amounts that were typed as text are written in the same
     pattern where that says them exactly. The target appears whole or not at all. `progress(done, total)` counts bytes
-    and may raise Cancelled. Raises NotAWorkbook (not .xlsx or .xlsm), WorkbookEncrypted, WorkbookDamaged,
-    WorkbookTooLarge, NotFound (no such sheet), FileInUse and FileUnreadable (target). (4-excel 4.5)
+    and may raise Cancelled. Raises CannotWriteBack (not .xlsx or .xlsm), WorkbookEncrypted, WorkbookDamaged,
+    WorkbookTooLarge, NotFound (no such sheet), OtherExtension, FileInUse and FileUnreadable (target). (4-excel 4.5)
     """
     original, target = Path(original), Path(target)
+    _check(original)
+    with whole_file(target) as opened, _opened(original, patches) as job:
+        wanted = job.package.extension
+        if target.suffix.lower() in EXTENSIONS and wanted not in (None, target.suffix.lower()):
+            raise OtherExtension(target.name, wanted=wanted)
+        with zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED) as new:
+            return _patch(job, new, progress)
+
+
+def check_patches(original: Path, patches: Sequence[SheetPatch]) -> tuple[Refusal, ...]:
+    """Which of these changes would not be written, and why; nothing is written. Raises as `patch_workbook` does for
+    the original.
+    """
+    original = Path(original)
+    _check(original)
+    with _opened(original, patches) as job:
+        return tuple(job.refused)
+
+
+def _check(original: Path) -> None:
     check_file(original)
     kind = kind_of(original)
     if kind is FileKind.ENCRYPTED:
         raise WorkbookEncrypted(original.name)
     if kind is not FileKind.ZIP:
-        raise NotAWorkbook(original.name)
+        raise CannotWriteBack(original.name)
     check_zip(original, original.name)
-    with whole_file(target) as opened:
-        try:
-            with zipfile.ZipFile(original) as archive, zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED) as new:
-                return _patch(_Job(Package(archive), original.name), patches, new, progress)
-        except NoWorkbook:
-            raise NotAWorkbook(original.name) from None
-        except TooManyRows:
-            raise WorkbookTooLarge(original.name, limit="rows", allowed=MOST_ROWS) from None
-        except _DAMAGE as error:
-            raise WorkbookDamaged(original.name) from error
 
 
-def _patch(job: _Job, patches: Sequence[SheetPatch], new: zipfile.ZipFile, progress: Progress | None) -> PatchReport:
+@contextmanager
+def _opened(original: Path, patches: Sequence[SheetPatch]) -> Iterator[_Job]:
+    """The package with its changes settled; what the libraries say of damage becomes our errors."""
+    try:
+        with zipfile.ZipFile(original) as archive:
+            job = _Job(Package(archive), original.name)
+            for patch in patches:
+                if patch.changes or patch.appended:
+                    _plan(job, patch)
+            yield job
+    except NoWorkbook:
+        raise CannotWriteBack(original.name) from None
+    except TooManyRows:
+        raise WorkbookTooLarge(original.name, limit="rows", allowed=MOST_ROWS) from None
+    except _DAMAGE as error:
+        raise WorkbookDamaged(original.name) from error
+
+
+def _patch(job: _Job, new: zipfile.ZipFile, progress: Progress | None) -> PatchReport:
     package = job.package
-    for patch in patches:
-        if patch.changes or patch.appended:
-            _plan(job, patch)
     entries = {entry.filename: entry for entry in package.archive.infolist()}
     total = sum(entry.file_size for entry in entries.values())
     done = 0

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from app.errors import FileInUse, FileUnreadable
+from app.errors import FileInUse, FileUnreadable, NoSpaceLeft
 from app.sheets.reading import is_sharing_violation
 
 
@@ -18,8 +18,8 @@ from app.sheets.reading import is_sharing_violation
 def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A seekable file that takes the place of `path` when the block ends well; otherwise nothing of it is left.
 
-    An existing file stays as it was until then. Raises FileInUse (another program holds the target) or FileUnreadable
-    (cannot be written, disk full); errors of other kinds pass through.
+    An existing file stays as it was until then. Raises FileInUse (another program holds the target), NoSpaceLeft or
+    FileUnreadable (cannot be written); errors of other kinds pass through.
     """
     temporary: Path | None = None
     try:
@@ -36,8 +36,9 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
         in_use = is_sharing_violation(error) or (path.exists() and os.access(path.parent, os.W_OK))
         raise (FileInUse if in_use else FileUnreadable)(path.name) from error
     except OSError as error:
-        # No space, no folder, a folder in the way: the same advice, choose another place.
-        raise (FileInUse if error.errno == errno.ETXTBSY else FileUnreadable)(path.name) from error
+        # No folder, a folder in the way: the same advice, choose another place.
+        kinds = {errno.ETXTBSY: FileInUse, errno.ENOSPC: NoSpaceLeft, errno.EDQUOT: NoSpaceLeft}
+        raise kinds.get(error.errno or 0, FileUnreadable)(path.name) from error
     finally:
         if temporary is not None:
             with suppress(OSError):

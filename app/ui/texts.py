@@ -479,6 +479,29 @@ _MAKERS: Mapping[type, Callable[[Any], ErrorText]] = {
         tr("系统不允许读写「{file}」，数据没有改变。"),
         tr("请检查文件权限，或复制到别处再试。"),
     ),
+    errors.NoSpaceLeft: lambda error: _file(
+        error,
+        tr("磁盘空间不足"),
+        tr("磁盘空间不足，「{file}」没有写成，原来的文件没有改变。"),
+        tr("请清理磁盘，或换一个位置再试。"),
+    ),
+    errors.FileChanged: lambda error: _file(
+        error,
+        tr("文件刚被改过"),
+        tr("「{file}」在比较之后又被保存过，没有写回。"),
+        tr("请重新比较，再写回。"),
+    ),
+    errors.CannotWriteBack: lambda error: _file(
+        error,
+        tr("这种文件不能写回"),
+        tr("只有 .xlsx 和 .xlsm 工作簿能原样写回，「{file}」没有改变。"),
+        tr("请用 Excel 或 WPS 把它另存为 .xlsx 再写回，或直接导出一个新的 .xlsx。"),
+    ),
+    errors.OtherExtension: lambda error: ErrorText(
+        tr("扩展名不对"),
+        tr("「{file}」要以 {wanted} 结尾，否则 Excel 打不开，没有写出。").format(file=error.file, wanted=error.wanted),
+        tr("请改成 {wanted} 再试。").format(wanted=error.wanted),
+    ),
     errors.OfficeLockFile: lambda error: _file(
         error,
         tr("这是临时文件"),

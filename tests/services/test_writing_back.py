@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.errors import Cancelled, NotAWorkbook
+from app.errors import CannotWriteBack, Cancelled, FileChanged, FileMissing
 from app.models.contact import Contact
 from app.models.customer import Customer
 from app.models.interaction import Interaction
@@ -307,10 +307,49 @@ def test_rows_that_changed_say_what_they_have_seen(session: Session, book: Path,
     assert lines.cell(lines.max_row, lines.max_column).value == newest
 
 
+def test_what_would_change_is_shown_first(session: Session, tmp_path: Path) -> None:
+    lines: Rows = [
+        ["送货日期", "出货单号", "客户名称", "货品名称", "出货数量", "单价", "金额"],
+        [date(2026, 9, 1), "CH1", "杭州庚纸业有限公司", "墨水", 1, 5, "=E2*F2"],
+    ]
+    path = save(tmp_path / "甲.xlsx", {"出货统计表": lines}, merged={})
+    actor = boss(session)
+    bring(session, actor, path)
+    line = session.execute(select(Shipment.id)).scalar_one()
+    edit(session, actor, Noun.SHIPMENT, line, price=Decimal(6), amount=Decimal(6))
+    new = {"shipped_on": TODAY, "number": "CH2", "product": "碳带", "quantity": 2}
+    shipments.create(session, actor, named(session, "杭州庚纸业有限公司"), [new], now=NOW, today=TODAY)
+    workbook, before = read_here(path), path.read_bytes()
+    remembered, known = importing.known(session)
+    prepared = importing.prepare(workbook, remembered=remembered, known_users=known)
+    plan = writing_back.plan_back(session, actor, path, workbook=workbook, prepared=prepared, today=TODAY)
+    assert path.read_bytes() == before
+    [sheet] = plan.sheets
+    assert [(one.address, one.title, one.heading, one.old, one.new, one.refused) for one in sheet.cells] == [
+        ("F2", "杭州庚纸业有限公司", "单价", 5.0, 6, None),
+        ("G2", "杭州庚纸业有限公司", "金额", None, 6, "formula"),
+    ]
+    assert [(one.row, one.title, dict(one.cells)["出货单号"]) for one in sheet.rows] == [
+        (3, "杭州庚纸业有限公司", "CH2"),
+    ]  # fmt: skip
+    assert (plan.changed, plan.appended, plan.empty) == (1, 1, False)
+    made = writing_back.carry_out(plan, tmp_path / "出.xlsx")
+    assert figures(made) == {"shipments": (1, 1)}
+    assert differing(path, tmp_path / "出.xlsx")[("出货统计表", "F2")] == 6
+    book = openpyxl.load_workbook(path)
+    book["出货统计表"]["A1"].value = "日期"
+    book.save(path)
+    with pytest.raises(FileChanged):
+        writing_back.carry_out(plan, path)
+    path.unlink()
+    with pytest.raises(FileMissing):
+        writing_back.carry_out(plan, path)
+
+
 def test_only_workbooks_that_can_be_patched(session: Session, tmp_path: Path) -> None:
     actor = boss(session)
     path = tmp_path / "名单.csv"
     path.write_text("客户名称,手机\n昆山甲木家具厂,13800000101\n", encoding="utf-8")
-    with pytest.raises(NotAWorkbook):
+    with pytest.raises(CannotWriteBack):
         back(session, actor, path, tmp_path / "出.xlsx")
     assert not (tmp_path / "出.xlsx").exists()

@@ -30,7 +30,16 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table
 from python_calamine import CalamineWorkbook
 
-from app.errors import AppError, Cancelled, FileMissing, NotAWorkbook, NotFound, WorkbookDamaged, WorkbookEncrypted
+from app.errors import (
+    AppError,
+    Cancelled,
+    CannotWriteBack,
+    FileMissing,
+    NotFound,
+    OtherExtension,
+    WorkbookDamaged,
+    WorkbookEncrypted,
+)
 from app.sheets.patch_blocks import blocks
 from app.sheets.patch_formulas import Growth, moved, translated
 from app.sheets.patch_patterns import amount_like, day_like, yes_or_no
@@ -690,18 +699,36 @@ def test_what_is_no_workbook_of_xml(tmp_path: Path, book: Path) -> None:
     text = tmp_path / "a.csv"
     text.write_text("客户名称\n甲", encoding="utf-8")
     target = tmp_path / "out.xlsx"
-    with pytest.raises(NotAWorkbook):
+    with pytest.raises(CannotWriteBack):
         patch_workbook(text, target, [])
     with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
         archive.writestr("content.xml", "<a/>")
-    with pytest.raises(NotAWorkbook):
+    with pytest.raises(CannotWriteBack):
         patch_workbook(tmp_path / "a.ods", target, [])
     with pytest.raises(FileMissing):
         patch_workbook(tmp_path / "nowhere.xlsx", target, [])
     with pytest.raises(NotFound):
         patch_workbook(book, target, [SheetPatch("没有", [CellChange(1, 1, 1, "integer")])])
     assert not target.exists()
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("sheet.macroEnabled", ".xlsm"), ("sheet", ".xlsx")])
+def test_a_name_that_excel_would_refuse(tmp_path: Path, book: Path, kind: str, wanted: str) -> None:
+    source = tmp_path / f"原{wanted}"
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(source, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "[Content_Types].xml":
+                content = content.replace(b"sheet.main+xml", f"{kind}.main+xml".encode())
+            new.writestr(entry, content)
+    wrong = tmp_path / {".xlsm": "出.xlsx", ".xlsx": "出.xlsm"}[wanted]
+    with pytest.raises(OtherExtension) as caught:
+        patch_workbook(source, wrong, [])
+    assert (caught.value.file, caught.value.wanted) == (wrong.name, wanted)
+    assert not wrong.exists()
+    patch_workbook(source, wrong.with_suffix(wanted), [])
+    assert wrong.with_suffix(wanted).exists()
 
 
 def test_damage_and_doctype_leave_the_target(tmp_path: Path, book: Path) -> None:

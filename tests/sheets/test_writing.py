@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from app.errors import Cancelled, FileInUse, FileUnreadable, WorkbookTooLarge
+from app.errors import Cancelled, FileInUse, FileUnreadable, NoSpaceLeft, WorkbookTooLarge
 from app.models.nouns import METHODS, ListName
 from app.sheets import writing
 from app.sheets.cell_xml import holdable
@@ -115,7 +115,7 @@ def test_cancel_and_failures_leave_nothing_and_keep_the_old_file(
             patched.setattr(owner, name, value)
             write_workbook(path, sheets)
 
-    with pytest.raises(FileUnreadable):
+    with pytest.raises(NoSpaceLeft):
         write_with(os, "fsync", full)
 
     def held(_source: object, _target: object) -> None:
