@@ -24,12 +24,16 @@ QLabel[role="page"] { font-size: ${page}px; font-weight: 600; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${caption}px; font-weight: 600; color: $text2; }
 QLabel[role="error"] { font-size: ${caption}px; color: $red; }
+QLabel[mark="green"] { color: $green; font-weight: 600; }
+QLabel[mark="amber"] { color: $amber; font-weight: 600; }
+QLabel[mark="red"] { color: $red; font-weight: 600; }
 QLabel[role="keycap"] { font-size: 11px; color: $text2; background: $surface; border: 1px solid $border_strong;
     border-radius: 3px; padding: 1px 7px; }
 
 QFrame[kind="surface"] { background: $surface; border: none; }
 QFrame[kind="panel"] { background: $surface; border: 1px solid $border; border-radius: 6px; }
 QFrame[kind="note"] { background: $primary_weak; border: 1px solid $primary_line; border-radius: 6px; }
+QFrame[kind="sunken"] { background: $sunken; border: 1px solid $border; border-radius: 6px; }
 QFrame[kind="rule"] { background: $border; border: none; }
 QFrame[kind="header"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[kind="side"] { background: $surface; border: none; border-right: 1px solid $border; }
@@ -81,6 +85,10 @@ QPushButton[kind="chip"] { padding: 0 11px; color: $text; }
 QPushButton[kind="chip"]:checked { background: $primary_weak; border: 1px solid $primary; color: $link;
     font-weight: 600; }
 QPushButton[kind="chip"]:focus { border: 1px solid $focus; }
+QPushButton[kind="outcome"] { text-align: left; padding: 0 6px; min-height: 32px; }
+QPushButton[kind="outcome"]:checked { background: $primary_weak; border: 1px solid $primary; color: $link;
+    font-weight: 600; }
+QPushButton[kind="outcome"]:focus { border: 1px solid $focus; }
 QPushButton[kind="filter"] { background: $blue_back; color: $blue; border: 1px solid transparent; border-radius: 4px;
     padding: 0 8px; min-height: 20px; max-height: 20px; }
 QPushButton[kind="filter"]:hover, QPushButton[kind="filter"]:focus { border-color: $primary_line; }
@@ -101,6 +109,14 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
     color: $disabled; background: $sunken; }
 QLineEdit[readOnly="true"] { background: $sunken; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 1px solid $red; }
+QLineEdit[kind="cell"], QPlainTextEdit[kind="cell"] { border: 2px solid $focus; border-radius: 2px; padding: 0 7px;
+    min-height: 0; }
+QLineEdit[kind="cell"][invalid="true"], QPlainTextEdit[kind="cell"][invalid="true"] { border: 2px solid $red; }
+QLabel[kind="cell-note"] { font-size: ${caption}px; color: $text2; background: $surface;
+    border: 1px solid $border_strong; border-radius: 3px; padding: 2px 7px; }
+QLabel[kind="cell-note"][wrong="true"] { color: $red; background: $red_back; border-color: $red; }
+QListWidget[kind="cell-list"] { background: $surface; border: 1px solid $border_strong; border-radius: 3px; }
+QListWidget[kind="cell-list"]::item { min-height: 24px; padding: 0 7px; }
 QLineEdit[kind="global-search"] { background: $canvas; border: 1px solid $border; }
 QLineEdit[kind="global-search"]:focus { background: $surface; border: 1px solid $focus; }
 QComboBox::drop-down { border: none; width: 24px; }
