@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CUSTOMER_DELETE = "customer:delete"
     POOL_SEE_PHONES = "pool:see-phones"
     HOLDING_OVERRIDE = "holding:override"
+    WEEK_ASSIGN = "week:assign"
     ARTICLE_EDIT = "article:edit"
     DATA_IMPORT = "data:import"
     DATA_EXPORT = "data:export"

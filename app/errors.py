@@ -123,6 +123,56 @@ class WrongTable(AppError):
     action: str
 
 
+# --- the weekly calls (3-rules 3.3) ---------------------------------------------
+
+
+@dataclass
+class WeekStarted(AppError):
+    """The week's list cannot be taken back any more: somebody was called."""
+
+    week: str
+    called: int
+
+
+@dataclass
+class QuotaReached(AppError):
+    """The salesperson has as many calls in the week as the quota allows."""
+
+    person: str
+    quota: int
+
+
+@dataclass
+class NotEligible(AppError):
+    """The customer may not be put on a list; `why` is gone, not_dormant, do_not_call, closed, no_phone, complaint,
+    resting or assigned (to somebody this week).
+    """
+
+    customer: str
+    why: str
+
+
+@dataclass
+class AlreadyCalled(AppError):
+    """The row stays where it is: its call was made."""
+
+    customer: str
+
+
+@dataclass
+class NobodyToCall(AppError):
+    """The team has no active member who takes calls."""
+
+    week: str
+
+
+@dataclass
+class NotACallSheet(AppError):
+    """The workbook is not one of our weekly call sheets, or its marks are gone."""
+
+    file: str
+
+
 # --- operations ---------------------------------------------------------------
 
 

@@ -213,6 +213,8 @@ TEAM_SETTINGS: Final[tuple[TeamSetting, ...]] = (
     _days("retry_rest_days", 30, "试满后休息几天", "试满次数仍打不通，这么多天内不再分配。", _WEEK),
     _days("no_need_rest_days", 90, "暂无需求休息几天", "联系结果为暂无需求时，这么多天内不再分配。", _WEEK),
     _days("has_supplier_rest_days", 180, "已有供应商休息几天", "联系结果为已有供应商时，这么多天内不再分配。", _WEEK),
+    _days("other_rest_days", 30, "联系过后休息几天",
+          "其他联系结果之后，这么多天内不再分配。", _WEEK, low=0),
     _switch("call_with_open_complaint", False, "有未结投诉也分配",
             "打开后，投诉未处理完的客户也会进入每周名单。", _WEEK),
     _days("reactivated_within_days", 90, "联系后几天内成交算唤醒",
