@@ -32,6 +32,8 @@ class Kind(StrEnum):
     QUANTITY = "quantity"
     INT = "int"
     DAYS = "days"
+    FLAG = "flag"
+    """是 where it is so, nothing where it is not."""
 
 
 RIGHT_KINDS: Final = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.INT, Kind.DAYS})
@@ -99,6 +101,7 @@ _TEXT: Final[dict[Kind, Callable[[Any, date], str]]] = {
     Kind.QUANTITY: lambda value, _today: formats.quantity(value),
     Kind.INT: lambda value, _today: f"{int(value):,}",
     Kind.DAYS: lambda value, _today: formats.days(int(value)),
+    Kind.FLAG: lambda value, _today: formats.flag(value),
 }
 
 
@@ -118,6 +121,8 @@ def copy_text(kind: Kind, value: Any) -> str:
         text = str(value[0] or "")
     elif kind in RIGHT_KINDS:
         text = f"{value:f}" if hasattr(value, "as_tuple") else str(value)
+    elif kind is Kind.FLAG:
+        text = formats.flag(value)
     else:
         text = formats.plain(value)
     return text.replace("\t", " ").replace("\r", " ").replace("\n", " ")

@@ -34,6 +34,8 @@ class WindowContext:
     sample: bool = False
     """The data file holds example data only."""
     database_label: str = ""
+    read_only: bool = False
+    """The data file cannot be written: tables and forms say so instead of failing."""
     draft_ended: Callable[[str, str], None] = _nobody
     """Called with form and record when a draft was saved or thrown away."""
 

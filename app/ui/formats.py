@@ -89,6 +89,11 @@ def days(value: int | None) -> str:
     return "" if value is None else _tr("{0} 天").format(value)
 
 
+def flag(value: object) -> str:
+    """是 for what is so; nothing says that it is not."""
+    return _tr("是") if value else ""
+
+
 def _month_day(value: date, today: date) -> str:
     if value.year != today.year:
         return day(value)

@@ -63,6 +63,7 @@ def open_window(
     """The whole window, not shown yet. `change_data(sample)` closes it and opens the example data or one's own."""
     path = folder.sample_database if context.sample else folder.database
     context.database_label = database_label(path, sample=context.sample)
+    context.read_only = read_only
     desks: list[Desk] = []
     window = KebanWindow(context, _pages(desks, context, folder))
     if not context.settings.window_geometry and (screen := window.screen()) is not None:
@@ -156,7 +157,7 @@ def _pane(desk: Desk, of: Noun = Noun.CUSTOMER) -> QWidget:
     pane = DetailPane(desk.context, desk.window, of=of)
     pane.log_requested.connect(desk.log_contact)
     pane.edit_requested.connect(desk.open_customer)
-    pane.shipment_requested.connect(desk.new_shipment)
+    pane.shipment_requested.connect(lambda customer_id: desk.new_shipment(customer_id))
     pane.shipment_opened.connect(desk.open_shipment)
     pane.case_requested.connect(desk.new_case)
     pane.case_opened.connect(desk.open_case)
@@ -193,6 +194,7 @@ class Wiring(QObject):
         tasks.task_failed.connect(self._on_failed)
         tasks.bug_found.connect(self._on_bug)
         window.log_contact_requested.connect(lambda: desk.log_contact())
+        window.calls_requested.connect(desk.call_from_here)
         window.new_customer_requested.connect(desk.new_customer)
         window.files_dropped.connect(desk.start_import)
         window.import_requested.connect(lambda: desk.start_import())

@@ -44,7 +44,7 @@ def shipments_config(
             ColumnSpec("category", tr("类别"), Kind.TEXT, 90, visible=False),
             ColumnSpec("carrier", tr("快递公司"), Kind.TEXT, 90, visible=False),
             ColumnSpec("tracking", tr("快递单号"), Kind.TEXT, 120, visible=False),
-            ColumnSpec("void", tr("作废"), Kind.TEXT, 60, visible=False),
+            ColumnSpec("void", tr("作废"), Kind.FLAG, 60, visible=False),
             ColumnSpec("remark", tr("备注"), Kind.TEXT, 140, visible=False),
         ),
         views=(
