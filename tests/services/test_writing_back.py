@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.errors import CannotWriteBack, Cancelled, FileChanged, FileMissing
+from app.errors import Cancelled, CannotWriteBack, FileChanged, FileMissing
 from app.models.contact import Contact
 from app.models.customer import Customer
 from app.models.interaction import Interaction
