@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from array import array
@@ -32,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import column as column_clause
 from sqlalchemy import table as table_clause
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import TypeEngine
 
 from app.errors import (
@@ -216,10 +215,12 @@ def id_array(session: Session, statement: Select[Any]) -> array[int]:
     return array("q", map(int, joined.split(","))) if joined else array("q")
 
 
-def in_ids(column: ColumnElement[int], ids: array[int]) -> ColumnElement[bool]:
-    """WHERE column IN these ids, however many: they travel as one value."""
-    listed = text("SELECT value FROM json_each(:listed_ids)").bindparams(listed_ids=json.dumps(ids.tolist()))
-    return column.in_(listed)
+def in_values(
+    column: ColumnElement[Any] | InstrumentedAttribute[Any], values: Sequence[int] | Sequence[str]
+) -> ColumnElement[bool]:
+    """WHERE column IN these ids or texts, however many: they travel as one value."""
+    listed = func.json_each(orjson.dumps(list(values)).decode()).table_valued("value")
+    return column.in_(select(listed.c.value))
 
 
 def insert_rows(session: Session, table: Table, columns: Mapping[str, Sequence[Any]]) -> None:

@@ -315,5 +315,12 @@ class WorkbookTooLarge(SheetError):
     allowed: int
 
 
+@dataclass
+class ImportRefused(SheetError):
+    """The user wants this file whole or not at all, and some rows have problems."""
+
+    rows: int
+
+
 class NoKnownHeading(SheetError):
     """No sheet of the file has headings we know."""

@@ -20,10 +20,11 @@ from app.services import interactions, service_cases, shipments, visibility
 from app.services.belongings import Kind
 from app.services.changes import chunks
 from app.services.fields import blank_of
-from app.services.import_customers import CustomerPlanner
-from app.services.import_matching import CustomerIndex, traits_of_line
+from app.services.import_customers import CustomerPlanner, Step
+from app.services.import_matching import CustomerIndex, Traits
 from app.services.import_people import People
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
+from app.services.import_since import Since, settle
 from app.sheets.records import Record
 
 KINDS: Mapping[ListName, Kind] = {
@@ -55,6 +56,7 @@ class LinePlanner:
         people: People,
         index: CustomerIndex,
         customers: CustomerPlanner,
+        since: Since,
     ) -> None:
         self._session = session
         self._actor = actor
@@ -62,25 +64,35 @@ class LinePlanner:
         self._people = people
         self._index = index
         self._customers = customers
+        self._since = since
         self._newest_promise: dict[int, tuple[date, date]] = {}
         self._claimed: set[tuple[Noun, int]] = set()
         self.dealt: set[int] = set()
 
-    def add_sheet(self, sheet: PreparedSheet, target: SheetPlan) -> None:
-        """Plan every record of one sheet."""
+    def add_sheet(self, sheet: PreparedSheet, target: SheetPlan, traits: list[Traits], step: Step) -> None:
+        """Plan every record of one sheet, in whose order the traits come; `step` is called after each row."""
         assert sheet.records is not None
         assert sheet.list is not None
         kind = KINDS[sheet.list]
-        lines = [line for record in sheet.records.records if (line := self._line(sheet, target, record, kind))]
+        lines = []
+        for record, who in zip(sheet.records.records, traits, strict=True):
+            line = self._line(sheet, target, record, who, kind)
+            if line is not None:
+                lines.append(line)
+            step()
         lines = self._only_visible(sheet, target, lines)
         self._match(kind, lines)
         for line in lines:
             self._plan_line(sheet, target, kind, line)
 
-    def _line(self, sheet: PreparedSheet, target: SheetPlan, record: Record, kind: Kind) -> _Line | None:
+    def _line(
+        self, sheet: PreparedSheet, target: SheetPlan, record: Record, traits: Traits, kind: Kind
+    ) -> _Line | None:
         assert sheet.list is not None
         values = {key: value for key, value in record.values.items() if key in kind.editable}
-        values |= {key: blank_of(kind.noun, key) for key in record.cleared & frozenset(kind.editable)}
+        for key in record.cleared:
+            if key in kind.editable:
+                values[key] = blank_of(kind.noun, key)
         person = record.values.get(_PERSON_FIELD[sheet.list])
         if person:
             values[kind.person] = self._people.id_of(person)
@@ -91,7 +103,6 @@ class LinePlanner:
             values["extra"] = dict(record.extra)
         if kind.noun is not Noun.SERVICE_CASE and values[kind.on] > self._plan.today:
             target.warn(record, heading_of(sheet, kind.on), values[kind.on].isoformat(), "in_the_future")
-        traits = traits_of_line(record.values)
         match = self._index.match(traits)
         ref = match.ref
         if ref is None and match.several:
@@ -209,7 +220,7 @@ class LinePlanner:
         title = str(record.values["customer"])
         if line.stored is None:
             target.items.append(PlannedRow(record.row, ip.NEW, title))
-            if rules.rule(sheet.name, ip.NEW) == ip.CREATE:
+            if rules.choice(sheet.name, record.row, ip.NEW).action == ip.CREATE:
                 if kind.noun is Noun.SHIPMENT and _is_deal(values):
                     self.dealt.add(line.customer_ref)
                 row = {**_DEFAULTS[kind.noun], **values}
@@ -223,15 +234,19 @@ class LinePlanner:
         if stored["fingerprint"] == record.fingerprint and _own_id(line) != stored["id"]:
             target.items.append(PlannedRow(record.row, ip.UNCHANGED, title, (), stored["id"]))
             return
-        rule = rules.rule(sheet.name, ip.UPDATED)
+        rule = rules.choice(sheet.name, record.row, ip.UPDATED).action
         wanted = {**values, "extra": {**stored["extra"], **values.get("extra", {})}}
-        changes = tuple(
-            (key, stored[key], value)
-            for key, value in wanted.items()
-            if stored[key] != value and not (rule == ip.FILL and stored[key] is not None)
-        )
-        group = ip.UPDATED if changes else ip.UNCHANGED
-        target.items.append(PlannedRow(record.row, group, title, changes, stored["id"]))
+        changes, conflicts = [], list[ip.Conflict]()
+        for key, value in wanted.items():
+            there = stored[key]
+            if there == value or (rule == ip.FILL and there is not None):
+                continue
+            edited = self._since.edited(kind.noun, stored["id"], key) if _own_id(line) == stored["id"] else None
+            if settle(edited, key, there, value, rules.cells.get((sheet.name, record.row, key)), conflicts):
+                changes.append((key, there, value))
+        group = ip.CONFLICT if conflicts else ip.UPDATED if changes else ip.UNCHANGED
+        item = PlannedRow(record.row, group, title, tuple(changes), stored["id"], conflicts=tuple(conflicts))
+        target.items.append(item)
         if rule != ip.SKIP and changes:
             written = {key: new for key, _, new in changes}
             self._plan.writes.update(kind.noun, stored["id"], {**written, "fingerprint": record.fingerprint})

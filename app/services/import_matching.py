@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import db
 from app.models.contact import Contact
 from app.models.customer import Customer
-from app.services.changes import chunks
 from app.services.naming import fold, name_key
 
+_MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
+_NAMES = ("contact.name", "contact2.name", "contact3.name")
+_MOST_CANDIDATES = 5
 
-@dataclass
+
+@dataclass(slots=True)
 class Known:
     """What tells one customer from another; `ref` is its id, negative while it is only planned."""
 
@@ -25,68 +29,82 @@ class Known:
     code: str | None
     tax_id: str | None
     province: str | None
+    owner_id: int | None = None
     mobiles: set[str] = field(default_factory=set)
     people: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Match:
-    """`ref` when there is no doubt; else `doubt` names the candidate that looks alike, if any; `several` when the keys
-    fit more than one.
+    """`ref` when there is no doubt; else who looks alike and why (name, province, mobile), nearest first; `several`
+    when the keys fit more than one.
     """
 
     ref: int | None = None
-    doubt: Known | None = None
+    alike: tuple[tuple[Known, str], ...] = ()
     several: bool = False
 
+    @property
+    def doubt(self) -> Known | None:
+        """The nearest of those that look alike."""
+        return self.alike[0][0] if self.alike else None
 
-@dataclass(frozen=True)
+
+_NOBODY = Match()
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(slots=True)
 class Traits:
-    """What a sheet's row says about who the customer is."""
+    """What a sheet's row says about who the customer is; `folded` and `key` are its name as it is compared."""
 
     name: str
+    folded: str
+    key: str
     code: str | None = None
     tax_id: str | None = None
     province: str | None = None
-    mobiles: frozenset[str] = frozenset()
-    people: frozenset[str] = frozenset()
+    mobiles: frozenset[str] = _NONE
+    people: frozenset[str] = _NONE
     own_id: int | None = None
 
 
 class CustomerIndex:
     """Customers in the database that the sheets might mean, and those planned so far."""
 
-    def __init__(self, session: Session, wanted: Iterable[Traits]) -> None:
+    def __init__(self, session: Session, wanted: Collection[Traits]) -> None:
         self._by_ref: dict[int, Known] = {}
         self._by_code: dict[str, Known] = {}
-        self._by_tax: dict[str, list[Known]] = defaultdict(list)
-        self._by_name: dict[str, list[Known]] = defaultdict(list)
-        self._by_key: dict[str, list[Known]] = defaultdict(list)
-        self._by_mobile: dict[str, list[Known]] = defaultdict(list)
-        self._load(session, list(wanted))
+        self._by_tax: dict[str, list[Known]] = {}
+        self._by_name: dict[str, list[Known]] = {}
+        self._by_key: dict[str, list[Known]] = {}
+        self._by_mobile: dict[str, list[Known]] = {}
+        self._load(session, wanted)
+        self.stored_ids = list(self._by_ref)
+        """Ids of the customers that may be meant; every certain or doubtful match in the database is among them."""
 
     def known(self, ref: int) -> Known | None:
         """The customer of this id, if it was loaded or planned."""
         return self._by_ref.get(ref)
 
-    def add(self, known: Known) -> None:
+    def add(self, known: Known, folded: str, key: str) -> None:
         """Take in a planned customer, so that later rows find it."""
         self._by_ref[known.ref] = known
         if known.code:
             self._by_code.setdefault(known.code, known)
         if known.tax_id:
-            self._by_tax[known.tax_id].append(known)
-        self._by_name[fold(known.name)].append(known)
-        self._by_key[name_key(known.name)].append(known)
+            self._by_tax.setdefault(known.tax_id, []).append(known)
+        self._by_name.setdefault(folded, []).append(known)
+        self._by_key.setdefault(key, []).append(known)
         for mobile in known.mobiles:
-            self._by_mobile[mobile].append(known)
+            self._by_mobile.setdefault(mobile, []).append(known)
 
     def learn(self, ref: int, traits: Traits) -> None:
         """A row was recognised as this customer: what else it says helps to recognise the next."""
         known = self._by_ref[ref]
         for mobile in traits.mobiles - known.mobiles:
             known.mobiles.add(mobile)
-            self._by_mobile[mobile].append(known)
+            self._by_mobile.setdefault(mobile, []).append(known)
         known.people |= traits.people
         if traits.code and not known.code:
             known.code = traits.code
@@ -100,31 +118,35 @@ class CustomerIndex:
         """Which customer a row means. The same name with another code, or in another province, is somebody else."""
         if traits.code and (found := self._by_code.get(traits.code)):
             return Match(found.ref)
-        if traits.tax_id and len(same := self._by_tax[traits.tax_id]) == 1:
-            return Match(same[0].ref)
-        alike = [one for one in self._by_name[fold(traits.name)] if not _other_code(one, traits)]
+        same_tax = self._by_tax.get(traits.tax_id) if traits.tax_id else None
+        if same_tax is not None and len(same_tax) == 1:
+            return Match(same_tax[0].ref)
+        by_key = self._by_key.get(traits.key)
+        return self._by_numbers(traits) if by_key is None else self._by_names(traits, by_key)
+
+    def _by_names(self, traits: Traits, same_key: list[Known]) -> Match:
+        alike = [one for one in self._by_name.get(traits.folded, ()) if not _other_code(one, traits)]
         certain = [one for one in alike if not _other_province(one, traits)]
-        by_key = [
-            one
-            for one in self._by_key[name_key(traits.name)]
-            if not _other_code(one, traits) and not _other_province(one, traits)
-        ]
+        by_key = [one for one in same_key if not _other_code(one, traits) and not _other_province(one, traits)]
         if certain:
             # 宏达机械厂 with this number is nearer than 宏达机械有限公司 with another.
             with_number = [one for one in by_key if one.mobiles & traits.mobiles]
             return self._choose(with_number or certain, traits)
         if alike:
-            return Match(doubt=alike[0])
+            return _doubt(alike, "province")
         sure = [one for one in by_key if not traits.mobiles or not one.mobiles or one.mobiles & traits.mobiles]
         if len(sure) == 1:
             return Match(sure[0].ref)
         if by_key:
-            return Match(doubt=by_key[0], several=len(sure) > 1)
-        for mobile in sorted(traits.mobiles):
-            # One number under two names may be one firm renamed or one agent of two: a person must say.
-            if self._by_mobile[mobile]:
-                return Match(doubt=self._by_mobile[mobile][0])
-        return Match()
+            return _doubt(by_key, "name", several=len(sure) > 1)
+        return self._by_numbers(traits)
+
+    def _by_numbers(self, traits: Traits) -> Match:
+        # One number under two names may be one firm renamed or one agent of two: a person must say.
+        for mobile in sorted(traits.mobiles) if len(traits.mobiles) > 1 else traits.mobiles:
+            if holders := self._by_mobile.get(mobile):
+                return _doubt(holders, "mobile")
+        return _NOBODY
 
     def _choose(self, candidates: list[Known], traits: Traits) -> Match:
         tests: tuple[Callable[[Known], bool], ...] = (
@@ -141,60 +163,60 @@ class CustomerIndex:
                 candidates = kept
         if len(candidates) == 1:
             return Match(candidates[0].ref)
-        return Match(doubt=candidates[0], several=True)
+        return _doubt(candidates, "name", several=True)
 
-    def _load(self, session: Session, wanted: list[Traits]) -> None:
+    def _load(self, session: Session, wanted: Collection[Traits]) -> None:
         ids: set[int] = set()
-        lookups: tuple[tuple[Any, Any, set[str]], ...] = (
+        lookups: tuple[tuple[Any, Any, set[Any]], ...] = (
+            (Customer.id, Customer.id, {one.own_id for one in wanted if one.own_id and one.own_id < 2**63}),
             (Customer.id, Customer.code, {one.code for one in wanted if one.code}),
             (Customer.id, Customer.tax_id, {one.tax_id for one in wanted if one.tax_id}),
-            (Customer.id, Customer.name_key, {name_key(one.name) for one in wanted}),
+            (Customer.id, Customer.name_key, {one.key for one in wanted}),
             (Contact.customer_id, Contact.mobile, {mobile for one in wanted for mobile in one.mobiles}),
         )
-        own = sorted({one.own_id for one in wanted if one.own_id and one.own_id < 2**63})
-        for own_part in chunks(own):
-            ids.update(session.execute(select(Customer.id).where(Customer.id.in_(own_part))).scalars())
         for target, column, values in lookups:
-            for texts in _value_chunks(values):
-                ids.update(session.execute(select(target).where(column.in_(texts))).scalars())
+            if values:
+                ids.update(session.execute(select(target).where(db.in_values(column, list(values)))).scalars())
         people: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
-        for part in chunks(ids):
-            for customer_id, name, mobile in session.execute(
-                select(Contact.customer_id, Contact.name, Contact.mobile).where(Contact.customer_id.in_(part))
-            ):
-                people[customer_id].append((name, mobile))
-        for part in chunks(sorted(ids)):
-            for row in session.execute(
-                select(Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province).where(
-                    Customer.id.in_(part)
-                )
-            ):
-                known = Known(*row)
-                known.mobiles = {mobile for _, mobile in people[known.ref] if mobile}
-                known.people = {name for name, _ in people[known.ref] if name}
-                self.add(known)
+        persons = select(Contact.customer_id, Contact.name, Contact.mobile)
+        for customer_id, name, mobile in session.execute(persons.where(db.in_values(Contact.customer_id, list(ids)))):
+            people[customer_id].append((name, mobile))
+        columns = (Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province, Customer.owner_id)
+        rows = session.execute(select(*columns, Customer.name_key).where(db.in_values(Customer.id, sorted(ids))))
+        for ref, name, code, tax_id, province, owner_id, key in rows:
+            known = Known(ref, name, code, tax_id, province, owner_id)
+            known.mobiles = {mobile for _, mobile in people[known.ref] if mobile}
+            known.people = {name for name, _ in people[known.ref] if name}
+            self.add(known, fold(known.name), key)
 
 
 def traits_of_customer(values: Mapping[str, Any]) -> Traits:
     """Who the row of a customer sheet means."""
-    persons = ("contact", "contact2", "contact3")
-    mobiles = {values.get(f"{person}.mobile") for person in persons}
-    people = {values.get(f"{person}.name") for person in persons}
+    get = values.get
+    name = values["name"]
     return Traits(
-        values["name"],
-        values.get("code"),
-        values.get("tax_id"),
-        values.get("province"),
-        frozenset(one for one in mobiles if one),
-        frozenset(one for one in people if one),
-        values.get("record_id"),
+        name,
+        fold(name),
+        name_key(name),
+        get("code"),
+        get("tax_id"),
+        get("province"),
+        frozenset([one for key in _MOBILES if (one := get(key))]),
+        frozenset([one for key in _NAMES if (one := get(key))]),
+        get("record_id"),
     )
 
 
 def traits_of_line(values: Mapping[str, Any]) -> Traits:
     """Which customer the row of a log, case or shipment sheet means."""
-    person = values.get("contact_name")
-    return Traits(values["customer"], values.get("customer_code"), people=frozenset([person] if person else []))
+    name, person = values["customer"], values.get("contact_name")
+    return Traits(
+        name, fold(name), name_key(name), values.get("customer_code"), people=frozenset([person]) if person else _NONE
+    )
+
+
+def _doubt(alike: Iterable[Known], why: str, *, several: bool = False) -> Match:
+    return Match(alike=tuple((one, why) for one in alike)[:_MOST_CANDIDATES], several=several)
 
 
 def _other_code(known: Known, traits: Traits) -> bool:
@@ -203,8 +225,3 @@ def _other_code(known: Known, traits: Traits) -> bool:
 
 def _other_province(known: Known, traits: Traits) -> bool:
     return bool(known.province) and bool(traits.province) and known.province != traits.province
-
-
-def _value_chunks(values: set[str]) -> Iterable[list[str]]:
-    ordered = sorted(values)
-    return (ordered[start : start + 900] for start in range(0, len(ordered), 900))

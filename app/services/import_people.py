@@ -23,6 +23,10 @@ class People:
         """Whether `id_of` will have an answer."""
         return name in self._known or self._may_create
 
+    def name_of(self, user_id: int | None) -> str | None:
+        """The name behind an id, planned users included."""
+        return next((name for name, one in self._known.items() if one == user_id), None)
+
     def id_of(self, name: str) -> int | None:
         """The user's id; None when unknown and not to be created."""
         found = self._known.get(name)

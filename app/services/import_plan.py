@@ -10,6 +10,7 @@ from typing import Any
 from app.models.nouns import ListName, Noun
 from app.sheets.layout import Layout
 from app.sheets.records import Record, SheetRecords
+from app.sheets.workbook import Sheet
 
 NEW, UPDATED, UNCHANGED, SUSPECTED, CONFLICT = "new", "updated", "unchanged", "suspected", "conflict"
 SKIP, FILL, OVERWRITE, CREATE, MERGE = "skip", "fill", "overwrite", "create", "merge"
@@ -36,7 +37,9 @@ class SheetChoice:
 
 @dataclass(frozen=True)
 class PreparedSheet:
-    """A sheet with its layout found and its cells cleaned; `records` is None where no layout was found."""
+    """A sheet with its layout found and its cells cleaned; `records` is None where no layout was found. `corrected`
+    holds the cells typed anew by the user: row → column index → text.
+    """
 
     name: str
     hidden: bool
@@ -44,6 +47,8 @@ class PreparedSheet:
     layout: Layout | None
     records: SheetRecords | None
     selected: bool
+    cells: Sheet
+    corrected: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
 
 def heading_of(sheet: PreparedSheet, key: str) -> str:
@@ -88,6 +93,13 @@ class ImportOptions:
     def rule(self, sheet: str, group: str) -> str:
         """What to do with the rows of a group in a sheet."""
         return self.rules.get((sheet, group), DEFAULT_RULES.get(group, SKIP))
+
+    def choice(self, sheet: str, row: int, group: str) -> RowChoice:
+        """What to do with a row: what was decided for it, else for its group."""
+        return self.rows.get((sheet, row)) or _CHOICES[self.rule(sheet, group)]
+
+
+_CHOICES = {one: RowChoice(one) for one in (SKIP, FILL, OVERWRITE, CREATE, MERGE)}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,16 +12,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, require
-from app.errors import NoKnownHeading
+from app.errors import ImportRefused, NoKnownHeading
 from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun
-from app.models.schema import table_of
 from app.models.user import User
 from app.models.workspace import SheetLayout
 from app.services import changes
-from app.services.changes import Recording, Written
+from app.services.changes import Recording, Written, chunks
 from app.services.import_customers import CustomerPlanner
 from app.services.import_lines import LinePlanner
-from app.services.import_matching import CustomerIndex, traits_of_customer, traits_of_line
+from app.services.import_matching import CustomerIndex, Traits, traits_of_customer, traits_of_line
 from app.services.import_people import People
 from app.services.import_plan import (
     ImportOptions,
@@ -33,11 +33,12 @@ from app.services.import_plan import (
     SheetPlan,
     Writes,
 )
+from app.services.import_since import Since
 from app.sheets.headerless import without_headings
 from app.sheets.headings import fields_of
 from app.sheets.layout import Layout, find_layout, relayout, with_changes
 from app.sheets.reading import read_workbook
-from app.sheets.records import read_records
+from app.sheets.records import correct_row, read_records
 from app.sheets.workbook import Sheet, Workbook
 
 Progress = Callable[[int, int], None]
@@ -49,6 +50,7 @@ _REFERENCES = {
     "customer_id": Noun.CUSTOMER,
 }
 _BATCH = 5_000
+_STEP = 500
 
 
 def open_file(path: Path, *, password: str | None = None, progress: Progress | None = None) -> Workbook:
@@ -90,13 +92,35 @@ def prepare(
             else read_records(sheet, layout, progress=_of_rows(progress, before, len(sheet.rows), total))
         )
         found = layout.list if layout is not None else None
-        made.append(PreparedSheet(sheet.name, sheet.hidden, found, layout, records, selected))
+        made.append(PreparedSheet(sheet.name, sheet.hidden, found, layout, records, selected, sheet))
         before += len(sheet.rows)
         if progress is not None:
             progress(before, total)
     if not any(one.layout for one in made):
         raise NoKnownHeading(workbook.file)
     return PreparedImport(workbook.file, tuple(made))
+
+
+def correct(prepared: PreparedImport, sheet: str, row: int, cells: Mapping[int, str]) -> PreparedImport:
+    """The workbook with cells of one row typed anew (column index → text): only that row is cleaned again. What was
+    corrected in the row before stays. The file itself is not touched.
+    """
+    sheets = []
+    for one in prepared.sheets:
+        if one.name == sheet and one.layout is not None and one.records is not None:
+            typed = {**one.corrected.get(row, {}), **cells}
+            records = correct_row(one.cells, one.layout, one.records, row, typed)
+            one = replace(one, records=records, corrected={**one.corrected, row: typed})
+        sheets.append(one)
+    return replace(prepared, sheets=tuple(sheets))
+
+
+def keep_corrections(prepared: PreparedImport, before: PreparedImport) -> PreparedImport:
+    """The newly prepared workbook with the cells that were corrected before another meaning was chosen for a column."""
+    for sheet in before.sheets:
+        for row, cells in sheet.corrected.items():
+            prepared = correct(prepared, sheet.name, row, cells)
+    return prepared
 
 
 def _of_rows(progress: Progress | None, before: int, rows: int, total: int) -> Progress | None:
@@ -172,29 +196,60 @@ def plan(
     # Customers first, so that logs and shipments find the customers their own workbook brings.
     chosen.sort(key=lambda one: SHEET_LISTS.index(one.list) if one.list else 0)
     people = People(session, actor, made)
-    traits = [
-        traits_of_customer(record.values) if sheet.list in CUSTOMER_LISTS else traits_of_line(record.values)
-        for sheet in chosen
-        if sheet.records is not None
-        for record in sheet.records.records
-    ]
-    index = CustomerIndex(session, traits)
-    customers = CustomerPlanner(session, actor, made, people, index)
-    lines = LinePlanner(session, actor, made, people, index, customers)
-    for place, sheet in enumerate(chosen):
+    step = _Steps(progress, sum(len(one.records.records) for one in chosen if one.records is not None))
+    traits = {one.name: _traits(one, step) for one in chosen}
+    index = CustomerIndex(session, [one for of_sheet in traits.values() for one in of_sheet])
+    since = _since(session, chosen)
+    customers = CustomerPlanner(session, actor, made, people, index, since)
+    lines = LinePlanner(session, actor, made, people, index, customers, since)
+    for sheet in chosen:
         target = _sheet_plan(sheet)
-        if sheet.list in CUSTOMER_LISTS:
-            customers.add_sheet(sheet, target)
-        else:
-            lines.add_sheet(sheet, target)
+        planner = customers if sheet.list in CUSTOMER_LISTS else lines
+        planner.add_sheet(sheet, target, traits[sheet.name], step)
         made.sheets.append(target)
-        if progress is not None:
-            progress(place + 1, len(chosen))
     lines.keep_promises()
     customers.date_the_undated(lines.dealt, today)
     order = {sheet.name: place for place, sheet in enumerate(prepared.sheets)}
     made.sheets.sort(key=lambda one: order[one.sheet])
     return made
+
+
+class _Steps:
+    """Counts rows twice, once when they are read and once when they are planned; reports every few hundred."""
+
+    def __init__(self, progress: Progress | None, rows: int) -> None:
+        self._progress = progress
+        self._rows = rows
+        self._done = 0
+
+    def __call__(self) -> None:
+        self._done += 1
+        if self._progress is not None and (self._done % _STEP == 0 or self._done == 2 * self._rows):
+            self._progress(self._done // 2, self._rows)
+
+
+def _traits(sheet: PreparedSheet, step: _Steps) -> list[Traits]:
+    assert sheet.records is not None
+    of = traits_of_customer if sheet.list in CUSTOMER_LISTS else traits_of_line
+    made = []
+    for record in sheet.records.records:
+        made.append(of(record.values))
+        step()
+    return made
+
+
+def _since(session: Session, sheets: list[PreparedSheet]) -> Since:
+    since = Since(session)
+    for sheet in sheets:
+        assert sheet.records is not None
+        assert sheet.list is not None
+        versions = {
+            record.values["record_id"]: record.values["record_version"]
+            for record in sheet.records.records
+            if record.values.get("record_id") is not None and record.values.get("record_version") is not None
+        }
+        since.load(sheet.list.noun, versions)
+    return since
 
 
 def _sheet_plan(sheet: PreparedSheet) -> SheetPlan:
@@ -242,14 +297,25 @@ def commit_prepared(
     progress: Progress | None = None,
 ) -> Written[ImportResult]:
     """Plan and write as one operation, in one transaction. `progress` may raise Cancelled: then nothing is written."""
-    final = plan(session, actor, prepared, options=options, today=today)
+    rows = sum(len(one.records.records) for one in prepared.sheets if one.selected and one.records is not None)
+    final = plan(session, actor, prepared, options=options, today=today, progress=_half(progress, rows, 0))
+    refused = sum(one.fatal for sheet in final.sheets for one in sheet.problems)
+    if options.whole and refused:
+        raise ImportRefused(final.file, refused)
     recording = changes.begin(
         session, actor, "import", now=now, file=final.file,
         new=sum(one.new + one.suspected for one in final.sheets), updated=sum(one.updated for one in final.sheets),
     )  # fmt: skip
-    _write(recording, final.writes, now=now, progress=progress)
+    _write(recording, final.writes, now=now, progress=_half(progress, rows, 1))
     written = recording.done(None)
     return Written(written.operation, written.nouns, ImportResult(written.operation, final))
+
+
+def _half(progress: Progress | None, rows: int, place: int) -> Progress | None:
+    """Planning is the first half of an import, writing the second; both told in rows of the file."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(rows * (place * total + done) // (2 * max(total, 1)), rows)
 
 
 def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Progress | None) -> None:
@@ -257,38 +323,36 @@ def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Pro
     total = sum(map(len, writes.inserts.values())) + sum(map(len, writes.updates.values()))
     done = 0
 
-    def resolved(row: Mapping[str, Any]) -> dict[str, Any]:
-        made = dict(row)
+    def resolve(row: dict[str, Any]) -> None:
         for key, noun in _REFERENCES.items():
-            value = made.get(key)
+            value = row.get(key)
             if value is not None and value < 0:
-                made[key] = real[(noun, value)]
-        return made
+                row[key] = real[(noun, value)]
 
     for noun in _WRITE_ORDER:
-        columns = table_of(noun).c
         planned = list(writes.inserts.get(noun, {}).items())
         for start in range(0, len(planned), _BATCH):
             part = planned[start : start + _BATCH]
-            rows = [resolved(row) for _, row in part]
-            if noun is Noun.CUSTOMER:
-                rows = [{**row, "claimed_at": now if row.get("owner_id") else None} for row in rows]
-            # A blank cell of a column with a default means the default.
-            rows = [{k: v for k, v in row.items() if v is not None or columns[k].nullable} for row in rows]
+            rows = [row for _, row in part]
+            for row in rows:
+                resolve(row)
+                if noun is Noun.CUSTOMER:
+                    row["claimed_at"] = now if row.get("owner_id") else None
             ids = recording.insert(noun, rows)
-            real |= {(noun, stand_in): row_id for (stand_in, _), row_id in zip(part, ids, strict=True)}
+            real.update(((noun, stand_in), row_id) for (stand_in, _), row_id in zip(part, ids, strict=True))
             done += len(part)
             if progress is not None:
                 progress(done, total)
-        updates = {row_id: resolved(row) for row_id, row in writes.updates.get(noun, {}).items()}
-        if noun is Noun.CUSTOMER:
-            for row in updates.values():
-                if "owner_id" in row:
-                    row["claimed_at"] = now if row["owner_id"] else None
-        recording.update(noun, updates)
-        done += len(updates)
-        if progress is not None and updates:
-            progress(done, total)
+        updates = writes.updates.get(noun, {})
+        for row in updates.values():
+            resolve(row)
+            if noun is Noun.CUSTOMER and "owner_id" in row:
+                row["claimed_at"] = now if row["owner_id"] else None
+        for part_ids in chunks(updates, _BATCH):
+            recording.update(noun, {one: updates[one] for one in part_ids})
+            done += len(part_ids)
+            if progress is not None:
+                progress(done, total)
 
 
 __all__ = [
@@ -300,6 +364,8 @@ __all__ = [
     "SheetChoice",
     "commit",
     "commit_prepared",
+    "correct",
+    "keep_corrections",
     "known",
     "layout_of",
     "open_file",

@@ -124,7 +124,7 @@ def facets(
     if query.text.strip():
         # The words are looked for once, not once per facet.
         worded = ListQuery(query.list, query.view, query.text)
-        found = db.in_ids(source.id, ids(session, actor, worded, today=today))
+        found = db.in_values(source.id, ids(session, actor, worded, today=today))
     made = {}
     for key in source.facets:
         others = tuple(one for one in query.filters if one[0] != key)

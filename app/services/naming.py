@@ -8,7 +8,19 @@ from functools import cache
 
 from app.models.nouns import NAME_LIMIT
 
-_ENDINGS = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|责任公司|股份公司|公司|集团|商行|经营部|工厂|厂)+$")
+_ENDINGS = (
+    "有限责任公司",
+    "股份有限公司",
+    "有限公司",
+    "责任公司",
+    "股份公司",
+    "公司",
+    "集团",
+    "商行",
+    "经营部",
+    "工厂",
+    "厂",
+)
 _NOISE = re.compile(r"[\s()（）\[\]【】《》<>·•,，.。、\-—_/&'\"“”]+")
 
 
@@ -24,7 +36,18 @@ def name_key(name: str) -> str:
     customers may share a key (宏达家具厂, 宏达家具有限公司): it raises a suspicion, it never decides alone.
     """
     folded = _NOISE.sub("", unicodedata.normalize("NFKC", name).casefold())
-    return (_ENDINGS.sub("", folded) or folded)[:NAME_LIMIT]
+    bare = folded
+    while bare.endswith(_ENDINGS):
+        bare = bare.removesuffix(next(one for one in _ENDINGS if bare.endswith(one)))
+    return (bare or folded)[:NAME_LIMIT]
+
+
+class _SortParts(dict[str, str]):
+    """Character → its part of the sort key, worked out once."""
+
+    def __missing__(self, character: str) -> str:
+        self[character] = part = _sort_part(character)
+        return part
 
 
 @cache
@@ -35,7 +58,6 @@ def _readings() -> dict[int, str]:
     return PINYIN_DICT
 
 
-@cache
 def _sort_part(character: str) -> str:
     reading = _readings().get(ord(character))
     if reading is None:
@@ -46,9 +68,12 @@ def _sort_part(character: str) -> str:
     return f"{letters}{character}"
 
 
+_sort_parts = _SortParts()
+
+
 def name_sort(name: str) -> str:
     """The key that sorts Chinese by pinyin, Latin and digits before it (5-interface, Tables)."""
-    return "".join(_sort_part(one) for one in unicodedata.normalize("NFKC", name).casefold())
+    return "".join(map(_sort_parts.__getitem__, unicodedata.normalize("NFKC", name).casefold()))
 
 
 def named(name: str) -> dict[str, str]:

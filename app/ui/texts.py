@@ -538,6 +538,12 @@ _MAKERS: Mapping[type, Callable[[Any], ErrorText]] = {
         tr("「{file}」的内容已损坏，没有导入。"),
         tr("请用 Excel 打开并另存一份，再导入。"),
     ),
+    errors.ImportRefused: lambda error: _file(
+        error,
+        tr("有问题的行，没有导入"),
+        tr("「{file}」里有 {rows} 处问题，按您的选择整份没有导入。").replace("{rows}", str(error.rows)),
+        tr("请更正这些行，或取消「有问题就整份不导入」。"),
+    ),
     errors.NoKnownHeading: lambda error: _file(
         error,
         tr("认不出表头"),

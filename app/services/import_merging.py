@@ -1,0 +1,208 @@
+"""Merges the row of a customer sheet into the customer it means: cell by cell, contact persons too (4-excel 4.4)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app import db
+from app.models.nouns import Noun
+from app.models.schema import table_of
+from app.services.customers import CONTACT_FIELDS, EDITABLE, EFFECTIVE
+from app.services.fields import blank_of
+from app.services.import_persons import who_is_who
+from app.services.import_plan import Conflict, Writes
+from app.services.import_since import Since, settle
+from app.services.naming import fold, named
+from app.services.visibility import MASK
+from app.sheets.records import Record
+
+_ALWAYS = frozenset({"id", "name", "owner_id", "extra", "imported_as", "last_deal_key", "last_deal_on"})
+_PERSON_ALWAYS = frozenset({"id", "customer_id", "position", "name", "mobile", "phone"})
+CellChange = tuple[str, Any, Any]
+_PERSONS = ("contact", "contact2", "contact3")
+_PERSON_FIELDS = {
+    f"{person}.{key}": (place, key) for place, person in enumerate(_PERSONS) for key in sorted(CONTACT_FIELDS)
+}
+
+
+@dataclass
+class How:
+    """How a row is taken: only into blanks, or not at all (`dry`); `choice` is what the user settled for a field that
+    is in conflict.
+    """
+
+    fill_only: bool = False
+    dry: bool = False
+    choice: Callable[[str], str | None] = lambda _field: None
+
+
+@dataclass
+class Merged:
+    """What a row changes, and the cells that two people changed."""
+
+    changes: list[CellChange] = field(default_factory=list)
+    conflicts: list[Conflict] = field(default_factory=list)
+
+
+class Merger:
+    """The customers that rows mean, stored and planned, as they will be after the rows merged so far."""
+
+    def __init__(self, session: Session, writes: Writes, since: Since) -> None:
+        self._session = session
+        self._writes = writes
+        self._since = since
+        self.stored: dict[int, Mapping[str, Any]] = {}
+        self._contacts: dict[int, list[dict[str, Any]]] = defaultdict(list)
+
+    def load(self, ids: Collection[int], fields: Collection[str]) -> None:
+        """Read the customers that rows may mean, as far as the rows' fields ask for it, with their contact persons."""
+        table = table_of(Noun.CUSTOMER)
+        wanted = {*_ALWAYS, *(EFFECTIVE[one] for one in fields if one in EFFECTIVE), *(EDITABLE & set(fields))}
+        for stored in self._rows(table, sorted(wanted), table.c.id, ids):
+            self.stored[stored["id"]] = stored
+        if not any(one in _PERSON_FIELDS for one in fields):
+            return
+        table = table_of(Noun.CONTACT)
+        keys = {_PERSON_FIELDS[one][1] for one in fields if one in _PERSON_FIELDS} | _PERSON_ALWAYS
+        for person in sorted(
+            self._rows(table, sorted(keys), table.c.customer_id, ids), key=lambda one: (one["position"], one["id"])
+        ):
+            self._contacts[person["customer_id"]].append(person)
+
+    def _rows(self, table: Any, names: list[str], column: Any, ids: Collection[int]) -> Iterator[dict[str, Any]]:
+        statement = select(*(table.c[name] for name in names)).where(db.in_values(column, sorted(ids)))
+        for row in self._session.execute(statement):
+            yield dict(zip(names, row, strict=True))
+
+    def create(self, row: dict[str, Any], record: Record) -> int:
+        """Plan a new customer with the persons of its row; returns its stand-in id."""
+        ref = self._writes.insert(Noun.CUSTOMER, row)
+        self.stored[ref] = row
+        for _place, given in sorted(self._persons(record).items()):
+            if any(given.values()):
+                self._add_person(ref, given, len(self._contacts[ref]))
+        return ref
+
+    def merge(self, ref: int, row: Mapping[str, Any], record: Record, how: How) -> Merged:
+        """Take a row into a customer, stored or planned."""
+        merged = Merged()
+        stored = self.stored.get(ref) or {}
+        written = self._columns(ref, stored, row, how, merged)
+        self._extra(ref, stored, row.get("extra", {}), how, merged, written)
+        if "name" in written:
+            written |= named(written["name"])
+        self._merge_persons(ref, record, how, merged)
+        if how.dry:
+            return Merged(conflicts=merged.conflicts)
+        self._writes.update(Noun.CUSTOMER, ref, written)
+        if ref > 0 and written:
+            self.stored[ref] = {**stored, **written}
+        return merged
+
+    def _columns(
+        self, ref: int, stored: Mapping[str, Any], row: Mapping[str, Any], how: How, merged: Merged
+    ) -> dict[str, Any]:
+        written: dict[str, Any] = {}
+        news = self._since.dealt_with(ref)
+        for key, value in row.items():
+            present = stored.get(key)
+            if value == present or key == "extra" or (how.fill_only and present is not None):
+                continue
+            if key == "name" and fold(value) == fold(str(present or "")):
+                continue
+            if key == "imported_as" and stored.get("last_deal_key") is not None:
+                continue  # a deal is known already, the sheet's name proves nothing more
+            if key in EFFECTIVE and _summed_up(key, value, stored.get(EFFECTIVE[key]), news=news):
+                continue
+            if settle(
+                self._since.edited(Noun.CUSTOMER, ref, key), key, present, value, how.choice(key), merged.conflicts
+            ):
+                written[key] = value
+                merged.changes.append((key, present, value))
+        return written
+
+    def _extra(
+        self,
+        ref: int,
+        stored: Mapping[str, Any],
+        said: Mapping[str, str],
+        how: How,
+        merged: Merged,
+        written: dict[str, Any],
+    ) -> None:
+        if not said:
+            return
+        present = dict(stored.get("extra") or {})
+        edited = self._since.edited(Noun.CUSTOMER, ref, "extra")
+        for heading, text in said.items():
+            there = present.get(heading)
+            if there == text or (how.fill_only and there is not None):
+                continue
+            mine = edited and replace(edited, exported=(edited.exported or {}).get(heading))
+            if mine and mine.exported == there:
+                mine = None  # another column of the same record was edited
+            if settle(mine, heading, there, text, how.choice(heading), merged.conflicts):
+                merged.changes.append((heading, there, text))
+                written["extra"] = {**written.get("extra", present), heading: text}
+
+    def _persons(self, record: Record) -> dict[int, dict[str, Any]]:
+        rows: dict[int, dict[str, Any]] = {}
+        for field_key, value in record.values.items():
+            spot = _PERSON_FIELDS.get(field_key)
+            # A sheet that went out masked says nothing about what the mask hides.
+            if spot is not None and MASK not in str(value):
+                rows.setdefault(spot[0], {})[spot[1]] = value
+        for field_key in record.cleared:
+            if (spot := _PERSON_FIELDS.get(field_key)) is not None:
+                rows.setdefault(spot[0], {})[spot[1]] = blank_of(Noun.CONTACT, spot[1])
+        return rows
+
+    def _add_person(self, ref: int, given: Mapping[str, Any], position: int) -> None:
+        fresh = {**given, "customer_id": ref, "position": position}
+        self._contacts[ref].append({**fresh, "id": self._writes.insert(Noun.CONTACT, fresh)})
+
+    def _merge_persons(self, ref: int, record: Record, how: How, merged: Merged) -> None:
+        rows = dict(sorted(self._persons(record).items()))
+        if not rows:
+            return
+        present = self._contacts[ref]
+        stood = len(present)
+        found = who_is_who(present, rows, as_exported=record.values.get("record_id") == ref)
+        for place, given in rows.items():
+            person, known = _PERSONS[place], found.get(place)
+            if known is None:
+                if any(given.values()):
+                    merged.changes += [(f"{person}.{key}", None, value) for key, value in given.items()]
+                    if not how.dry:
+                        self._add_person(ref, given, stood + place)
+                continue
+            written = {}
+            for key, value in given.items():
+                there = known.get(key)
+                if there == value or (how.fill_only and there):
+                    continue
+                field_key = f"{person}.{key}"
+                edited = self._since.edited(Noun.CONTACT, known["id"], key)
+                if settle(edited, field_key, there, value, how.choice(field_key), merged.conflicts):
+                    written[key] = value
+                    merged.changes.append((field_key, there, value))
+            if written and not how.dry:
+                self._writes.update(Noun.CONTACT, known["id"], written)
+                known.update(written)
+        for position, one in enumerate(sorted(present[stood:], key=lambda one: one["position"]), stood):
+            if one["position"] != position:
+                self._writes.update(Noun.CONTACT, one["id"], {"position": position})
+                one["position"] = position
+
+
+def _summed_up(key: str, value: Any, effective: Any, *, news: bool) -> bool:
+    """Whether the sheet only repeats what shipments and logs sum up to, now or (when some came since) at its export."""
+    if effective is None or value is None or value == effective:
+        return bool(value == effective)
+    return news and bool(value > effective if key == "typed_first_deal_on" else value < effective)
