@@ -176,7 +176,7 @@ class ImportWizard(QDialog):
                 )
             except NoKnownHeading:
                 # Not the end: the user may say which table a sheet is and where its headings stand.
-                sheets = (PreparedSheet(one.name, one.hidden, None, None, None, False) for one in workbook.sheets)
+                sheets = (PreparedSheet(one.name, one.hidden, None, None, None, False, one) for one in workbook.sheets)
                 return PreparedImport(workbook.file, tuple(sheets))
 
         self._job = self._context.tasks.run(
