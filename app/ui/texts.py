@@ -177,6 +177,9 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "taken": tr("{label}「{value}」已经有人用了。"),
         "last_supervisor": tr("团队至少要有一位在职的主管，请先让别人当主管。"),
         "not_editable": tr("{label}不能修改。"),
+        "computed": tr("{label}由别的资料得出，不能直接修改。"),
+        "not_a_phone": tr("{label}「{value}」不像电话号码。"),
+        "not_yes_no": tr("{label}只能是「是」或「否」。"),
         "program": tr("「{value}」是程序文件，为安全起见不能作附件。"),
     }
     sentence = rules.get(rule, tr("{label}填写得不对。"))
