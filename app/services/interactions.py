@@ -13,7 +13,7 @@ from app.access import Actor
 from app.errors import InvalidValue
 from app.models.customer import Customer
 from app.models.nouns import Noun
-from app.services import belongings, changes
+from app.services import belongings, changes, weekly_outcomes
 from app.services.belongings import Belonging, Kind
 from app.services.changes import Written
 from app.services.fields import checked
@@ -26,7 +26,8 @@ KIND: Final = Kind(
     editable=frozenset(
         {
             "happened_on", "happened_time", "contact_name", "number_dialled", "method", "direction", "purpose",
-            "reached", "content", "outcome", "intent", "next_step", "next_on", "origin", "extra", "salesperson_id",
+            "reached", "content", "outcome", "loss_reason", "intent", "next_step", "next_on", "origin", "extra",
+            "salesperson_id",
         }
     ),
 )  # fmt: skip
@@ -47,6 +48,7 @@ def log(
     if not row.get("content") and not row.get("outcome"):
         raise InvalidValue(Noun.INTERACTION.value, "content", "required")
     refuse_future(row, today)
+    row = weekly_outcomes.before_contact(session, customer_id, row)
     last = session.execute(select(Customer.logged_last_on).where(Customer.id == customer_id)).scalar_one()
     recording = changes.begin(session, actor, "interaction.log", now=now, name=name)
     made = recording.insert(Noun.INTERACTION, [{**row, "customer_id": customer_id}])[0]
@@ -56,6 +58,7 @@ def log(
     if followup:
         on_customer |= checked(Noun.CUSTOMER, {"followup": followup}, allowed=("followup",))
     recording.update(Noun.CUSTOMER, {customer_id: on_customer})
+    weekly_outcomes.after_contact(recording, customer_id, made, row)
     return recording.done(made)
 
 

@@ -15,7 +15,7 @@ from app.errors import NothingToUndo
 from app.models.nouns import Noun
 from app.models.operation import Change, Operation
 from app.models.user import User
-from app.services import changes, reversal
+from app.services import changes, reversal, weekly
 from app.services.changes import Written
 from app.services.reversal import Refused
 
@@ -103,13 +103,16 @@ def _field_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple
 
 def undo(session: Session, actor: Actor, operation_id: int | None = None, *, now: datetime) -> Written[UndoResult]:
     """Take back an action (the actor's last one when none is named), row by row. Rows that changed since stay and are
-    listed. Raises NothingToUndo, NotAllowed for others' actions.
+    listed. Raises NothingToUndo, NotAllowed for others' actions, WeekStarted for a published week
+    in which somebody was called.
     """
     found = _last(session, actor, undos=False) if operation_id is None else session.get(Operation, operation_id)
     if found is None or found.kind in NOT_UNDOABLE or found.id in _undone(session):
         raise NothingToUndo(operation_id)
     if found.actor_id != actor.id:
         require(actor, Permission.UNDO_OTHERS)
+    if found.kind == "week.publish":
+        weekly.require_not_started(session, str(found.details["week"]))
     return _take_back(session, actor, found, now=now)
 
 
