@@ -11,7 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, require
@@ -62,6 +62,15 @@ class ArticleDetail:
     attachments: tuple[AttachmentInfo, ...]
 
 
+@dataclass(frozen=True)
+class ArticleHit:
+    """An article that was found."""
+
+    id: int
+    title: str
+    kind: str
+
+
 def get(session: Session, actor: Actor, article_id: int) -> ArticleDetail:
     """The article. Raises NotFound."""
     row = session.execute(
@@ -78,6 +87,21 @@ def get(session: Session, actor: Actor, article_id: int) -> ArticleDetail:
         found.review_on, found.created_at, found.updated_at,
         tuple(AttachmentInfo(one.id, one.name, one.stored_name, one.size) for one in files),
     )  # fmt: skip
+
+
+def find(
+    session: Session, actor: Actor, *, kinds: Sequence[str] = (), text: str = "", limit: int = 50
+) -> list[ArticleHit]:
+    """Published articles of these kinds (none: all) that hold every word in title, tags or body; the latest first."""
+    statement = select(Article.id, Article.title, Article.kind).where(Article.status == "已发布")
+    if kinds:
+        statement = statement.where(Article.kind.in_(kinds))
+    for word in text.split():
+        statement = statement.where(
+            or_(*(column.contains(word, autoescape=True) for column in (Article.title, Article.tags, Article.body)))
+        )
+    rows = session.execute(statement.order_by(Article.updated_at.desc(), Article.id).limit(limit))
+    return [ArticleHit(*row) for row in rows]
 
 
 def kinds(session: Session) -> dict[str, int]:

@@ -41,15 +41,7 @@ def of_customer(
 ) -> list[TimelineEntry]:
     """The latest `limit` happenings. Raises NotFound."""
     visibility.require_visible(session, actor, customer_id, today=today)
-    made: list[TimelineEntry] = []
-    for one in interactions.of_customer(session, actor, customer_id, today=today, limit=limit):
-        v = one.values
-        made.append(
-            TimelineEntry(
-                "interaction", one.id, v["happened_on"], v["created_at"], one.person, v["method"] or "",
-                v["outcome"] or v["reached"], v["content"] or "", v["next_on"],
-            )
-        )  # fmt: skip
+    made = contacts(session, actor, customer_id, today=today, limit=limit)
     for one in shipments.of_customer(session, actor, customer_id, today=today, limit=limit):
         v = one.values
         text = " ".join(str(part) for part in (v["product"], v["model"], v["quantity"], v["unit"]) if part is not None)
@@ -70,6 +62,20 @@ def of_customer(
     made += _ownership(session, customer_id)
     made.sort(key=lambda one: (one.on, one.at), reverse=True)
     return made[:limit]
+
+
+def contacts(session: Session, actor: Actor, customer_id: int, *, today: date, limit: int = 200) -> list[TimelineEntry]:
+    """The latest `limit` logged contacts alone. Raises NotFound."""
+    made = []
+    for one in interactions.of_customer(session, actor, customer_id, today=today, limit=limit):
+        v = one.values
+        made.append(
+            TimelineEntry(
+                "interaction", one.id, v["happened_on"], v["created_at"], one.person, v["method"] or "",
+                v["outcome"] or v["reached"], v["content"] or "", v["next_on"],
+            )
+        )  # fmt: skip
+    return made
 
 
 def _ownership(session: Session, customer_id: int) -> list[TimelineEntry]:

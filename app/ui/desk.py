@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app import services
 from app.errors import AppError, Cancelled
@@ -19,7 +19,9 @@ from app.ui.list_page import ListPage
 
 if TYPE_CHECKING:
     from app.paths import DataFolder
+    from app.services.calls import CallList
     from app.services.operations import OperationInfo, UndoResult
+    from app.ui.call_mode.call_window import CallWindow
     from app.ui.context import WindowContext
     from app.ui.main_window import MainWindow
 
@@ -29,6 +31,8 @@ def open_folder_of(path: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
+_ROWS_CALLED = 2_000
+_FOLLOWING = 200
 _SILENT = frozenset({"undo", "redo", "import", "sample"})
 """Operations whose own window says what came of them."""
 
@@ -180,9 +184,59 @@ class Desk(QObject):
 
         if customer_id is None and not queue:
             customer_id = self._current_customer()
+        if customer_id is not None and not queue:
+            queue = self._following(customer_id)
         dialog = LogContactDialog(self.context, self.window, customer_id=customer_id, queue=tuple(queue))
         dialog.deal_closed.connect(self.new_shipment)
         self._show(dialog)
+
+    def call_one_by_one(self, ids: Sequence[int], source: str, name: ListName = ListName.CURRENT) -> None:
+        """逐个联系: the customers of these rows of a list, one card at a time."""
+        actor, today, wanted = self.context.actor, self.context.today(), list(ids)
+        self.context.tasks.read(
+            lambda session, _job: services.calls.gather(session, actor, name, wanted, today=today),
+            lambda found: self._on_call_list(found, source),
+            owner=self,
+            key=(id(self), "calls"),
+        )
+
+    def call_from_here(self) -> None:
+        """逐个联系 for what is in front: the selected rows, or the list from the cursor on, or today's work."""
+        page = self.window.page(self.window.current_page)
+        if isinstance(page, ListPage) and page.config.list is not ListName.ARTICLES:
+            chosen = page.view.selected_ids().tolist()
+            if len(chosen) < 2:
+                row = max(0, page.view.currentIndex().row())
+                chosen = page.model.ids[row : row + _ROWS_CALLED].tolist()
+            self.call_one_by_one(chosen, page.config.title, page.config.list)
+        elif callable(queue := getattr(page, "call_queue", None)):
+            self.call_one_by_one(queue(), self.tr("今日工作"))
+        else:
+            self.window.show_toast(self.tr("请先打开今日工作或一个客户列表。"))
+
+    def _on_call_list(self, found: CallList, source: str) -> None:
+        if not found.ids:
+            self.window.show_toast(self.tr("没有可以联系的客户：都是勿扰、停业，或不在您名下。"))
+            return
+        from app.ui.call_mode.call_window import CallWindow
+
+        source = self.tr("{0} ・ {1} 位").format(source, f"{len(found.ids):,}")
+        if found.cut:
+            source = self.tr("{0}，其余 {1} 位下次再来").format(source, f"{found.cut:,}")
+        calls = CallWindow(self.context, found.ids, source, self.window, left_out=found.left_out)
+        calls.deal_closed.connect(lambda customer_id: self.new_shipment(customer_id, calls))
+        calls.finished.connect(lambda _result: self._on_calls_left(calls, source))
+        calls.resize(self.window.size())
+        calls.move(self.window.pos())
+        self._show(calls)
+
+    def _on_calls_left(self, calls: CallWindow, source: str) -> None:
+        left, called = calls.queue.left, calls.queue.called
+        if not left or not called:
+            return
+        said = self.tr("联系了 {0} 位，还剩 {1} 位").format(called, len(left))
+        again = (self.tr("继续"), lambda: self.call_one_by_one(left, source.partition(" ")[0]))
+        self.window.show_toast(said, action=again)
 
     def open_interaction(self, record_id: int) -> None:
         """A logged contact's form."""
@@ -190,11 +244,11 @@ class Desk(QObject):
 
         self._show(InteractionDialog(self.context, self.window, interaction_id=record_id))
 
-    def new_shipment(self, customer_id: int | None = None) -> None:
-        """登记出货."""
+    def new_shipment(self, customer_id: int | None = None, over: QWidget | None = None) -> None:
+        """登记出货; `over` is the window it belongs to when that is not the main one."""
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
-        self._show(ShipmentDialog(self.context, self.window, customer_id=customer_id))
+        self._show(ShipmentDialog(self.context, over or self.window, customer_id=customer_id))
 
     def open_shipment(self, record_id: int) -> None:
         """A shipment line's form."""
@@ -273,7 +327,22 @@ class Desk(QObject):
         page = self.window.page(self.window.current_page)
         dialog = ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None, ids=ids)
         dialog.exported.connect(self._on_exported)
+        dialog.write_back_requested.connect(self.write_back)
         self._show(dialog, modal=False)
+
+    def write_back(self, path: Path | None = None) -> None:
+        """写回原工作簿; without a path it asks for the workbook."""
+        from app.ui.write_back_dialog import WriteBackDialog
+
+        dialog = WriteBackDialog(self.context, self.window)
+        dialog.written.connect(self._on_written_back)
+        self._show(dialog, modal=False)
+        if path is not None:
+            dialog.begin(path)
+
+    def _on_written_back(self, path: Path, rows: int) -> None:
+        said = self.tr("已写回 {0} 行到 {1}").format(f"{rows:,}", path.name)
+        self.window.show_toast(said, action=(self.tr("打开所在文件夹"), lambda: open_folder_of(path)))
 
     def _on_exported(self, path: Path, rows: int) -> None:
         said = self.tr("已导出 {0} 行到 {1}").format(f"{rows:,}", path.name)
@@ -344,6 +413,14 @@ class Desk(QObject):
             return page.view.current_id()
         chosen = getattr(page, "current_customer", None)
         return chosen() if callable(chosen) else None
+
+    def _following(self, customer_id: int) -> tuple[int, ...]:
+        """Who comes after this customer in the list in front: 保存并联系下一位 goes on there."""
+        page = self.window.page(self.window.current_page)
+        if not isinstance(page, ListPage) or page.config.list.table is None:
+            return ()
+        row = page.model.row_of(customer_id)
+        return () if row is None else tuple(page.model.ids[row + 1 : row + 1 + _FOLLOWING])
 
     def _show(self, dialog: QDialog, *, modal: bool = True) -> None:
         # Open, not exec: background results go on arriving; the set keeps the Python side alive.

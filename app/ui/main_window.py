@@ -48,6 +48,8 @@ class MainWindow(QMainWindow):
     """Knows no customer: pages do the work, `startup` connects the signals (5-interface, Layout)."""
 
     log_contact_requested = Signal()
+    calls_requested = Signal()
+    """逐个联系 for what is in front."""
     new_customer_requested = Signal()
     search_requested = Signal(str)
     files_dropped = Signal(list)
@@ -185,6 +187,7 @@ class MainWindow(QMainWindow):
         self.context.tasks.written.connect(self._on_written)
         for keys, call in (
             ("Ctrl+L", self.log_contact_requested.emit),
+            ("Ctrl+Shift+L", self.calls_requested.emit),
             ("Ctrl+N", self.new_customer_requested.emit),
             ("Ctrl+I", self.import_requested.emit),
             ("Ctrl+E", self.export_requested.emit),

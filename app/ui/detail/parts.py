@@ -42,7 +42,7 @@ class FieldLines(QWidget):
         shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         shown.setAccessibleName(f"{label} {value}")
         if mark:
-            shown.setStyleSheet(f"color: {current_tokens().color(mark)}; font-weight: 600;")
+            shown.setProperty("mark", mark)
         top = Qt.AlignmentFlag.AlignTop
         self.grid.addWidget(words, row, 0, top)
         if copy and QFontMetrics(text_font()).horizontalAdvance(value) <= _SHORT:

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QMenu, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from app import services
 from app.errors import InvalidValue
-from app.models.nouns import FOLLOWUPS, METHODS, OUTCOMES, REACHED, TEXT_LIMIT
+from app.models.nouns import FOLLOWUPS, METHODS, OUTCOMES, TEXT_LIMIT
 from app.ui.context import WindowContext
 from app.ui.detail.looks import METHOD_ICONS
 from app.ui.dialogs.base import FormDialog, Work
+from app.ui.dialogs.contact_rules import DEAL, NOT_REACHED, USUAL_METHODS, USUAL_OUTCOMES, later_stage
 from app.ui.dialogs.customer_picker import CustomerPicker
 from app.ui.dialogs.form_grid import FormGrid, row_of
 from app.ui.dialogs.more_chips import MoreChips
-from app.ui.widgets.buttons import ghost_button, link_button, secondary_button
-from app.ui.widgets.date_field import DateField, add_months
+from app.ui.dialogs.next_day import NextDay
+from app.ui.dialogs.phrases import PhraseButton
+from app.ui.widgets.buttons import secondary_button
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
-
-USUAL_METHODS: Final = ("电话", "微信", "上门拜访", "来访", "邮件")
-USUAL_OUTCOMES: Final = ("有意向", "约定再联系", "无人接听", "暂无需求", "已报价", "成交")
-NOT_REACHED: Final = frozenset(REACHED) - {"接通"}
-# The stage a result speaks of; later stages are never taken back by it.
-STAGE_OF: Final = {"已报价": "已报价", "成交": "已成交", "有意向": "需求确认", "需寄样": "需求确认"}
 
 
 class LogContactDialog(FormDialog):
     """For a new contact with `customer_id` or none; `queue` are the customers that 保存并联系下一位 goes through.
 
-    Alt+1…9 choose a result, Alt+C goes to the text. Deal closed: `deal_closed(customer_id)` follows the save.
+    Alt+1…6 choose a result, Ctrl+1…4 the next day, Alt+C goes to the text.
+    Deal closed: `deal_closed(customer_id)` follows the save.
     """
 
     deal_closed = Signal(int)
@@ -97,7 +94,9 @@ class LogContactDialog(FormDialog):
             shortcut.activated.connect(lambda one=value: self.choose_outcome(one))
         phrases = self._make_content()
         grid.add("content", self.tr("内容"), self.content, under_label=phrases)
-        grid.add("next_on", self.tr("下次跟进"), self._make_next(), focus=self.next_on.edit)
+        self.next_day = NextDay(self.context.today, self)
+        self.next_on, self.day_buttons = self.next_day.field, self.next_day.buttons
+        grid.add("next_on", self.tr("下次跟进"), self.next_day, focus=self.next_on.edit)
         self.body.addWidget(grid)
         self.body.addLayout(self._make_stage())
         # From the text straight to the date; the phrases beside the text come last.
@@ -107,50 +106,14 @@ class LogContactDialog(FormDialog):
         self.body.addStretch(1)
         QShortcut(QKeySequence("Alt+C"), self).activated.connect(self.content.setFocus)
 
-    def _make_content(self) -> QPushButton:
+    def _make_content(self) -> PhraseButton:
         self.content = QPlainTextEdit(self)
         self.content.setPlaceholderText(self.tr("刚才聊了什么？"))
         self.content.setTabChangesFocus(True)
         self.content.setMinimumHeight(84)
-        phrases = link_button(self.tr("常用语"), parent=self)
-        menu = QMenu(phrases)
-        for phrase in self._phrases():
-            menu.addAction(phrase).triggered.connect(lambda _checked=False, one=phrase: self._on_phrase(one))
-        phrases.setMenu(menu)
+        phrases = PhraseButton(self)
+        phrases.chosen.connect(self._on_phrase)
         return phrases
-
-    def _phrases(self) -> list[str]:
-        return [
-            self.tr("已发报价单，等待回复。"),
-            self.tr("要求寄样品，地址同档案。"),
-            self.tr("确认用量和规格，本周给正式报价。"),
-            self.tr("负责人出差，约定下周再联系。"),
-            self.tr("暂时没有采购计划，保持联系。"),
-            self.tr("已加微信，发送了产品资料。"),
-            self.tr("已有固定供应商，了解其价格和账期。"),
-            self.tr("节日问候。"),
-        ]
-
-    def _make_next(self) -> QHBoxLayout:
-        self.next_on = DateField(today=self.context.today, name=self.tr("下次跟进"), parent=self)
-        self.next_on.setFixedWidth(170)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self.next_on)
-        choices: tuple[tuple[str, Callable[[date], date]], ...] = (
-            (self.tr("明天"), lambda today: today + timedelta(days=1)),
-            (self.tr("3 天后"), lambda today: today + timedelta(days=3)),
-            (self.tr("下周一"), lambda today: today + timedelta(days=7 - today.weekday())),
-            (self.tr("1 个月后"), lambda today: add_months(today, 1)),
-        )
-        self.day_buttons = []
-        for text, day in choices:
-            button = ghost_button(text, parent=self)
-            button.clicked.connect(lambda _checked=False, one=day: self.next_on.set_value(one(self.context.today())))
-            row.addWidget(button)
-            self.day_buttons.append(button)
-        row.addStretch(1)
-        return row
 
     def _make_stage(self) -> QHBoxLayout:
         self.change_stage = QCheckBox(self.tr("同时把阶段改为"), self)
@@ -215,16 +178,12 @@ class LogContactDialog(FormDialog):
         self._on_outcome(value)
 
     def _on_outcome(self, outcome: str) -> None:
-        if outcome in NOT_REACHED and not self.next_on.edit.text().strip():
-            self.next_on.set_value(self.context.today() + timedelta(days=1))
+        self.next_day.propose(outcome)
         if self._stage_by_hand:
             return
-        stage = STAGE_OF.get(outcome)
-        later = stage is not None and (
-            self._stage not in FOLLOWUPS or FOLLOWUPS.index(stage) > FOLLOWUPS.index(self._stage)
-        )
-        self.change_stage.setChecked(later)
-        if stage is not None and later:
+        stage = later_stage(outcome, self._stage)
+        self.change_stage.setChecked(stage is not None)
+        if stage is not None:
             self.stage.setCurrentText(stage)
 
     def _on_stage_touched(self) -> None:
@@ -274,7 +233,7 @@ class LogContactDialog(FormDialog):
         self.method.set_value("电话")
         self.outcome.set_value("")
         self.content.clear()
-        self.next_on.set_value(None)
+        self.next_day.clear()
         self.change_stage.setChecked(False)
         self._stage_by_hand = False
 
@@ -337,7 +296,7 @@ class LogContactDialog(FormDialog):
 
     def after_save(self, value: Any) -> None:
         """Close, or go on with the next of the queue; a closed deal asks for its shipment."""
-        customer_id, deal = self.customer.customer_id or 0, self.outcome.value == "成交"
+        customer_id, deal = self.customer.customer_id or 0, self.outcome.value == DEAL
         self.logged.emit(customer_id)
         following, self._then_next = self._then_next and bool(self._queue), False
         if following:

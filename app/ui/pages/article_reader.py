@@ -161,7 +161,7 @@ class ArticleReader(QFrame):
             f'<span style="color:{pair.text}">{_escaped(article.status)}</span> ・ '
             + " ・ ".join(_escaped(part) for part in parts if part)
         )
-        self.browser.show_markdown(_without_title(article.body, article.title))
+        self.browser.show_markdown(without_title(article.body, article.title))
         self._show_files(article.attachments)
         self._stack.setCurrentWidget(self._page)
 
@@ -195,7 +195,7 @@ class ArticleReader(QFrame):
             self.show_record(self._article_id)
 
 
-def _without_title(body: str, title: str) -> str:
+def without_title(body: str, title: str) -> str:
     """The title stands above already; any other first heading is part of the text."""
     first = re.match(r"\s*#\s+([^\n]*)(\n|\Z)", body)
     return body[first.end() :] if first is not None and first[1].strip() == title.strip() else body

@@ -173,6 +173,7 @@ class CustomersPage(RecordPage):
         entries: list[MenuEntry] = [
             (tr("打开"), "pencil", tr("回车"), lambda: desk.open_customer(record_id)),
             (tr("记联系"), "phone-call", "Ctrl+L", lambda: desk.log_contact(record_id)),
+            (tr("从这里逐个联系"), "phone-call", "Ctrl+Shift+L", desk.call_from_here),
             (tr("登记出货"), "truck", "", lambda: desk.new_shipment(record_id)),
             (tr("登记售后"), "wrench", "", lambda: desk.new_case(record_id)),
             ("", "", "", lambda: None),
@@ -187,7 +188,7 @@ class CustomersPage(RecordPage):
         if self._context.actor.may(Permission.CUSTOMER_DELETE):
             entries += [
                 ("", "", "", lambda: None),
-                (tr("删除"), "trash-2", "Del", lambda: self.remove(one)),
+                (tr("删除"), "trash-2", "Ctrl+Del", lambda: self.remove(one)),
             ]
         return entries
 
@@ -198,7 +199,7 @@ class CustomersPage(RecordPage):
             "transfer": lambda: self.desk.transfer(ids, ""),
             "return": lambda: self.desk.give_back(ids, ""),
             "evaluate": lambda: self.desk.evaluate(ids),
-            "log": lambda: self.desk.log_contact(None, ids),
+            "log": lambda: self.desk.call_one_by_one(ids, self.config.title, self.name),
         }
         if key in calls:
             calls[key]()

@@ -202,7 +202,7 @@ class TodayPage(QWidget):
         anything = any(group.rows for group in work.groups)
         self.list.setVisible(anything)
         self.empty.setVisible(not anything)
-        self.start.setEnabled(bool(self._queue()))
+        self.start.setEnabled(bool(self.call_queue()))
 
     def _on_sales(self, sales: MonthlySales) -> None:
         self.chart.show_months([(point.month, point.amount) for point in sales.months])
@@ -225,7 +225,8 @@ class TodayPage(QWidget):
         row = self.list.current_row()
         return row.customer_id if row is not None else None
 
-    def _queue(self) -> list[int]:
+    def call_queue(self) -> list[int]:
+        """Whom 开始逐个联系 goes through, in the order of the list."""
         if self._work is None:
             return []
         wanted = (
@@ -234,7 +235,7 @@ class TodayPage(QWidget):
         return list(dict.fromkeys(wanted))
 
     def _on_start(self) -> None:
-        self._desk.log_contact(None, self._queue())
+        self._desk.call_one_by_one(self.call_queue(), self.tr("今日工作"))
 
     def _on_card(self, key: str) -> None:
         if key == "month":

@@ -181,7 +181,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
 
-QProgressBar { background: $border; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+QProgressBar { background: $sunken; border: 1px solid $border; border-radius: 3px; max-height: 6px; min-height: 6px;
     text-align: center; color: transparent; }
 QProgressBar::chunk { background: $primary; border-radius: 3px; }
 QGroupBox { border: 1px solid $border; border-radius: 6px; margin-top: 10px; padding-top: 8px; }

@@ -14,7 +14,7 @@ from app.ui.dialogs.case_dialog import CaseDialog
 from app.ui.dialogs.log_contact import LogContactDialog
 from app.ui.dialogs.shipment_dialog import ShipmentDialog
 from app.ui.list_page import ListPage
-from app.ui.pages.article_reader import _without_title
+from app.ui.pages.article_reader import without_title
 from app.ui.pages.shipments import ShipmentsPage
 from app.ui.pages.today import TodayPage
 from app.ui.widgets.banner import Banner
@@ -171,6 +171,6 @@ def test_several_are_claimed_at_once_and_esc_leaves_the_selection(
 
 
 def test_a_first_heading_is_left_out_only_where_it_is_the_title() -> None:
-    assert _without_title("# 报价规则\n先问用量。", "报价规则") == "先问用量。"
-    assert _without_title("# 第一步\n先问用量。", "报价规则") == "# 第一步\n先问用量。"
-    assert _without_title("先问用量。", "报价规则") == "先问用量。"
+    assert without_title("# 报价规则\n先问用量。", "报价规则") == "先问用量。"
+    assert without_title("# 第一步\n先问用量。", "报价规则") == "# 第一步\n先问用量。"
+    assert without_title("先问用量。", "报价规则") == "先问用量。"
