@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from array import array
@@ -77,6 +78,7 @@ class Database:
             creator=self._connect,
             pool_size=4,
             json_serializer=_to_json,
+            json_deserializer=_from_json,
         )
         event.listen(self.engine, "connect", self._on_connect)
         event.listen(self.engine, "begin", _on_begin)
@@ -251,6 +253,10 @@ def _bound(kind: TypeEngine[Any], values: Sequence[Any], dialect: Dialect) -> Se
 def json_number(value: Decimal) -> str:
     """How an exact number stands in JSON: as a string without exponent or trailing zeros."""
     return format(value.normalize(), "f")
+
+
+def _from_json(stored: str) -> Any:
+    return {} if stored == "{}" else json.loads(stored)  # most records have no extra columns
 
 
 def _to_json(value: Any) -> str:

@@ -40,9 +40,7 @@ class CustomerPlanner:
         self._people = people
         self._index = index
         self._merger = Merger(session, plan.writes, since)
-        fields = _fields(plan)
-        if fields:
-            self._merger.load(index.stored_ids, fields)
+        self._merger.load(index.stored_ids, _fields(plan))
         self._stored = self._merger.stored
         self._said: dict[int, Collection[str]] = {}
         owner = plan.options.owner
@@ -197,7 +195,7 @@ class CustomerPlanner:
     def _customer_columns(self, sheet: PreparedSheet, target: SheetPlan, record: Record) -> dict[str, Any] | None:
         values = record.values
         row = {key: value for key, value in values.items() if key in EDITABLE}
-        extra = {heading: text for heading, text in record.extra.items() if MASK not in text}
+        extra = {heading: text for heading, text in record.extra.items() if MASK not in text} if record.extra else {}
         owner = values.get("owner")
         if owner and sheet.list is ListName.PUBLIC:
             # Nobody's customers: who once had them is kept under 原业务员, which no sheet takes for an owner.
@@ -235,9 +233,10 @@ class CustomerPlanner:
                 made["owner_id"] = made.get("owner_id") or self._actor.id
         ref = self._merger.create(made, record)
         self._said[ref] = row.keys()
-        known = Known(ref, traits.name, traits.code, traits.tax_id, traits.province, made.get("owner_id"))
-        known.mobiles.update(traits.mobiles)
-        known.people.update(traits.people)
+        known = Known(
+            ref, traits.name, traits.code, traits.tax_id, traits.province, made.get("owner_id"), traits.mobiles,
+            traits.people,
+        )  # fmt: skip
         self._index.add(known, traits.folded, traits.key)
         if sheet.list is ListName.CURRENT and not made.get("typed_last_deal_on"):
             self.undated.add(ref)

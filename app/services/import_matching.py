@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +18,7 @@ from app.services.naming import fold, name_key
 _MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
 _NAMES = ("contact.name", "contact2.name", "contact3.name")
 _MOST_CANDIDATES = 5
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -30,8 +31,8 @@ class Known:
     tax_id: str | None
     province: str | None
     owner_id: int | None = None
-    mobiles: set[str] = field(default_factory=set)
-    people: set[str] = field(default_factory=set)
+    mobiles: frozenset[str] = _NONE
+    people: frozenset[str] = _NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,6 @@ class Match:
 
 
 _NOBODY = Match()
-_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -102,10 +102,12 @@ class CustomerIndex:
     def learn(self, ref: int, traits: Traits) -> None:
         """A row was recognised as this customer: what else it says helps to recognise the next."""
         known = self._by_ref[ref]
-        for mobile in traits.mobiles - known.mobiles:
-            known.mobiles.add(mobile)
-            self._by_mobile.setdefault(mobile, []).append(known)
-        known.people |= traits.people
+        if not traits.mobiles <= known.mobiles:
+            for mobile in traits.mobiles - known.mobiles:
+                self._by_mobile.setdefault(mobile, []).append(known)
+            known.mobiles |= traits.mobiles
+        if not traits.people <= known.people:
+            known.people |= traits.people
         if traits.code and not known.code:
             known.code = traits.code
             self._by_code.setdefault(traits.code, known)
@@ -179,15 +181,14 @@ class CustomerIndex:
                 ids.update(session.execute(select(target).where(db.in_values(column, list(values)))).scalars())
         people: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
         persons = select(Contact.customer_id, Contact.name, Contact.mobile)
-        for customer_id, name, mobile in session.execute(persons.where(db.in_values(Contact.customer_id, list(ids)))):
-            people[customer_id].append((name, mobile))
+        for customer_id, person, mobile in session.execute(persons.where(db.in_values(Contact.customer_id, list(ids)))):
+            people[customer_id].append((person, mobile))
         columns = (Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province, Customer.owner_id)
         rows = session.execute(select(*columns, Customer.name_key).where(db.in_values(Customer.id, sorted(ids))))
         for ref, name, code, tax_id, province, owner_id, key in rows:
-            known = Known(ref, name, code, tax_id, province, owner_id)
-            known.mobiles = {mobile for _, mobile in people[known.ref] if mobile}
-            known.people = {name for name, _ in people[known.ref] if name}
-            self.add(known, fold(known.name), key)
+            mobiles = frozenset([one[1] for one in people.get(ref, ()) if one[1]])
+            names = frozenset([one[0] for one in people.get(ref, ()) if one[0]])
+            self.add(Known(ref, name, code, tax_id, province, owner_id, mobiles, names), fold(name), key)
 
 
 def traits_of_customer(values: Mapping[str, Any]) -> Traits:

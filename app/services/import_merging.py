@@ -59,17 +59,21 @@ class Merger:
         self._since = since
         self.stored: dict[int, Mapping[str, Any]] = {}
         self._contacts: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        self._person_fields: list[tuple[str, int, str]] = []
 
     def load(self, ids: Collection[int], fields: Collection[str]) -> None:
         """Read the customers that rows may mean, as far as the rows' fields ask for it, with their contact persons."""
+        self._person_fields = [(one, *_PERSON_FIELDS[one]) for one in sorted(fields) if one in _PERSON_FIELDS]
+        if not fields:
+            return
         table = table_of(Noun.CUSTOMER)
         wanted = {*_ALWAYS, *(EFFECTIVE[one] for one in fields if one in EFFECTIVE), *(EDITABLE & set(fields))}
         for stored in self._rows(table, sorted(wanted), table.c.id, ids):
             self.stored[stored["id"]] = stored
-        if not any(one in _PERSON_FIELDS for one in fields):
+        if not self._person_fields:
             return
         table = table_of(Noun.CONTACT)
-        keys = {_PERSON_FIELDS[one][1] for one in fields if one in _PERSON_FIELDS} | _PERSON_ALWAYS
+        keys = {key for _, _, key in self._person_fields} | _PERSON_ALWAYS
         for person in sorted(
             self._rows(table, sorted(keys), table.c.customer_id, ids), key=lambda one: (one["position"], one["id"])
         ):
@@ -84,7 +88,7 @@ class Merger:
         """Plan a new customer with the persons of its row; returns its stand-in id."""
         ref = self._writes.insert(Noun.CUSTOMER, row)
         self.stored[ref] = row
-        for _place, given in sorted(self._persons(record).items()):
+        for given in self._persons(record).values():
             if any(given.values()):
                 self._add_person(ref, given, len(self._contacts[ref]))
         return ref
@@ -153,11 +157,11 @@ class Merger:
 
     def _persons(self, record: Record) -> dict[int, dict[str, Any]]:
         rows: dict[int, dict[str, Any]] = {}
-        for field_key, value in record.values.items():
-            spot = _PERSON_FIELDS.get(field_key)
+        values = record.values
+        for field_key, place, key in self._person_fields:
             # A sheet that went out masked says nothing about what the mask hides.
-            if spot is not None and MASK not in str(value):
-                rows.setdefault(spot[0], {})[spot[1]] = value
+            if (value := values.get(field_key)) is not None and MASK not in str(value):
+                rows.setdefault(place, {})[key] = value
         for field_key in record.cleared:
             if (spot := _PERSON_FIELDS.get(field_key)) is not None:
                 rows.setdefault(spot[0], {})[spot[1]] = blank_of(Noun.CONTACT, spot[1])
@@ -168,7 +172,7 @@ class Merger:
         self._contacts[ref].append({**fresh, "id": self._writes.insert(Noun.CONTACT, fresh)})
 
     def _merge_persons(self, ref: int, record: Record, how: How, merged: Merged) -> None:
-        rows = dict(sorted(self._persons(record).items()))
+        rows = self._persons(record)
         if not rows:
             return
         present = self._contacts[ref]
@@ -195,6 +199,8 @@ class Merger:
             if written and not how.dry:
                 self._writes.update(Noun.CONTACT, known["id"], written)
                 known.update(written)
+        if len(present) == stood:
+            return
         for position, one in enumerate(sorted(present[stood:], key=lambda one: one["position"]), stood):
             if one["position"] != position:
                 self._writes.update(Noun.CONTACT, one["id"], {"position": position})

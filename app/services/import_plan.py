@@ -96,7 +96,8 @@ class ImportOptions:
 
     def choice(self, sheet: str, row: int, group: str) -> RowChoice:
         """What to do with a row: what was decided for it, else for its group."""
-        return self.rows.get((sheet, row)) or _CHOICES[self.rule(sheet, group)]
+        of_row = self.rows.get((sheet, row)) if self.rows else None
+        return of_row or _CHOICES[self.rule(sheet, group)]
 
 
 _CHOICES = {one: RowChoice(one) for one in (SKIP, FILL, OVERWRITE, CREATE, MERGE)}

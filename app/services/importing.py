@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor, Permission, require
 from app.errors import ImportRefused, NoKnownHeading
 from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun
+from app.models.schema import table_of
 from app.models.user import User
 from app.models.workspace import SheetLayout
 from app.services import changes
@@ -324,12 +325,13 @@ def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Pro
     done = 0
 
     def resolve(row: dict[str, Any]) -> None:
-        for key, noun in _REFERENCES.items():
+        for key, noun in references:
             value = row.get(key)
             if value is not None and value < 0:
                 row[key] = real[(noun, value)]
 
     for noun in _WRITE_ORDER:
+        references = [one for one in _REFERENCES.items() if one[0] in table_of(noun).c]
         planned = list(writes.inserts.get(noun, {}).items())
         for start in range(0, len(planned), _BATCH):
             part = planned[start : start + _BATCH]
