@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from app import services
 from app.errors import AppError, Cancelled, FileInUse
 from app.models.nouns import SHEET_LISTS, ListName
 from app.ui import texts
+from app.ui.export_paths import free_name, usual_folder
 from app.ui.widgets.buttons import primary_button, secondary_button
 from app.ui.widgets.progress import ProgressRow
 
@@ -39,6 +40,8 @@ class ExportDialog(QDialog):
 
     exported = Signal(object, int)
     """The file and its number of rows."""
+    write_back_requested = Signal()
+    """The user would rather have the company's own workbook changed."""
 
     def __init__(
         self, context: WindowContext, parent: QWidget | None, page: ListPage | None, *, ids: Sequence[int] = ()
@@ -70,18 +73,20 @@ class ExportDialog(QDialog):
             )
             self._add_scope("table", self.tr("{0}：全部内容和所有栏目").format(page.config.title))
         self._add_scope("all", self.tr("七张表一个工作簿：公司资料的完整副本"))
+        self._add_scope("back", self.tr("写回公司自己的工作簿：只改有变化的单元格，格式和公式原样不动"))
         for button in self.scopes.values():
             layout.addWidget(button)
         next(iter(self.scopes.values())).setChecked(True)
         row = QHBoxLayout()
         self.path = QLineEdit(self)
         self.path.setAccessibleName(self.tr("文件"))
-        browse = secondary_button(self.tr("浏览…"), "folder-open", parent=self)
-        browse.clicked.connect(self._on_browse)
+        self.browse = secondary_button(self.tr("浏览…"), "folder-open", parent=self)
+        self.browse.clicked.connect(self._on_browse)
         row.addWidget(self.path, 1)
-        row.addWidget(browse)
+        row.addWidget(self.browse)
         layout.addSpacing(4)
-        layout.addWidget(QLabel(self.tr("保存为"), self))
+        self.path_label = QLabel(self.tr("保存为"), self)
+        layout.addWidget(self.path_label)
         layout.addLayout(row)
         self.message = QLabel(self)
         self.message.setWordWrap(True)
@@ -117,16 +122,20 @@ class ExportDialog(QDialog):
 
     @property
     def scope(self) -> str:
-        """selected, view, table or all."""
+        """selected, view, table, all or back."""
         return next(key for key, button in self.scopes.items() if button.isChecked())
 
     def _suggest(self) -> None:
         if not hasattr(self, "path"):
             return  # the first radio button is chosen before the field is there
-        folder = _folder(self._context.settings.last_export_folder)
+        back = self.scope == "back"
+        for widget in (self.path, self.path_label, self.browse):
+            widget.setEnabled(not back)
+        self.start.setText(self.tr("下一步") if back else self.tr("导出"))
+        folder = usual_folder(self._context.settings.last_export_folder)
         title = self.tr("公司客户资料") if self.scope == "all" or self._page is None else self._page.config.title
         name = re.sub(r'[\\/:*?"<>|]', "_", f"{title} {self._context.today().isoformat()}.xlsx")
-        self.path.setText(str(_free(folder / name)))
+        self.path.setText(str(free_name(folder / name)))
 
     def _on_browse(self) -> None:
         path, _kind = QFileDialog.getSaveFileName(
@@ -138,7 +147,11 @@ class ExportDialog(QDialog):
     # --- exporting --------------------------------------------------------------------
 
     def export(self) -> None:
-        """Write the file in the background."""
+        """Write the file in the background; for the company's own workbook another dialog shows what would change."""
+        if self.scope == "back":
+            self.accept()
+            self.write_back_requested.emit()
+            return
         path = Path(self.path.text().strip())
         if not path.name:
             self._say(self.tr("请填写文件名。"), wrong=True)
@@ -207,7 +220,7 @@ class ExportDialog(QDialog):
             return
         sentence = texts.error_text(error).line
         if isinstance(error, FileInUse):
-            other = _free(Path(self.path.text()))
+            other = free_name(Path(self.path.text()))
             self.path.setText(str(other))
             sentence += self.tr("或者改存为“{0}”，已为您填好。").format(other.name)
         self._say(sentence, wrong=True)
@@ -217,7 +230,7 @@ class ExportDialog(QDialog):
             self._job.cancel()
 
     def _set_running(self, running: bool) -> None:
-        for widget in (self.start, self.cancel, self.path, *self.scopes.values()):
+        for widget in (self.start, self.cancel, self.path, self.browse, *self.scopes.values()):
             widget.setEnabled(not running)
         self.message.hide()
 
@@ -231,19 +244,3 @@ class ExportDialog(QDialog):
         """Closing stops a running export; no half file stays."""
         self._on_cancel_work()
         super().closeEvent(event)
-
-
-def _folder(last: str) -> Path:
-    """Where files go: where the last one went, else the first of the usual folders that this computer has."""
-    usual = QStandardPaths.StandardLocation
-    places = (QStandardPaths.writableLocation(one) for one in (usual.DocumentsLocation, usual.DesktopLocation))
-    return next((Path(one) for one in (last, *places) if one and Path(one).is_dir()), Path.home())
-
-
-def _free(path: Path) -> Path:
-    """A name beside that is not taken yet."""
-    if not path.exists():
-        return path
-    return next(
-        one for number in range(2, 1000) if not (one := path.with_name(f"{path.stem} ({number}){path.suffix}")).exists()
-    )

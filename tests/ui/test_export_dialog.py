@@ -116,7 +116,7 @@ def test_a_missing_folder_is_named_and_never_suggested(
     desktop.mkdir()
     places = {"DocumentsLocation": str(tmp_path / "none"), "DesktopLocation": str(desktop)}
     monkeypatch.setattr(
-        "app.ui.export_dialog.QStandardPaths.writableLocation", staticmethod(lambda one: places[one.name])
+        "app.ui.export_paths.QStandardPaths.writableLocation", staticmethod(lambda one: places[one.name])
     )
     window.context.remember(last_export_folder=str(tmp_path / "gone"))
     dialog.scopes["table"].setChecked(True)
