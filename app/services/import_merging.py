@@ -149,8 +149,6 @@ class Merger:
             if there == text or (how.fill_only and there is not None):
                 continue
             mine = edited and replace(edited, exported=(edited.exported or {}).get(heading))
-            if mine and mine.exported == there:
-                mine = None  # another column of the same record was edited
             if settle(mine, heading, there, text, how.choice(heading), merged.conflicts):
                 merged.changes.append((heading, there, text))
                 written["extra"] = {**written.get("extra", present), heading: text}

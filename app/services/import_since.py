@@ -106,7 +106,7 @@ def settle(
     Where only the program changed the cell since the export, the sheet merely repeats the past. Where both did, it is a
     conflict, noted in `conflicts`; what is stored stays unless the user chose the sheet.
     """
-    if edited is None:
+    if edited is None or edited.exported == stored:
         return True
     if edited.exported == value:
         return False
