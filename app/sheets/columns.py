@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -90,7 +91,7 @@ def is_running_count(cells: Sequence[Cell], list_name: ListName) -> bool:
         text = cell.strip() if isinstance(cell, str) else cell
         if isinstance(text, str) and re.fullmatch(r"\d{1,7}(?:\.0+)?", text):
             text = float(text)
-        if isinstance(text, (int, float)) and not isinstance(text, bool) and text == int(text):
+        if isinstance(text, (int, float)) and not isinstance(text, bool) and math.isfinite(text) and text == int(text):
             numbers.append(int(text))
     if not numbers:
         return not any(isinstance(cell, str) and re.search(r"\d", cell) for cell in cells)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date, datetime, time, timedelta
 from typing import Final, NamedTuple
@@ -73,6 +74,8 @@ def _in_range(day: date) -> date:
 
 
 def _from_serial(number: float, epoch1904: bool) -> Moment:
+    if not math.isfinite(number):
+        raise CellProblem(ProblemCode.NOT_A_DATE)
     whole = int(number)
     fraction = number - whole
     if len(str(whole)) == 8 and not fraction:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
+import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Protocol, TypeVar
 
+from app.models.nouns import CUSTOMER_LISTS, ListName
 from app.sheets.cleaning import as_text, clean_text
-from app.sheets.column_readers import Finding, cleaner_of, read_column, read_extra
+from app.sheets.column_readers import Finding, bulk_of, clean_extra, cleaner_of, extra_bulk, read_column
+from app.sheets.column_store import ColumnStore
+from app.sheets.fingerprints import fingerprint_of_row, fingerprints
 from app.sheets.headings import Field, field_by_key
 from app.sheets.labels import Label
 from app.sheets.layout import Column, Layout
@@ -24,8 +27,7 @@ __all__ = ["Problem", "ProblemCode", "Record", "SheetRecords", "SkipCode", "Skip
 
 Progress = Callable[[int, int], None]
 _SHOWN: Final = 200
-_OUR_MARKS: Final = frozenset({"record_id", "record_version"})
-_OfRow = TypeVar("_OfRow", "Record", Problem, Skipped)
+_TICK: Final = 4_096
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?!\s*\d)|年度|(?=\D*$))")
 
 
@@ -33,14 +35,22 @@ _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d{2})(?:年(?!\s*\d)|年度|(?=\D*
 class Record:
     """One record of a sheet: `values` by field key (never blank), unknown columns by heading in `extra`.
 
-    `fingerprint` marks the content whatever the order of the columns; `cleared` holds the fields typed as `#清空`.
+    `cleared` holds the fields typed as `#清空`.
     """
 
     row: int
     values: dict[str, Any]
     extra: dict[str, str]
-    fingerprint: str
-    cleared: frozenset[str] = frozenset()
+    cleared: frozenset[str]
+    list: ListName
+    _fingerprint: str | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def fingerprint(self) -> str:
+        """Marks the content whatever the order of the columns; that of customers is only made when it is asked for."""
+        if self._fingerprint is None:
+            self._fingerprint = fingerprint_of_row(self.list, self.values, self.extra)
+        return self._fingerprint
 
 
 @dataclass
@@ -75,29 +85,40 @@ def _merged_down(sheet: Sheet, layout: Layout) -> dict[int, list[tuple[int, int]
 class _Reader:
     """Collects a sheet column by column; the rows meet again at the end."""
 
-    def __init__(self, sheet: Sheet, layout: Layout, year: int | None) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, year: int | None, progress: Progress | None) -> None:
         self.sheet = sheet
         self.layout = layout
         self.year = year if year is not None else sheet_year(sheet, layout)
-        self.indexes, self.skipped = data_rows(sheet, layout)
-        self.values: list[dict[str, Any]] = [{} for _ in self.indexes]
-        self.extras: list[dict[str, str]] = [{} for _ in self.indexes]
         self.problems: list[Problem] = []
         self.fatal: set[int] = set()
         self.cleared: dict[int, set[str]] = {}
+        self._progress = progress
+        self._kept = [column for column in layout.columns if column.keep]
+        # Finding the rows and putting them together are steps like a column.
+        self._steps, self._all_steps = 0, (len(self._kept) + 2) * max(len(sheet.rows), 1)
+        self.indexes, self.skipped = data_rows(sheet, layout, self.tick)
+        self.store = ColumnStore(len(self.indexes))
         self._merged = _merged_down(sheet, layout)
+        whole = len(self.indexes) and self.indexes[-1] - self.indexes[0] + 1 == len(self.indexes)
+        self._rows = (
+            sheet.rows[self.indexes[0] : self.indexes[-1] + 1] if whole else [sheet.rows[one] for one in self.indexes]
+        )
+
+    def tick(self, cells: int) -> None:
+        """Tells the progress; raises what it raises."""
+        if self._progress is not None:
+            self._progress(min(self._steps, self._all_steps), self._all_steps)
+            self._steps += cells
 
     def excel_row(self, position: int) -> int:
         return self.sheet.first_row + self.indexes[position]
 
-    def cells(self, column: int) -> list[Cell]:
+    def _cells(self, column: int) -> list[Cell]:
         """The column's cells of the record rows; a vertically merged value counts for all its rows."""
-        rows = self.sheet.rows
         spans = self._merged.get(column)
         if not spans:
-            pick = itemgetter(column)
-            return [pick(rows[index]) for index in self.indexes]
-        whole = [row[column] for row in rows]
+            return list(map(itemgetter(column), self._rows))
+        whole = [row[column] for row in self.sheet.rows]
         for first, last in spans:
             if 0 <= first < len(whole):
                 whole[first : last + 1] = [whole[first]] * (min(last, len(whole) - 1) - first + 1)
@@ -112,29 +133,41 @@ class _Reader:
         if fatal:
             self.fatal.add(position)
 
-    def take_extra(self, column: Column) -> None:
-        heading = column.heading
-        for position, text in enumerate(read_extra(self.cells(column.index))):
-            if text is not None:
-                self.extras[position][heading] = text
+    def read(self) -> None:
+        """All columns, what is labelled above them, and the rules of the list."""
+        fields = field_by_key(self.layout.list)
+        for column in self._kept:
+            if column.field is None:
+                texts, _ = read_column(self._cells(column.index), clean_extra, extra_bulk, self.tick)
+                self.store.add_extra(column.heading, texts)
+            else:
+                self._take_field(column, fields[column.field])
+        held = {column.field for column in self._kept}
+        for label in self.layout.labels:
+            if label.field in fields and label.field not in held:
+                self._take_label(label, fields[label.field])
+        rows = len(self.indexes)
+        RowRules(self.layout, self.report, self.store.columns, rows, self.fatal).apply()
 
-    def take_field(self, column: Column, found: Field) -> None:
-        cells = self.cells(column.index)
+    def _take_field(self, column: Column, found: Field) -> None:
+        cells = self._cells(column.index)
         cleaner = cleaner_of(found, column.heading, year=self.year, epoch1904=self.sheet.epoch1904)
-        values, findings = read_column(cells, cleaner)
+        values, findings = read_column(cells, cleaner, bulk_of(found, column.heading), self.tick)
         for position, finding in findings:
             self._note(position, column, found, cells[position], finding)
-        self._store(found, values)
+        self.store.add(found, values, findings)
 
-    def take_label(self, label: Label, found: Field) -> None:
+    def _take_label(self, label: Label, found: Field) -> None:
         """A value above the table, for all rows; what is wrong with it is told once, and its row keeps it nowhere."""
         cleaner = cleaner_of(found, label.heading, year=self.year, epoch1904=self.sheet.epoch1904)
-        values, findings = read_column([label.value], cleaner)
+        values, findings = read_column([label.value], cleaner, None, self.tick)
+        rows = len(self.indexes)
         for _, finding in findings:
             if finding.code is not None:
                 value = as_text(label.value).strip()[:_SHOWN]
                 self.problems.append(Problem(label.row, label.heading, value, finding.code, False, finding.detail))
-        self._store(found, values * len(self.indexes))
+        everywhere = [(position, finding) for _, finding in findings for position in range(rows)]
+        self.store.add(found, values * rows, everywhere)
 
     def _note(self, position: int, column: Column, found: Field, cell: Cell, finding: Finding) -> None:
         if finding.cleared:
@@ -142,59 +175,24 @@ class _Reader:
         if finding.code is not None:
             self.report(position, column.heading, cell, finding.code, fatal=finding.fatal, detail=finding.detail)
         if finding.kept and (text := clean_text(cell, lines=True)) is not None:
-            self.extras[position][column.heading] = text
+            self.store.keep(position, column.heading, text)
 
-    def _store(self, found: Field, values: list[Any]) -> None:
-        key, rows = found.key, self.values
-        if found.kind == "date":
-            timed = key == "happened_on"
-            for position, moment in enumerate(values):
-                if moment is not None:
-                    rows[position][key] = moment.day
-                    if timed and moment.clock is not None:
-                        rows[position].setdefault("happened_time", moment.clock)
-        elif found.kind in {"money", "quantity"}:
-            for position, amount in enumerate(values):
-                if amount is not None:
-                    rows[position][key] = amount.value
-                    if amount.currency and key in {"price", "amount"}:
-                        rows[position].setdefault("_currency", amount.currency)
-                    if amount.unit and key == "quantity":
-                        rows[position].setdefault("_unit", amount.unit)
-        elif found.kind == "phone":
-            self._store_phones(key, values)
-        else:
-            for position, value in enumerate(values):
-                if value is not None:
-                    rows[position][key] = value
-
-    def _store_phones(self, key: str, values: list[Any]) -> None:
-        """The first mobile of a mobile column is the mobile; every other number goes to the person's phone."""
-        person, _, kind = key.partition(".")
-        if kind != "mobile":
-            for position, phones in enumerate(values):
-                if phones is not None:
-                    row = self.values[position]
-                    row[key] = "、".join(dict.fromkeys((*phones.numbers, *filter(None, row.get(key, "").split("、")))))
-            return
-        for position, phones in enumerate(values):
-            if phones is None:
-                continue
-            row = self.values[position]
-            if phones.mobile is not None:
-                row[key] = phones.mobile
-            if phones.others:
-                phone = f"{person}.phone"
-                typed = row.get(phone, "")
-                row[phone] = "、".join(dict.fromkeys((*filter(None, typed.split("、")), *phones.others)))
-
-
-def _fingerprint(seed: bytes, values: dict[str, Any], extra: dict[str, str]) -> str:
-    parts = [f"{key}={value}" for key, value in sorted(values.items()) if key not in _OUR_MARKS]
-    if extra:
-        parts.append("")
-        parts.extend(f"{heading}={text}" for heading, text in sorted(extra.items()))
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=16, key=seed).hexdigest()
+    def records(self) -> list[Record]:
+        """The rows without a fatal problem."""
+        list_name = self.layout.list
+        extras = list(self.store.extras())
+        marks: Iterable[str | None] = itertools.repeat(None)
+        if list_name not in CUSTOMER_LISTS:
+            marks = fingerprints(list_name, self.store.columns, extras)
+        nothing: frozenset[str] = frozenset()
+        found: list[Record] = []
+        for position, (values, extra, mark) in enumerate(zip(self.store.values(), extras, marks, strict=False)):
+            if position % _TICK == 0:
+                self.tick(_TICK)
+            if position not in self.fatal:
+                cleared = frozenset(self.cleared[position]) if position in self.cleared else nothing
+                found.append(Record(self.excel_row(position), values, extra, cleared, list_name, mark))
+        return found
 
 
 def read_records(
@@ -202,46 +200,15 @@ def read_records(
 ) -> SheetRecords:
     """Every row below the header as a record, a problem or a skipped row; rows and columns as Excel numbers them.
 
-    `year` completes dates without one. `progress(done, total)` is called per column and per 2,000 rows, and may raise
+    `year` completes dates without one. `progress(done, total)` is called every few thousand cells, and may raise
     Cancelled.
     """
-    reader = _Reader(sheet, layout, year)
-    fields = field_by_key(layout.list)
-    kept = [column for column in layout.columns if column.keep]
-    total = len(kept) + len(reader.indexes) // 2_000 + 1
-    for done, column in enumerate(kept):
-        if progress is not None:
-            progress(done, total)
-        if column.field is None:
-            reader.take_extra(column)
-        else:
-            reader.take_field(column, fields[column.field])
-    held = {column.field for column in kept}
-    for label in layout.labels:
-        if label.field in fields and label.field not in held:
-            reader.take_label(label, fields[label.field])
-    records = _join_rows(reader, RowRules(layout, reader.report), len(kept), total, progress)
-    hidden = sum(sheet.first_row + index in sheet.hidden_rows for index in reader.indexes)
-    reader.problems.sort(key=lambda one: one.row)
+    reader = _Reader(sheet, layout, year, progress)
+    reader.read()
+    records = reader.records()
+    hidden = sum(sheet.first_row + index in sheet.hidden_rows for index in reader.indexes) if sheet.hidden_rows else 0
+    reader.problems.sort(key=_row_of)
     return SheetRecords(layout, records, reader.problems, reader.skipped, hidden)
-
-
-def _join_rows(reader: _Reader, rules: RowRules, done: int, total: int, progress: Progress | None) -> list[Record]:
-    records: list[Record] = []
-    seed = reader.layout.list.noun.value.encode()
-    nothing: frozenset[str] = frozenset()
-    for position, values in enumerate(reader.values):
-        if progress is not None and position % 2_000 == 0:
-            progress(done + position // 2_000, total)
-        if position in reader.fatal:
-            continue
-        extra = reader.extras[position]
-        rules.apply(position, values)
-        if position in reader.fatal:
-            continue
-        cleared = frozenset(reader.cleared[position]) if position in reader.cleared else nothing
-        records.append(Record(reader.excel_row(position), values, extra, _fingerprint(seed, values, extra), cleared))
-    return records
 
 
 def correct_row(
@@ -287,19 +254,27 @@ def _row_cells(sheet: Sheet, row: int) -> list[Cell]:
     return cells
 
 
-def _row_of(found: Record | Problem | Skipped) -> int:
+class _HasRow(Protocol):
+    @property
+    def row(self) -> int: ...
+
+
+_OfRow = TypeVar("_OfRow", bound=_HasRow)
+
+
+def _row_of(found: _HasRow) -> int:
     return found.row
 
 
-def _with_row(found: list[_OfRow], row: int, instead: list[_OfRow]) -> list[_OfRow]:
-    """A copy of a list in the order of rows, with what belongs to one row exchanged."""
-    place = _places(found, row)
-    return [*found[: place.start], *instead, *found[place.stop :]]
+def _places(found: Sequence[_HasRow], row: int) -> slice:
+    return slice(bisect_left(found, row, key=_row_of), bisect_right(found, row, key=_row_of))
 
 
 def _of_row(found: list[_OfRow], row: int) -> list[_OfRow]:
     return found[_places(found, row)]
 
 
-def _places(found: Sequence[Record | Problem | Skipped], row: int) -> slice:
-    return slice(bisect_left(found, row, key=_row_of), bisect_right(found, row, key=_row_of))
+def _with_row(found: list[_OfRow], row: int, instead: list[_OfRow]) -> list[_OfRow]:
+    """A copy of a list in the order of rows, with what belongs to one row exchanged."""
+    places = _places(found, row)
+    return [*found[: places.start], *instead, *found[places.stop :]]

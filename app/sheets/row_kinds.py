@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from app.sheets.cleaning import as_text, clean_text, is_punctuation
@@ -24,6 +24,7 @@ _FOOTER: Final = re.compile(
     r"|(?:合计|总计)?(?:金额)?\s*[(（]?(?:人民币)?大写[)）]?.*|返回目录|以下空白|(?:page|第)\s*\d+\s*(?:of|/)\s*\d+.*",
     re.IGNORECASE,
 )
+_TICK: Final = 4_096
 _NUMBER_ONLY: Final = re.compile(r"\d+(?:\.0+)?[.、]?")
 
 
@@ -60,27 +61,52 @@ def _reason(row: Sequence[Cell], name: Cell, number_columns: frozenset[int], fil
     return None
 
 
-def data_rows(sheet: Sheet, layout: Layout) -> tuple[list[int], list[Skipped]]:
-    """(indexes within sheet.rows of the rows that are records, the rows passed over); blank rows are in neither."""
-    first = layout.header_row - sheet.first_row + 1
+def _is_usual_name(own_headings: frozenset[str]) -> Callable[[str], bool]:
+    """Tells at a glance most names that cannot be anything but a customer: `_names_customer` says the same of them."""
+    # A total ends with 计; footers and the heading itself begin with one of these.
+    other = frozenset("第共制填") | {heading[0] for heading in own_headings if heading}
+
+    def usual(name: str) -> bool:
+        return "\u4e00" <= name[0] <= "\u9fff" and name[0] not in other and "计" not in name
+
+    return usual
+
+
+def _names_customer(name: Cell, row: Sequence[Cell], own_headings: frozenset[str]) -> bool:
+    """A name of its own makes a record, unless it is a word that heads or closes the sheet, or a mere mark."""
+    text = clean_text(name) or ""
+    heading = heading_key(text) in own_headings and is_heading_row(row)
+    footer = text.startswith(("第", "共", "制表", "填表")) and _FOOTER.fullmatch(text) is not None
+    return bool(text) and not (_closes(name) or heading or footer or is_punctuation(text))
+
+
+def data_rows(
+    sheet: Sheet, layout: Layout, tick: Callable[[int], None] = lambda _: None
+) -> tuple[list[int], list[Skipped]]:
+    """(indexes within sheet.rows of the rows that are records, the rows passed over); blank rows are in neither.
+
+    `tick` is told now and then how many rows come next, and may raise.
+    """
+    first = max(layout.header_row - sheet.first_row + 1, 0)
     name_column = next((one.index for one in layout.columns if one.field == name_field(layout.list)), -1)
     number_columns = frozenset(one.index for one in layout.columns if not one.keep and one.field is None)
-    own_headings = {heading_key(one.heading) for one in layout.columns if one.field == name_field(layout.list)}
+    own_headings = frozenset(heading_key(one.heading) for one in layout.columns if one.field == name_field(layout.list))
+    usual = _is_usual_name(own_headings)
     found: list[int] = []
     skipped: list[Skipped] = []
     names: dict[Cell, bool] = {}
     for index in range(first, len(sheet.rows)):
+        if index % _TICK == 0:
+            tick(_TICK)
         row = sheet.rows[index]
         name = row[name_column] if 0 <= name_column < len(row) else None
-        if name is not None:
-            # A name of its own makes a record, unless it is a word that heads or closes the sheet, or a mere mark.
+        if name is not None and name != "":
+            if name.__class__ is str and usual(name):
+                found.append(index)
+                continue
             sound = names.get(name)
             if sound is None:
-                text = clean_text(name) or ""
-                heading = heading_key(text) in own_headings and is_heading_row(row)
-                footer = text.startswith(("第", "共", "制表", "填表")) and _FOOTER.fullmatch(text) is not None
-                sound = bool(text) and not (_closes(name) or heading or footer or is_punctuation(text))
-                names[name] = sound
+                sound = names[name] = _names_customer(name, row, own_headings)
             if sound:
                 found.append(index)
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, Final, Protocol
 
@@ -16,6 +17,8 @@ _CENT: Final = Decimal("0.01")
 _SIX: Final = Decimal("0.000001")
 _RETURN_PREFIX: Final = ("C", "c")
 
+Columns = dict[str, list[Any]]
+
 
 class Report(Protocol):
     """How a rule tells what it found."""
@@ -26,92 +29,115 @@ class Report(Protocol):
 
 
 class RowRules:
-    """Applies the rules of the layout's list to one row after the other; values are completed in place."""
+    """Applies the rules of the layout's list to the columns of a sheet; values are completed in place.
 
-    def __init__(self, layout: Layout, report: Report) -> None:
+    `lost` are rows that are no records already: nothing more is said about them.
+    """
+
+    def __init__(self, layout: Layout, report: Report, columns: Columns, rows: int, lost: Collection[int]) -> None:
         self._report = report
         self._headings = {one.field: one.heading for one in layout.columns if one.field is not None}
-        self._has_discount = "discount" in self._headings
-        if layout.list in CUSTOMER_LISTS:
-            self.apply = self._customer
+        self._list = layout.list
+        self._columns = columns
+        self._rows = rows
+        self._lost = frozenset(lost)
+
+    def apply(self) -> None:
+        """Checks all rows and completes their columns."""
+        if self._list in CUSTOMER_LISTS:
+            self._require(("name",), ProblemCode.MISSING_NAME)
         else:
-            self.apply = {
-                ListName.CONTACTS: self._interaction,
-                ListName.AFTER_SALES: self._case,
-                ListName.SHIPMENTS: self._shipment,
-            }[layout.list]
+            self._require(("customer",), ProblemCode.MISSING_CUSTOMER)
+            {
+                ListName.CONTACTS: self._interactions,
+                ListName.AFTER_SALES: self._cases,
+                ListName.SHIPMENTS: self._shipments,
+            }[self._list]()
+        self._columns.pop("_currency", None)
+        self._columns.pop("_unit", None)
 
-    def _missing(self, position: int, key: str, code: ProblemCode) -> None:
-        self._report(position, self._headings.get(key, ""), None, code, fatal=True)
-
-    def _customer(self, position: int, values: dict[str, Any]) -> None:
-        if "name" not in values:
-            self._missing(position, "name", ProblemCode.MISSING_NAME)
-        values.pop("_currency", None)
-
-    def _interaction(self, position: int, values: dict[str, Any]) -> None:
-        if "customer" not in values:
-            self._missing(position, "customer", ProblemCode.MISSING_CUSTOMER)
-        if "happened_on" not in values:
-            self._missing(position, "happened_on", ProblemCode.MISSING_DATE)
-        if "content" not in values and "outcome" not in values:
-            self._missing(position, "content", ProblemCode.MISSING_CONTENT)
-
-    def _case(self, position: int, values: dict[str, Any]) -> None:
-        if "customer" not in values:
-            self._missing(position, "customer", ProblemCode.MISSING_CUSTOMER)
-        if "registered_on" not in values:
-            self._missing(position, "registered_on", ProblemCode.MISSING_DATE)
-        if not values.keys() & {"problem", "type", "complaint_kind", "measure"}:
-            self._missing(position, "problem", ProblemCode.MISSING_PROBLEM)
-
-    def _shipment(self, position: int, values: dict[str, Any]) -> None:
-        if "customer" not in values:
-            self._missing(position, "customer", ProblemCode.MISSING_CUSTOMER)
-        if "shipped_on" not in values:
-            self._missing(position, "shipped_on", ProblemCode.MISSING_DATE)
-        if "product" not in values:
-            named = values.get("model") or values.get("product_code")
-            if named is None:
-                self._missing(position, "product", ProblemCode.MISSING_PRODUCT)
-            else:
-                values["product"] = named
-        if "quantity" not in values and "amount" not in values:
-            self._missing(position, "quantity", ProblemCode.MISSING_QUANTITY)
-        typed_currency = values.pop("_currency", HOME_CURRENCY)
-        values.setdefault("currency", typed_currency)
-        if (unit := values.pop("_unit", None)) is not None:
-            values.setdefault("unit", unit)
-        self._kind(values)
-        self._amount(position, values)
-
-    def _kind(self, values: dict[str, Any]) -> None:
-        quantity = values.get("quantity")
-        negative = quantity is not None and quantity < 0
-        kind = values.get("kind")
-        if kind is None:
-            values["kind"] = (ShipmentKind.RETURN if negative else ShipmentKind.SALE).value
-        elif negative and kind == ShipmentKind.SALE.value and str(values.get("number", "")).startswith(_RETURN_PREFIX):
-            # Sheets that mark a cancelled order by C (fields.md, Return).
-            values["kind"] = ShipmentKind.RETURN.value
-
-    def _amount(self, position: int, values: dict[str, Any]) -> None:
-        quantity, price, amount = values.get("quantity"), values.get("price"), values.get("amount")
-        if quantity is None or price is None:
+    def _require(self, keys: tuple[str, ...], code: ProblemCode) -> None:
+        """Every row has one of these; that none is there is told under the heading of the first."""
+        given = [self._columns[key] for key in keys if key in self._columns]
+        if len(given) == 1 and None not in given[0]:
             return
-        product = quantity * price
-        if amount is None:
-            # A formula that no program has computed yet leaves an empty cell.
-            if abs(product) > AMOUNT_LIMIT:
-                self._report(position, self._headings.get("amount", ""), None, ProblemCode.AMOUNT_TOO_LARGE, fatal=True)
-                return
-            values["amount"] = plain(product.quantize(_SIX, ROUND_HALF_UP))
-        elif abs(amount - product) > _CENT and "discount" not in values:
-            self._report(
-                position,
-                self._headings["amount"],
-                f"{amount:f}",
-                ProblemCode.AMOUNT_DIFFERS,
-                fatal=False,
-                detail=f"{plain(product):f}",
-            )
+        heading = self._headings.get(keys[0], "")
+        for position in range(self._rows):
+            if position not in self._lost and all(column[position] is None for column in given):
+                self._report(position, heading, None, code, fatal=True)
+
+    def _fill(self, key: str, otherwise: Sequence[Any]) -> None:
+        """What a row does not say of itself it says elsewhere, or it is meant anyway."""
+        column = self._columns.get(key)
+        if column is None:
+            self._columns[key] = list(otherwise)
+        elif None in column:
+            column[:] = [other if own is None else own for own, other in zip(column, otherwise, strict=True)]
+
+    def _interactions(self) -> None:
+        self._require(("happened_on",), ProblemCode.MISSING_DATE)
+        self._require(("content", "outcome"), ProblemCode.MISSING_CONTENT)
+
+    def _cases(self) -> None:
+        self._require(("registered_on",), ProblemCode.MISSING_DATE)
+        self._require(("problem", "type", "complaint_kind", "measure"), ProblemCode.MISSING_PROBLEM)
+
+    def _shipments(self) -> None:
+        self._require(("shipped_on",), ProblemCode.MISSING_DATE)
+        for instead in ("model", "product_code"):
+            if instead in self._columns:
+                self._fill("product", self._columns[instead])
+        self._require(("product",), ProblemCode.MISSING_PRODUCT)
+        self._require(("quantity", "amount"), ProblemCode.MISSING_QUANTITY)
+        for key, beside in (("currency", "_currency"), ("unit", "_unit")):
+            if beside in self._columns:
+                self._fill(key, self._columns[beside])
+        self._fill("currency", [HOME_CURRENCY] * self._rows)
+        self._kinds()
+        self._amounts()
+
+    def _kinds(self) -> None:
+        typed = list(self._columns.get("kind", ()))
+        self._fill("kind", [ShipmentKind.SALE.value] * self._rows)
+        numbers = self._columns.get("number")
+        for position, quantity in enumerate(self._columns.get("quantity", ())):
+            if quantity is not None and quantity < 0:
+                kind = typed[position] if typed else None
+                # Sheets that mark a cancelled order by C (fields.md, Return).
+                marked = numbers is not None and str(numbers[position] or "").startswith(_RETURN_PREFIX)
+                if kind is None or (kind == ShipmentKind.SALE.value and marked):
+                    self._columns["kind"][position] = ShipmentKind.RETURN.value
+
+    def _amounts(self) -> None:
+        """The typed amount wins over quantity × price, a difference is told; where none is typed, this is it."""
+        quantities, prices = self._columns.get("quantity"), self._columns.get("price")
+        if quantities is None or prices is None:
+            return
+        self._fill("amount", [None] * self._rows)
+        amounts = self._columns["amount"]
+        discounts = self._columns.get("discount")
+        for position, (quantity, price, amount) in enumerate(zip(quantities, prices, amounts, strict=True)):
+            if quantity is None or price is None:
+                continue
+            product = quantity * price
+            if amount is None:
+                # A formula that no program has computed yet leaves an empty cell.
+                if abs(product) <= AMOUNT_LIMIT:
+                    amounts[position] = plain(product.quantize(_SIX, ROUND_HALF_UP))
+                elif position not in self._lost:
+                    heading = self._headings.get("amount", "")
+                    self._report(position, heading, None, ProblemCode.AMOUNT_TOO_LARGE, fatal=True)
+            elif product != amount and abs(amount - product) > _CENT:
+                discounted = discounts is not None and discounts[position] is not None
+                if not discounted and position not in self._lost:
+                    self._differs(position, amount, product)
+
+    def _differs(self, position: int, amount: Decimal, product: Decimal) -> None:
+        self._report(
+            position,
+            self._headings["amount"],
+            f"{amount:f}",
+            ProblemCode.AMOUNT_DIFFERS,
+            fatal=False,
+            detail=f"{plain(product):f}",
+        )

@@ -482,6 +482,8 @@ def test_every_landline_keeps_its_area(area: str, local: int) -> None:
     cell=st.one_of(st.text(), st.floats(), st.integers(), st.booleans(), st.datetimes(), st.times(), st.timedeltas())
 )
 @example(cell=1e300)
+@example(cell=float("inf"))
+@example(cell=float("nan"))
 @example(cell="1e99")
 def test_no_cell_breaks_a_cleaner(cell: Any) -> None:
     for cleaner in (clean_date, clean_amount, clean_phone, clean_boolean, clean_integer, clean_time, clean_currency):

@@ -1,0 +1,53 @@
+"""Marks of what a record says, by which the same row of the same file is known again (4-excel 4.4)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Final
+
+from app.models.nouns import ListName
+
+_OUR_MARKS: Final = frozenset({"record_id", "record_version"})
+_END: Final = "\x1f"
+
+
+def _hash(list_name: ListName) -> hashlib.blake2b:
+    return hashlib.blake2b(digest_size=16, key=list_name.noun.value.encode())
+
+
+def _finished(empty: hashlib.blake2b, text: str) -> str:
+    made = empty.copy()
+    made.update(text[:-1].encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
+
+
+def _of_extra(extra: Mapping[str, str]) -> str:
+    return _END + "".join(f"{heading}={extra[heading]}{_END}" for heading in sorted(extra)) if extra else ""
+
+
+def fingerprint_of_row(list_name: ListName, values: Mapping[str, Any], extra: Mapping[str, str]) -> str:
+    """The mark of one record, whatever the order of its columns; our own ids and versions do not count."""
+    said = (f"{key}={values[key]}{_END}" for key in sorted(values) if key not in _OUR_MARKS)
+    return _finished(_hash(list_name), "".join(said) + _of_extra(extra))
+
+
+def _pieces(key: str, values: Sequence[Any]) -> list[str]:
+    if any(value.__class__ is date for value in values[:100]):
+        # Days come again and again, and to write one takes long.
+        known = {value: f"{key}={value}{_END}" for value in set(values)}
+        known[None] = ""
+        return [known[value] for value in values]
+    return ["" if value is None else f"{key}={value}{_END}" for value in values]
+
+
+def fingerprints(
+    list_name: ListName, columns: Mapping[str, Sequence[Any]], extras: Sequence[Mapping[str, str]]
+) -> Iterator[str]:
+    """The marks of all rows, as `fingerprint_of_row` makes them, from columns of values (None for nothing)."""
+    empty = _hash(list_name)
+    pieces = [_pieces(key, columns[key]) for key in sorted(columns) if key not in _OUR_MARKS]
+    joined: Iterator[str] = map("".join, zip(*pieces, strict=True)) if pieces else iter([""] * len(extras))
+    for text, extra in zip(joined, extras, strict=True):
+        yield _finished(empty, text + _of_extra(extra) if extra else text)
