@@ -31,7 +31,9 @@ class ListDelegate(QStyledItemDelegate):
     def __init__(self, model: ListModel) -> None:
         super().__init__(model)
         self._model = model
-        self._row_hovered = self._row_current = -1
+        self._row_hovered = self._row_current = self._cursor = -1
+        self._block: frozenset[int] | None = None
+        self._focused = False
         self._painters: dict[Kind, Callable[[QPainter, QRect, ColumnSpec, Any, bool], None]] = {
             Kind.NAME: self._paint_name,
             Kind.PILL: self._paint_pill,
@@ -44,9 +46,18 @@ class ListDelegate(QStyledItemDelegate):
         }
         self.begin(-1, -1)
 
-    def begin(self, hovered: int, current: int) -> None:
-        """Remember what all cells of one repaint share."""
+    def begin(
+        self,
+        hovered: int,
+        current: int,
+        cursor: int = -1,
+        block: frozenset[int] | None = None,
+        *,
+        focused: bool = False,
+    ) -> None:
+        """Remember what all cells of one repaint share: rows, the column of the cell cursor, those of a block."""
         self._row_hovered, self._row_current = hovered, current
+        self._cursor, self._block, self._focused = cursor, block, focused
         self._tokens = current_tokens()
         self._font = text_font()
         self._bold = text_font(bold=True)
@@ -81,13 +92,27 @@ class ListDelegate(QStyledItemDelegate):
         """Background, the row's marks, then the cell by its kind."""
         tokens, rect, row = self._tokens, option.rect, index.row()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        if selected:
+        outside = selected and self._block is not None and index.column() not in self._block
+        if outside:
+            painter.fillRect(rect, qcolor(tokens.row_hover))
+        elif selected:
             painter.fillRect(rect, qcolor(tokens.row_selected))
         elif row == self._row_hovered:
             painter.fillRect(rect, qcolor(tokens.row_hover))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, qcolor(tokens.divider))
         if row == self._row_current and selected and rect.left() <= 0:
             painter.fillRect(rect.left(), rect.top(), 3, rect.height(), qcolor(tokens.primary))
+        self._paint_content(painter, rect, index, selected and not outside)
+        if row == self._row_current and index.column() == self._cursor:
+            width = 2 if self._focused else 1
+            painter.setPen(QPen(qcolor(tokens.focus if self._focused else tokens.control_edge), width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(rect).adjusted(width / 2, width / 2, -width / 2, -width / 2 - 1))
+
+    def _paint_content(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex, selected: bool
+    ) -> None:
+        tokens, row = self._tokens, index.row()
         column = self._model.columns[index.column()]
         values = self._model.row_values(row)
         painter.setFont(self._font)

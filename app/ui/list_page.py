@@ -11,13 +11,17 @@ from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app import services
+from app.models.cells import EXTRA
 from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery
+from app.ui.block_editing import BlockEditing
+from app.ui.cell_writer import CellWriter
 from app.ui.column_layout import layout_of, with_layout
 from app.ui.columns import ColumnSpec
 from app.ui.filter_panel import FacetSpec, FilterPanel, ViewSpec
 from app.ui.list_tools import BatchAction, ChipsRow, ToolRow
 from app.ui.list_view import ListView
+from app.ui.table_editing import TableEditing
 from app.ui.table_model import ListModel
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
 
@@ -29,6 +33,8 @@ if TYPE_CHECKING:
     from app.ui.tasks import Session
 
 WIDE: Final = 1400
+_MOVING: Final = frozenset({"owner"})
+"""Columns that decide in which list a row stands: editing them asks the list again."""
 DETAIL_MINIMUM, DETAIL_MAXIMUM = 328, 440
 
 
@@ -93,11 +99,16 @@ class ListPage(QWidget):
         self._labels: dict[str, dict[str, str]] = {}
         self._outdated = False
         self._asked_panel: bool | None = None
+        self.last_hint = ""
         self.query = ListQuery(config.list, view=config.views[0].key if config.views else "all", sort=config.sort)
         self.model = ListModel(
             context.tasks, config.columns, self._fetch_ids, self._fetch_rows, today=context.today, parent=self
         )
         self.view = ListView(self.model, self)
+        self.writer = CellWriter(self.model, config.list, context, self)
+        self.editing = TableEditing(self.view, self.writer)
+        self.blocks = BlockEditing(self.view, self.writer)
+        self._in_place: Any = None
         self.panel = FilterPanel(config.views, config.facets, self)
         self.panel.set_view(self.query.view)
         self.tools = ToolRow(config.title, config.columns, config.batch, self)
@@ -182,6 +193,12 @@ class ListPage(QWidget):
         self.view.selection_changed.connect(self._on_selection)
         self.view.columns_changed.connect(self._on_columns_changed)
         self.view.copied.connect(self._on_copied)
+        self.view.cell_copied.connect(self._on_cell_copied)
+        self.view.cell_moved.connect(lambda: self._tell_status(self.view.selected_count()))
+        self.editing.hinted.connect(self.hint)
+        self.blocks.hinted.connect(self.hint)
+        self.writer.refused.connect(self._on_refused)
+        self.writer.wrote.connect(self._on_wrote)
         self.view.copy_refused.connect(self._on_copy_refused)
         self.model.loaded.connect(self._on_loaded)
         self._context.tasks.written.connect(self._on_written)
@@ -262,10 +279,16 @@ class ListPage(QWidget):
 
     def _fetch_rows(self, session: Session, ids: list[int]) -> dict[int, tuple[Any, ...]]:
         actor, name = self._context.actor, self.config.list
-        rows = self._service.rows(session, actor, name, ids, today=self._context.today())
-        keys = self._service.column_keys(name)
-        order = [keys.index(column.key) for column in self.config.columns]
-        return {one: tuple(row[at] for at in order) for one, row in rows.items()}
+        today = self._context.today()
+        columns = self.model.columns
+        extra = [column.key for column in columns if column.key.startswith(EXTRA)]
+        more = {"extra": extra} if extra else {}
+        rows = self._service.rows(session, actor, name, ids, today=today, **more)
+        keys = (*self._service.column_keys(name), *extra)
+        order = [keys.index(column.key) for column in columns]
+        # A stand-in for the lists has no rows to edit.
+        marks = services.cell_edits.marks(session, actor, name, list(rows), today=today) if self._lists is None else {}
+        return {one: (*(row[at] for at in order), marks.get(one)) for one, row in rows.items()}
 
     def _ask(self, *, panel: bool = True) -> None:
         self.model.set_query(self.query)
@@ -362,7 +385,13 @@ class ListPage(QWidget):
     def _on_written(self, written: Any) -> None:
         # The team's rules decide which customers a list shows and what it hides.
         nouns = (self.config.nouns or frozenset({self.config.list.noun.value})) | {Noun.TEAM_SETTING.value}
+        if Noun.USER.value in written.nouns:
+            self.writer.forget_people()
         if nouns.isdisjoint(written.nouns):
+            return
+        in_place, self._in_place = self._in_place, None
+        if in_place is written and self.isVisible():
+            self._ask_panel()  # edited rows stay where they are until the list is asked again
             return
         if self.isVisible():
             self.refresh()
@@ -384,7 +413,13 @@ class ListPage(QWidget):
     def _tell_status(self, count: int) -> None:
         if self._window is not None and (self.isVisible() or self._window.current_page == self.config.list.value):
             self._window.set_selection_text(self.tr("已选 {0} {1}").format(f"{count:,}", self.config.unit))
-            self._window.set_key_hints(self.tr("空格 显示/隐藏详情 ・ 回车 打开 ・ Ctrl+L 记联系 ・ Ctrl+Z 撤销"))
+            if self.view.cells.chosen:
+                keys = self.tr(
+                    "F2 或打字 修改 ・ Ctrl+C 复制 ・ Ctrl+V 粘贴 ・ Ctrl+D 向下填充 ・ Delete 清空 ・ Esc 回到整行"
+                )
+            else:
+                keys = self.tr("空格 显示/隐藏详情 ・ F2 改单元格 ・ 回车 打开 ・ Ctrl+L 记联系 ・ Ctrl+Z 撤销")
+            self._window.set_key_hints(keys)
 
     def _on_batch_chosen(self, key: str) -> None:
         self.view.setFocus()  # the pressed button goes away with the selection
@@ -398,12 +433,35 @@ class ListPage(QWidget):
         self.view.setFocus()
 
     def _on_copied(self, count: int) -> None:
+        self._toast(self.tr("已复制 {0} 行，可直接粘贴到 Excel").format(f"{count:,}"))
+
+    def _on_cell_copied(self, text: str) -> None:
+        shown = text if len(text) <= 30 else text[:29] + "…"
+        if text:
+            self._toast(self.tr("已复制“{0}”").format(shown))
+        else:
+            self._toast(self.tr("已复制空单元格"))
+
+    def _on_refused(self, sentence: str) -> None:
+        self.hint(sentence)
+        self._toast(sentence)
+
+    def _on_wrote(self, written: Any) -> None:
+        moved = {one.key for one in written.value.changes} & _MOVING
+        self._in_place = None if moved else written
+
+    def hint(self, sentence: str) -> None:
+        """Say in the status line why a key did nothing."""
+        self.last_hint = sentence
+        if self._window is not None and sentence:
+            self._window.set_key_hints(sentence)
+
+    def _toast(self, text: str) -> None:
         if self._window is not None:
-            self._window.show_toast(self.tr("已复制 {0} 行，可直接粘贴到 Excel").format(f"{count:,}"))
+            self._window.show_toast(text)
 
     def _on_copy_refused(self, count: int) -> None:
-        if self._window is not None:
-            self._window.show_toast(self.tr("选中了 {0} 行，复制最多 100,000 行；请改用导出。").format(f"{count:,}"))
+        self._toast(self.tr("选中了 {0} 行，复制最多 100,000 行；请改用导出。").format(f"{count:,}"))
 
     # --- room -----------------------------------------------------------------------
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QFontMetricsF,
+    QFocusEvent,
     QGuiApplication,
+    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
@@ -18,33 +18,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from app.ui.cell_clipboard import to_tsv
+from app.ui.cell_range import CellRange
+from app.ui.column_fitting import fitted
 from app.ui.column_layout import ColumnLayout
-from app.ui.columns import ColumnSpec, Kind, copy_text
+from app.ui.columns import copy_text
 from app.ui.delegates import ListDelegate
 from app.ui.list_header import ListHeader
-from app.ui.theme import text_font
-from app.ui.theme.tokens import BODY, CAPTION, ROW_HEIGHTS
+from app.ui.theme.tokens import ROW_HEIGHTS
 
 if TYPE_CHECKING:
-    from app.ui.table_model import ListModel, Row
+    from app.ui.block_editing import BlockEditing
+    from app.ui.table_editing import TableEditing
+    from app.ui.table_model import Index, ListModel, Row
 
 COPY_LIMIT: Final = 100_000
 _KEPT_SELECTION: Final = 50_000
-# texts: data
-# What a column of the kind must be able to show whole, and the pixels round it.
-_SAMPLES: Final = {
-    Kind.PHONE: ("138 0000 0000", 20),
-    Kind.MONEY: ("¥100,000.00", 20),
-    Kind.DATE: ("2026-12-30", 20),
-    Kind.DUE: ("逾期 88 天", 34),
-    Kind.AGO: ("200 天前", 20),
-    Kind.DOT: ("优先跟进", 29),
-    Kind.AVATAR: ("张三丰", 42),
-    Kind.DAYS: ("1200 天", 20),
-    Kind.PERSON: ("欧阳小明", 16),
-    Kind.PILL: ("初步接触", 32),
-}
-# texts: end
 _SELECT: Final = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -63,7 +52,14 @@ class ListView(QTableView):
     """How many rows are selected."""
     columns_changed = Signal()
     """The user moved, resized, showed or hid a column."""
+    cell_moved = Signal()
+    """The cell cursor went to another column."""
+    delete_pressed = Signal()
+    """Delete while rows are meant, not cells."""
+    filter_requested = Signal(int)
+    """Ctrl+Shift+F: the filter of that model column."""
     copied = Signal(int)
+    cell_copied = Signal(str)
     copy_refused = Signal(int)
     """More rows than the clipboard should carry; the number of rows asked for."""
 
@@ -71,9 +67,13 @@ class ListView(QTableView):
         super().__init__(parent)
         self._list = model
         self._hovered = -1
-        self._kept: tuple[int | None, int, array[int] | None, bool, int] | None = None
+        self._kept: tuple[int | None, int, array[int] | None, bool, int, int] | None = None
         self._empty: QWidget | None = None
         self._user_sized = False
+        self.cells = CellRange()
+        self.editing: TableEditing | None = None
+        self.blocks: BlockEditing | None = None
+        self._composing = False
         self.header = ListHeader(model, self)
         self.setHorizontalHeader(self.header)
         rows = self.verticalHeader()
@@ -94,9 +94,8 @@ class ListView(QTableView):
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
-        for at, column in enumerate(model.columns):
-            self.setColumnWidth(at, column.width)
-            self.setColumnHidden(at, not column.visible)
+        self._show_declared()
+        model.columns_replaced.connect(self._show_declared)
         self.doubleClicked.connect(lambda index: self._open(index))
         self.header.sectionResized.connect(self._on_section_resized)
         self._tell_columns = QTimer(self)
@@ -113,12 +112,12 @@ class ListView(QTableView):
 
     def selected_count(self) -> int:
         """How many rows are selected."""
-        return sum(bottom - top + 1 for top, bottom in self._ranges())
+        return sum(bottom - top + 1 for top, bottom in self.selected_ranges())
 
     def selected_ids(self) -> array[int]:
         """The selected records in the order shown."""
         found = array("q")
-        for top, bottom in self._ranges():
+        for top, bottom in self.selected_ranges():
             found.extend(self._list.ids[top : bottom + 1])
         return found
 
@@ -134,35 +133,93 @@ class ListView(QTableView):
         self.select_row(row)
         return True
 
-    def select_row(self, row: int) -> None:
-        """Put cursor and selection on that row and bring it into sight."""
-        index = self._list.index(row, self._first_column())
+    def select_row(self, row: int, column: int | None = None) -> None:
+        """Put cursor and selection on that row and bring it into sight; the cell cursor stays in its column."""
+        index = self._list.index(row, self.cursor_column() if column is None else column)
         # Not setCurrentIndex(): with Ctrl held down, as in Ctrl+3, Qt would move the cursor and select nothing.
         flag = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
         self.scrollTo(index)
 
-    def _ranges(self) -> list[tuple[int, int]]:
+    def selected_ranges(self) -> list[tuple[int, int]]:
+        """First and last row of every selected stretch, from the top; never a list of rows."""
         selection = self.selectionModel().selection()
         ranges = (selection.at(at) for at in range(selection.count()))
         return sorted((one.top(), one.bottom()) for one in ranges)
 
-    def _first_column(self) -> int:
-        for visual in range(self.header.count()):
-            logical = self.header.logicalIndex(visual)
-            if not self.isColumnHidden(logical):
-                return logical
-        return 0
+    def cursor_column(self) -> int:
+        """The model column of the cell cursor; the first one shown where there is none."""
+        column = self.currentIndex().column()
+        if 0 <= column < len(self._list.columns) and not self.isColumnHidden(column):
+            return column
+        return next(iter(self.visible_columns()), 0)
+
+    def go_to_cell(self, row: int, column: int) -> None:
+        """Put the cell cursor there; only its row is selected."""
+        if 0 <= row < self._list.rowCount():
+            self.cells.choose(self.header.visualIndex(column))
+            self.select_row(row, column)
+            self._tell_cell()
+
+    def chosen_columns(self) -> list[int]:
+        """The model columns of the drawn block; every column shown where whole rows are meant."""
+        shown = self.visible_columns()
+        span = self.cells.span
+        if span is None:
+            return shown
+        return [at for at in shown if span[0] <= self.header.visualIndex(at) <= span[1]]
+
+    def _step_column(self, step: int, *, extend: bool) -> None:
+        """The cell cursor goes left or right; with `extend` it draws a block."""
+        shown = self.visible_columns()
+        row = self.currentIndex().row()
+        if row < 0 or not shown:
+            return
+        at = shown.index(self.cursor_column())
+        if self.cells.chosen or extend or abs(step) > 1:
+            at = min(max(at + step, 0), len(shown) - 1)
+        if extend and not self.cells.chosen:
+            self.cells.choose(self.header.visualIndex(self.cursor_column()))
+        visual = self.header.visualIndex(shown[at])
+        if extend:
+            self.cells.extend(visual)
+        else:
+            self.cells.choose(visual)
+        index = self._list.index(row, shown[at])
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
+        self.scrollTo(index)
+        self._tell_cell()
+
+    def _select_to(self, row: int) -> None:
+        """Everything from the cursor's row to that row."""
+        first = max(self.currentIndex().row(), 0)
+        column = self.cursor_column()
+        selection = QItemSelection(self._list.index(min(first, row), 0), self._list.index(max(first, row), 0))
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(selection, flag.ClearAndSelect | flag.Rows)
+        self.selectionModel().setCurrentIndex(self._list.index(row, column), flag.NoUpdate)
+        self.scrollTo(self._list.index(row, column))
+
+    def _tell_cell(self) -> None:
+        self.viewport().update()
+        self._allow_typing()
+        self.cell_moved.emit()
+
+    def _allow_typing(self) -> None:
+        # An input method starts composing only where typing edits a cell.
+        may = self.editing is not None and self.editing.types_into(self.cursor_column())
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, may)
 
     def _keep(self, again: bool) -> None:
         count, total = self.selected_count(), self._list.rowCount()
         everything = count == total > 1
         ids = self.selected_ids() if not everything and count <= _KEPT_SELECTION else None
         scroll = self.verticalScrollBar().value() if again else -1
-        self._kept = (self.current_id(), self.currentIndex().row(), ids, everything, scroll)
+        self._kept = (self.current_id(), self.currentIndex().row(), ids, everything, scroll, self.cursor_column())
 
     def _restore(self, count: int) -> None:
-        current, row, ids, everything, scroll = self._kept or (None, -1, None, False, 0)
+        current, row, ids, everything, scroll, column = self._kept or (None, -1, None, False, 0, 0)
         self._kept = None
         self._hovered = -1
         self.updateGeometries()
@@ -172,7 +229,7 @@ class ListView(QTableView):
             at = min(max(row, 0), count - 1)  # the record left the list: the next one takes its place
             ids = None
         if at is not None:
-            index = self._list.index(at, self._first_column())
+            index = self._list.index(at, column)
             many = everything or (ids is not None and len(ids) > 1)
             flag = QItemSelectionModel.SelectionFlag
             selection.setCurrentIndex(index, flag.NoUpdate if many else flag.ClearAndSelect | flag.Rows)
@@ -183,7 +240,7 @@ class ListView(QTableView):
         if scroll >= 0:
             self.verticalScrollBar().setValue(scroll)
         elif at is not None:
-            self.scrollTo(self._list.index(at, self._first_column()))
+            self.scrollTo(self._list.index(at, self.cursor_column()))
         else:
             self.verticalScrollBar().setValue(0)
         self._show_empty()
@@ -209,6 +266,11 @@ class ListView(QTableView):
         if self._kept is None:
             self.selection_changed.emit(self.selected_count())
 
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Qt lets input methods in by the model's flags; here the column decides."""
+        super().currentChanged(current, previous)
+        self._allow_typing()
+
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()
         self.current_changed.emit(self._list.id_at(current.row()))
@@ -216,37 +278,145 @@ class ListView(QTableView):
     # --- keys and mouse ---------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Home and End go to the first and last row, Enter opens, Space shows the pane, Esc leaves, Ctrl+C copies."""
+        """The keys of a spreadsheet, as far as a list has them; Enter opens, Space shows the pane, Esc leaves."""
+        if not (self._on_edit_key(event) or self._on_move_key(event) or self._on_list_key(event)):
+            super().keyPressEvent(event)
+
+    def _on_edit_key(self, event: QKeyEvent) -> bool:
+        """F2, typing, Delete, Ctrl+C/V/D/; and Ctrl+Shift+C: what is done with cells."""
         key, modifiers = event.key(), event.modifiers()
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers & Qt.KeyboardModifier.ControlModifier:
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        if key == Qt.Key.Key_C and control and not modifiers & Qt.KeyboardModifier.AltModifier:
+            self.copy(headings=shift)
+            return True
+        if self.editing is None or self.blocks is None:
+            return False
+        if key == Qt.Key.Key_F2 and not modifiers:
+            self.editing.begin()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.blocks.paste()
+        elif control and key == Qt.Key.Key_D and not shift:
+            self.blocks.fill_down()
+        elif control and key == Qt.Key.Key_Semicolon:
+            self.editing.begin_today()
+        elif key == Qt.Key.Key_Delete and not modifiers and self.cells.chosen:
+            self.blocks.clear()
+        elif key == Qt.Key.Key_Backspace and not modifiers and self.cells.chosen:
+            self.editing.begin("")
+        elif self._is_typing(event):
+            self.editing.begin(event.text())
+        else:
+            return False
+        return True
+
+    @staticmethod
+    def _is_typing(event: QKeyEvent) -> bool:
+        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        commands |= Qt.KeyboardModifier.MetaModifier
+        text = event.text()
+        return bool(text) and text.isprintable() and not text.isspace() and not event.modifiers() & commands
+
+    def _on_move_key(self, event: QKeyEvent) -> bool:
+        """← → walk through the cells, Ctrl goes to the ends, Shift draws a block."""
+        key, modifiers = event.key(), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
+        last = self._list.rowCount() - 1
+        if last < 0 or modifiers & Qt.KeyboardModifier.AltModifier:
+            return False
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            far = len(self._list.columns) if control else 1
+            self._step_column(far if key == Qt.Key.Key_Right else -far, extend=shift)
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
+            row = 0 if key in (Qt.Key.Key_Home, Qt.Key.Key_Up) else last
+            if shift:
+                self._select_to(row)
+            else:
+                self.select_row(row)
+        else:
+            return False
+        return True
+
+    def _on_list_key(self, event: QKeyEvent) -> bool:
+        """Enter, Esc, Space, and the heading's filter."""
+        key, modifiers = event.key(), event.modifiers()
+        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
             self._open(self.currentIndex())
         elif key == Qt.Key.Key_Escape and not modifiers and self.selected_count() > 1:
             self.selection_left.emit()
+        elif key == Qt.Key.Key_Escape and not modifiers and self.cells.chosen:
+            self.cells.leave()
+            self._tell_cell()
         elif key == Qt.Key.Key_Space and not modifiers:
             self.detail_toggled.emit()
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not modifiers and self._list.rowCount():
-            self.select_row(0 if key == Qt.Key.Key_Home else self._list.rowCount() - 1)
+        elif key == Qt.Key.Key_Delete and (control or not modifiers):
+            self.delete_pressed.emit()
+        elif key == Qt.Key.Key_F and control and modifiers & Qt.KeyboardModifier.ShiftModifier:
+            self.filter_requested.emit(self.cursor_column())
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """An input method starts typing into the cell. The focus stays here until its first word is chosen: moving it
+        would break the composition off.
+        """
+        editor = self.editing.editor if self.editing is not None else None
+        if editor is None:
+            if not (event.preeditString() or event.commitString()) or self.editing is None:
+                super().inputMethodEvent(event)
+                return
+            self._composing = bool(event.preeditString())
+            editor = self.editing.begin("", focus=not self._composing)
+            if editor is None:
+                self._composing = False
+                return
+            QGuiApplication.sendEvent(editor.edit, event)
+            return
+        QGuiApplication.sendEvent(editor.edit, event)
+        if self._composing and not event.preeditString():
+            self._composing = False
+            editor.edit.setFocus()
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> Any:
+        """Where the words are composed: in the editor, once it is open."""
+        editor = self.editing.editor if self.editing is not None else None
+        if editor is not None and self._composing:
+            return editor.edit.inputMethodQuery(query)
+        return super().inputMethodQuery(query)
 
     def keyboardSearch(self, _search: str) -> None:
         """Nothing: Qt would walk through every row of the model to find the typed letter."""
 
-    def copy(self) -> None:
-        """Put the selected rows on the clipboard as TSV, columns as shown; missing rows are fetched first."""
+    def copy(self, *, headings: bool = False, whole_rows: bool = False, column: int | None = None) -> None:
+        """Put the chosen cell, the drawn block or the selected rows on the clipboard as TSV, columns as shown; rows
+        that are not there yet are fetched first. `column` means this one of the selected rows.
+        """
         ids = self.selected_ids()
         if len(ids) > COPY_LIMIT:
             self.copy_refused.emit(len(ids))
-        elif ids:
-            self._list.fetch_all(ids, self._on_copied)
+            return
+        one = self.cells.chosen and self.cells.span is None and len(ids) == 1 and not whole_rows and column is None
+        if column is not None:
+            columns = [column]
+        elif one:
+            columns = [self.cursor_column()]
+        else:
+            columns = self.visible_columns() if whole_rows else self.chosen_columns()
+        if ids:
+            self._list.fetch_all(ids, lambda rows: self._on_copied(rows, columns, headings, one))
 
-    def _on_copied(self, rows: list[Row]) -> None:
-        columns = self.visible_columns()
+    def _on_copied(self, rows: list[Row], columns: list[int], headings: bool, one: bool) -> None:
         kinds = [self._list.columns[at].kind for at in columns]
-        lines = ("\t".join(copy_text(kind, row[at]) for at, kind in zip(columns, kinds, strict=True)) for row in rows)
-        QGuiApplication.clipboard().setText("\n".join(lines) + "\n")
+        lines = [[copy_text(kind, row[at]) for at, kind in zip(columns, kinds, strict=True)] for row in rows]
+        if one and len(lines) == 1 and not headings:
+            QGuiApplication.clipboard().setText(lines[0][0])
+            self.cell_copied.emit(lines[0][0])
+            return
+        titles = [[self._list.columns[at].title for at in columns]] if headings else []
+        QGuiApplication.clipboard().setText(to_tsv(titles + lines))
         self.copied.emit(len(rows))
 
     def _open(self, index: QModelIndex) -> None:
@@ -254,10 +424,50 @@ class ListView(QTableView):
         if record_id is not None:
             self.opened.emit(record_id)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click chooses a cell, Shift draws a block, Ctrl means rows; a wrong value being edited holds everything."""
+        if self.editing is not None and not self.editing.finish():
+            event.accept()
+            return
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            visual = self.header.visualIndex(index.column())
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.cells.leave()
+            elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self.cells.chosen:
+                self.cells.extend(visual)
+            else:
+                self.cells.choose(visual)
+        super().mousePressEvent(event)
+        self._tell_cell()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Remember the row under the mouse."""
+        """Remember the row under the mouse; dragging over columns draws a block."""
         super().mouseMoveEvent(event)
-        self._hover(self.rowAt(event.position().toPoint().y()))
+        at = event.position().toPoint()
+        self._hover(self.rowAt(at.y()))
+        column = self.columnAt(at.x())
+        if event.buttons() & Qt.MouseButton.LeftButton and column >= 0 and self.cells.chosen:
+            before = self.cells.span
+            self.cells.extend(self.header.visualIndex(column))
+            if self.cells.span != before:
+                self._tell_cell()
+
+    def selectAll(self) -> None:
+        """Whole rows."""
+        self.cells.leave()
+        super().selectAll()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The cell cursor shows; an input method may type."""
+        super().focusInEvent(event)
+        self._allow_typing()
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The cell cursor turns pale."""
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def leaveEvent(self, event: QEvent) -> None:
         """No row is under the mouse."""
@@ -273,6 +483,11 @@ class ListView(QTableView):
                     self.viewport().update(0, y, self.viewport().width(), height)
 
     # --- look -------------------------------------------------------------------
+
+    def _show_declared(self) -> None:
+        for at, column in enumerate(self._list.columns):
+            self.setColumnWidth(at, column.width)
+            self.setColumnHidden(at, not column.visible)
 
     def set_row_height(self, density: str) -> None:
         """compact 28, standard 34, relaxed 42."""
@@ -340,7 +555,10 @@ class ListView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Hand the delegate what all cells share, then paint."""
-        self._delegate.begin(self._hovered, self.currentIndex().row())
+        current = self.currentIndex()
+        cursor = current.column() if self.cells.chosen else -1
+        block = frozenset(self.chosen_columns()) if self.cells.span is not None else None
+        self._delegate.begin(self._hovered, current.row(), cursor, block, focused=self.hasFocus())
         super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -374,41 +592,5 @@ class ListView(QTableView):
         shown = [(at, column) for at, column in enumerate(self._list.columns) if not self.isColumnHidden(at)]
         if self._user_sized or not shown or room < 200:
             return
-        scale = text_font().pixelSize() / BODY
-        least = {at: self._least_width(column) for at, column in shown}
-        widths = {at: max(least[at], round(column.width * scale)) for at, column in shown}
-        stretching = [at for at, column in shown if column.stretch] or [shown[0][0]]
-        spare = room - sum(widths.values())
-        if spare >= 0:
-            share, rest = divmod(spare, len(stretching))
-            for at in stretching:
-                widths[at] += share
-            widths[stretching[0]] += rest
-        else:
-            for group in ([at for at, _ in shown if at not in stretching], stretching):
-                spare += _shrink(widths, least, group, -spare)
-        for at, width in widths.items():
+        for at, width in fitted(shown, room).items():
             self.setColumnWidth(at, width)
-
-    def _least_width(self, column: ColumnSpec) -> int:
-        """The heading and what the kind usually holds stay whole; only names and free words may be cut."""
-        heading = QFontMetricsF(text_font(CAPTION, bold=True)).horizontalAdvance(column.title) + 18
-        sample, extra = _SAMPLES.get(column.kind, ("", 0))
-        words = QFontMetricsF(text_font()).horizontalAdvance(sample) + extra if sample else 0
-        if column.width < 70:  # made for a letter or two (ABC)
-            words = min(words, column.width)
-        return max(column.minimum, ceil(heading), ceil(words))
-
-
-def _shrink(widths: dict[int, int], least: dict[int, int], columns: list[int], wanted: int) -> int:
-    """Take `wanted` pixels from these columns, each in proportion to what it can give; returns what was taken."""
-    can_give = {at: widths[at] - least[at] for at in columns}
-    total = sum(can_give.values())
-    if wanted <= 0 or total <= 0:
-        return 0
-    taken = 0
-    for at, most in can_give.items():
-        give = min(most, ceil(wanted * most / total), wanted - taken)
-        widths[at] -= give
-        taken += give
-    return taken

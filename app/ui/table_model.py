@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from app.errors import Cancelled
 from app.ui.columns import ColumnSpec, display_text
 
 if TYPE_CHECKING:
@@ -50,6 +51,9 @@ class ListModel(QAbstractTableModel):
     about_to_replace = Signal(bool)
     """The id array is about to change: views remember what is selected; True: it is the same query asked again."""
     rows_arrived = Signal()
+    failed = Signal(object)
+    """The list could not be read: the AppError. What was shown stays."""
+    columns_replaced = Signal()
 
     def __init__(
         self,
@@ -63,9 +67,7 @@ class ListModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self.columns = tuple(columns)
-        self._at = {column.key: at for at, column in enumerate(self.columns)}
-        self._kinds = tuple(column.kind for column in self.columns)
+        self._take_columns(columns)
         self._fetch_ids = fetch_ids
         self._fetch_rows = fetch_rows
         self._today = today
@@ -82,6 +84,21 @@ class ListModel(QAbstractTableModel):
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self._fetch_wanted)
+
+    def _take_columns(self, columns: Sequence[ColumnSpec]) -> None:
+        self.columns = tuple(columns)
+        self._at = {column.key: at for at, column in enumerate(self.columns)}
+        self._kinds = tuple(column.kind for column in self.columns)
+
+    def set_columns(self, columns: Sequence[ColumnSpec]) -> None:
+        """Other columns, e.g. with unknown ones of sheets; rows come anew with the next query."""
+        self.beginResetModel()
+        self._take_columns(columns)
+        self._generation += 1
+        self._ids = array("q")
+        self._windows.clear()
+        self.endResetModel()
+        self.columns_replaced.emit()
 
     # --- what is listed -------------------------------------------------------
 
@@ -141,11 +158,36 @@ class ListModel(QAbstractTableModel):
         at = row % WINDOW
         return window[at] if at < len(window) else None
 
+    def has_row(self, row: int) -> bool:
+        """Whether the row's values are here; does not fetch."""
+        return row // WINDOW in self._windows
+
     def value(self, row: int, key: str) -> Any:
         """One raw value, None while the row is on its way."""
         values = self.row_values(row)
         at = self._at.get(key)
         return values[at] if values is not None and at is not None and at < len(values) else None
+
+    def mark(self, row: int) -> Any:
+        """What the fetch gave behind the columns: the versions to edit by; None while the row is on its way."""
+        values = self.row_values(row)
+        return values[len(self.columns)] if values is not None and len(values) > len(self.columns) else None
+
+    def patch(self, record_id: int, values: Mapping[str, Any], mark: Any = None) -> None:
+        """Show these values at once, before they are read again; `mark` replaces the row's."""
+        row = self.row_of(record_id)
+        window = self._windows.get(row // WINDOW) if row is not None else None
+        old = window[row % WINDOW] if window is not None and row is not None else None
+        if row is None or window is None or old is None:
+            return
+        made = list(old)
+        for key, value in values.items():
+            if key in self._at:
+                made[self._at[key]] = value
+        if mark is not None and len(made) > len(self.columns):
+            made[len(self.columns)] = mark
+        window[row % WINDOW] = tuple(made)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
 
     # --- Qt -------------------------------------------------------------------
 
@@ -208,8 +250,16 @@ class ListModel(QAbstractTableModel):
             return ids, {window: self._rows(session, ids, window) for window in windows}
 
         self._tasks.read(
-            work, lambda result: self._on_ids(result[0], result[1], again), owner=self, key=(id(self), "ids")
+            work,
+            lambda result: self._on_ids(result[0], result[1], again),
+            failed=self._on_ids_failed,
+            owner=self,
+            key=(id(self), "ids"),
         )
+
+    def _on_ids_failed(self, error: AppError) -> None:
+        if not isinstance(error, Cancelled):
+            self.failed.emit(error)
 
     def _rows(self, session: Session, ids: array[int], window: int) -> list[Row | None]:
         part = ids[window * WINDOW : (window + 1) * WINDOW].tolist()

@@ -80,7 +80,7 @@ class AfterSalesPage(RecordPage):
         return [
             *super().menu_entries(record_id),
             (tr("打开客户"), "building-2", "", lambda: self.desk.open_customer_of(self.name, record_id)),
-            (tr("删除"), "trash-2", "Del", lambda: self.remove([record_id])),
+            (tr("删除"), "trash-2", "Ctrl+Del", lambda: self.remove([record_id])),
         ]
 
     def empty_action(self, key: str) -> None:

@@ -100,7 +100,7 @@ class KnowledgePage(RecordPage):
             return []
         return [
             (tr("编辑"), "pencil", tr("回车"), lambda: self.desk.open_article(record_id)),
-            (tr("删除"), "trash-2", "Del", lambda: self.remove([record_id])),
+            (tr("删除"), "trash-2", "Ctrl+Del", lambda: self.remove([record_id])),
         ]
 
     def empty_action(self, key: str) -> None:

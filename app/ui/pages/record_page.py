@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.models.nouns import ListName
@@ -60,9 +59,7 @@ class RecordPage(ListPage):
         self.import_requested.connect(lambda: desk.start_import())
         self.export_requested.connect(lambda: desk.start_export())
         self.model.loaded.connect(self._on_model_loaded)
-        remove = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view)
-        remove.setContext(Qt.ShortcutContext.WidgetShortcut)
-        remove.activated.connect(lambda: self.remove(self.selected()))
+        self.view.delete_pressed.connect(lambda: self.remove(self.selected()))
 
     # --- what subclasses say ------------------------------------------------------
 

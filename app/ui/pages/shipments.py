@@ -95,7 +95,7 @@ class ShipmentsPage(RecordPage):
                 "",
                 lambda: self.desk.void_shipments([record_id], void=not void),
             ),
-            (tr("删除"), "trash-2", "Del", lambda: self.remove([record_id])),
+            (tr("删除"), "trash-2", "Ctrl+Del", lambda: self.remove([record_id])),
         ]
 
     def batch(self, key: str, ids: list[int]) -> None:
