@@ -21,6 +21,7 @@ from app.models.base import Exact, Utc
 from app.models.nouns import Noun
 from app.models.operation import Change, Operation
 from app.models.schema import metadata, table_of
+from app.services import search_index
 
 T = TypeVar("T")
 CHUNK = 900
@@ -33,6 +34,8 @@ KEPT_BY_PROGRAM = frozenset(
     }
 )  # fmt: skip
 """Columns that follow from other rows or from writing itself: never part of an image, never undone by hand."""
+_FOUND_WITH = {Noun.CONTACT: (Noun.CUSTOMER, "customer_id"), Noun.ATTACHMENT: (Noun.ARTICLE, "article_id")}
+"""Parts by which a search finds the whole, and the column that names it."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ class Recording:
     operation: int | None = None
     nouns: set[Noun] = field(default_factory=set)
     touched_customers: set[int] = field(default_factory=set)
+    touched: dict[Noun, set[int]] = field(default_factory=lambda: defaultdict(set))
+    """Records whose entry in the search index may have changed."""
 
     def insert(self, noun: Noun, rows: Sequence[Mapping[str, Any]], *, ids: Sequence[int] | None = None) -> list[int]:
         """Write new rows (with fresh ids, or the given ones) and return their ids."""
@@ -137,6 +142,8 @@ class Recording:
         if self.touched_customers:
             facts.refresh(self.session, self.touched_customers)
             self.nouns.add(Noun.CUSTOMER)
+        dealt = self.touched_customers if Noun.SHIPMENT in self.nouns else ()
+        search_index.refresh(self.session, self.touched, dealt=dealt)
         if self.operation is not None:
             self.session.execute(update(Operation).where(Operation.id == self.operation).values(details=self.details))
         return Written(self.operation, frozenset(self.nouns), value)
@@ -152,6 +159,7 @@ class Recording:
         if not count:
             return
         self.nouns.add(noun)
+        self.touched[noun].update(record_ids)
         blank = [None] * count
         columns: dict[str, Sequence[Any]] = {
             "operation_id": [self._operation_id()] * count,
@@ -176,6 +184,9 @@ class Recording:
     def _touch(self, noun: Noun, rows: Iterable[Mapping[str, Any]]) -> None:
         if noun in (Noun.SHIPMENT, Noun.INTERACTION):
             self.touched_customers.update(one["customer_id"] for one in rows)
+        if noun in _FOUND_WITH:
+            whole, column = _FOUND_WITH[noun]
+            self.touched[whole].update(one[column] for one in rows)
 
 
 def begin(session: Session, actor: Actor, kind: str, *, now: datetime, **details: Any) -> Recording:

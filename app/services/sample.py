@@ -19,6 +19,7 @@ from app.models.operation import Operation
 from app.models.user import User
 from app.models.workspace import TeamSetting
 from app.services import sample_words as words
+from app.services import search_index
 from app.services.sample_chance import COLUMNS
 from app.services.sample_rows import SampleCustomers
 from app.settings import TeamSettings, validate
@@ -70,6 +71,7 @@ def fill(
     # The start of history: without change rows there is nothing to take back.
     details = {"customers": customers, "seed": seed, "today": today.isoformat()}
     session.execute(insert(Operation).values(at=now, actor_id=team[0], kind="sample", details=details))
+    search_index.rebuild_all(session)
     return counts
 
 

@@ -1,0 +1,187 @@
+"""The search index in SQLite: one FTS5 table per noun that keeps record ids by token and nothing else.
+
+Entries are made by the program (`services.search_entries`); here they are stored, asked and counted. Writing an entry
+again adds to what is stored of the record; tokens never leave before the index is made anew, so whoever asks looks at
+the rows of changed records (`models.search.SearchStale`).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from sqlalchemy import ColumnElement, exc, text
+from sqlalchemy.orm import Session
+
+from app.search_tokens import IndexUnusable, Need, Token
+
+_MERGE_PAGES: Final = 400
+_HASH_BYTES: Final = 32 * 1024 * 1024
+"""Entries of one transaction are sorted in memory up to this size: fewer parts to merge afterwards."""
+_ONE_BY_ONE: Final = 50
+_COLUMNS: Final = "entry, content='', tokenize='ascii', detail=none, columnsize=0"
+
+
+def create(session: Session, noun: str) -> None:
+    """An empty index in place of whatever is there."""
+    drop(session, noun)
+    connection = session.connection()
+    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE search_{noun} USING fts5({_COLUMNS})")
+    connection.exec_driver_sql(f"INSERT INTO search_{noun}(search_{noun}, rank) VALUES ('hashsize', {_HASH_BYTES})")
+
+
+def drop(session: Session, noun: str) -> None:
+    """Remove the index; one that is too damaged to be dropped is taken apart."""
+    connection = session.connection()
+    try:
+        with connection.begin_nested():
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{noun}")
+            return
+    except exc.DBAPIError:
+        pass
+    for part in ("data", "idx", "content", "docsize", "config"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS search_{noun}_{part}")
+    connection.exec_driver_sql("PRAGMA writable_schema=ON")
+    connection.exec_driver_sql("DELETE FROM sqlite_schema WHERE name = ?", (f"search_{noun}",))
+    connection.exec_driver_sql("PRAGMA writable_schema=RESET")
+
+
+def add(session: Session, noun: str, entries: Sequence[tuple[int, str]]) -> None:
+    """Store the tokens of records, in ascending order of ids. Raises IndexUnusable."""
+    if not entries:
+        return
+    try:
+        session.connection().exec_driver_sql(f"INSERT INTO search_{noun}(rowid, entry) VALUES (?, ?)", list(entries))
+    except exc.DBAPIError as error:
+        raise _translated(error, noun) from error
+
+
+def merge(session: Session, noun: str, *, first: bool) -> bool:
+    """Bring the parts of the index together, a step at a time; False when nothing is left to do."""
+    before = _changes(session)
+    pages = -_MERGE_PAGES if first else _MERGE_PAGES
+    session.connection().exec_driver_sql(
+        f"INSERT INTO search_{noun}(search_{noun}, rank) VALUES ('merge', ?)", (pages,)
+    )
+    return _changes(session) - before >= 2
+
+
+def newest(session: Session, noun: str, needs: Sequence[Need], limit: int, *, below: int | None = None) -> list[int]:
+    """The newest ids first. Raises IndexUnusable."""
+    border = "" if below is None else " AND rowid < :below"
+    statement = (
+        f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need{border} ORDER BY rowid DESC LIMIT :most"
+    )
+    values = {"need": _expression(needs), "most": limit} | ({} if below is None else {"below": below})
+    return [row[0] for row in _rows(session, noun, statement, values)]
+
+
+def all_ids(session: Session, noun: str, needs: Sequence[Need]) -> array[int]:
+    """Every id, ascending. Raises IndexUnusable."""
+    statement = f"SELECT group_concat(rowid) FROM search_{noun} WHERE search_{noun} MATCH :need"
+    ((joined,),) = _rows(session, noun, statement, {"need": _expression(needs)})
+    return array("q", map(int, joined.split(","))) if joined else array("q")
+
+
+def count(session: Session, noun: str, needs: Sequence[Need], most: int) -> int:
+    """How many ids there are, counted up to `most`. Raises IndexUnusable."""
+    statement = f"SELECT count(*) FROM (SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT :most)"
+    ((found,),) = _rows(session, noun, statement, {"need": _expression(needs), "most": most})
+    return int(found)
+
+
+def among(session: Session, noun: str, needs: Sequence[Need], ids: array[int]) -> list[int]:
+    """Which of these ids hold the tokens. Raises IndexUnusable."""
+    if len(ids) > _ONE_BY_ONE:
+        wanted = set(ids)
+        return [one for one in all_ids(session, noun, needs) if one in wanted]
+    statement = f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need AND rowid = :one"
+    values = {"need": _expression(needs)}
+    return [one for one in ids if _rows(session, noun, statement, {**values, "one": one})]
+
+
+def exists(session: Session, noun: str) -> bool:
+    """Whether there is an index that can be opened."""
+    try:
+        _rows(
+            session, noun, f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT 1", {"need": '"a"'}
+        )
+    except IndexUnusable:
+        return False
+    return True
+
+
+def holds(column: ColumnElement[int], noun: str, needs: Sequence[Need]) -> ColumnElement[bool]:
+    """WHERE column IN the ids that hold the tokens, for a statement that walks the rows anyway."""
+    found = text(f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need_{noun}")
+    return column.in_(found.bindparams(**{f"need_{noun}": _expression(needs)}))
+
+
+def size(session: Session, noun: str) -> int:
+    """Bytes of the index."""
+    ((found,),) = _rows(session, noun, f"SELECT sum(length(block)) FROM search_{noun}_data", {})
+    return int(found or 0)
+
+
+def compare(session: Session, noun: str, entries: Iterator[Sequence[tuple[int, str]]]) -> Iterator[tuple[int, bool]]:
+    """(record id, whether the index holds too little) wherever the index differs from these entries. They are put into
+    an index of their own first, and then the ids of every token are compared. Raises IndexUnusable.
+    """
+    connection = session.connection()
+    connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.search_right USING fts5({_COLUMNS})")
+    try:
+        for part in entries:
+            connection.exec_driver_sql("INSERT INTO temp.search_right(rowid, entry) VALUES (?, ?)", list(part))
+        connection.exec_driver_sql(
+            "CREATE VIRTUAL TABLE temp.search_right_terms USING fts5vocab('search_right', 'row')"
+        )
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab('main', 'search_{noun}', 'row')"
+        )
+        terms = "SELECT term FROM temp.search_right_terms UNION SELECT term FROM temp.search_terms"
+        for (term,) in list(_rows(session, noun, terms, {})):
+            right, stored = (
+                _rows(session, noun, f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH :need",
+                      {"need": _quoted(Token(term))})[0][0]
+                for table in ("search_right", f"search_{noun}")
+            )  # fmt: skip
+            if right != stored:
+                wanted, there = (set(map(int, one.split(","))) if one else set() for one in (right, stored))
+                yield from ((one, True) for one in wanted - there)
+                yield from ((one, False) for one in there - wanted)
+    finally:
+        for name in ("search_terms", "search_right_terms", "search_right"):
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
+
+
+def _rows(session: Session, noun: str, statement: str, values: dict[str, object]) -> list[tuple[int, ...]]:
+    try:
+        return [tuple(row) for row in session.execute(text(statement), values)]
+    except exc.DBAPIError as error:
+        raise _translated(error, noun) from error
+
+
+def _translated(error: exc.DBAPIError, noun: str) -> BaseException:
+    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF
+    missing = code == sqlite3.SQLITE_ERROR and "no such table" in str(error.orig)
+    return IndexUnusable(noun) if missing or code == sqlite3.SQLITE_CORRUPT else error
+
+
+def _changes(session: Session) -> int:
+    return int(session.execute(text("SELECT total_changes()")).scalar_one())
+
+
+def _expression(needs: Sequence[Need]) -> str:
+    return " AND ".join(f"({' OR '.join(_together(way) for way in need)})" for need in needs)
+
+
+def _together(way: Sequence[Token]) -> str:
+    # The longest first: the database begins with what it is given first.
+    return f"({' AND '.join(map(_quoted, way))})"
+
+
+def _quoted(token: Token) -> str:
+    escaped = token.text.replace('"', '""')
+    return f'"{escaped}"{" *" if token.begins else ""}'

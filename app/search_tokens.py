@@ -1,0 +1,24 @@
+"""What the search index of any database is asked: tokens, and how they are joined."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class IndexUnusable(Exception):
+    """The index is missing or damaged. Never shown: whoever searches reads the rows instead."""
+
+    def __init__(self, noun: str) -> None:
+        super().__init__(noun)
+        self.noun = noun
+
+
+class Token(NamedTuple):
+    """One token of an entry; with `begins` any token that begins so will do."""
+
+    text: str
+    begins: bool = False
+
+
+Need = tuple[tuple[Token, ...], ...]
+"""Alternatives, each a set of tokens that must all be there."""

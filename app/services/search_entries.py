@@ -1,0 +1,112 @@
+"""What the index holds of a record: every two signs of its texts, every three of numbers, and the sound of names.
+
+The same texts give the same entry in every process (4-byte slices instead of loops: a hundred thousand customers take
+two seconds).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from operator import add
+from typing import Final, NamedTuple
+
+from app.services import search_pinyin
+from app.services.search_words import HIDDEN, INITIAL, PRIVATE, SYLLABLE, fold
+
+RULES: Final = 1
+"""Raised with every change of what an entry holds."""
+_RUN: Final = re.compile(r"[0-9a-z]{3,}")
+_PRIVATE_RUN: Final = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
+_BETWEEN: Final = "\x1e"
+_MOST_PAIRS: Final = 100_000
+
+
+def version() -> str:
+    """What entries were made with; the index of another version is made anew."""
+    return f"{RULES}/{unicodedata.unidata_version}/{search_pinyin.version()}"
+
+
+class Entry(NamedTuple):
+    """One record's texts. Parts are separated by line ends."""
+
+    id: int
+    plain: str
+    private: str = ""
+    names: str = ""
+    hidden: str = ""
+
+
+def owner_token(owner_id: int | None) -> str:
+    """The hidden token of a customer's owner."""
+    return f"{HIDDEN}o{owner_id or 0}"
+
+
+DEALT, POTENTIAL, PUBLIC = f"{HIDDEN}d", f"{HIDDEN}p", f"{HIDDEN}u"
+"""Hidden tokens of a customer's stage as far as it does not change with the day (3-rules 3.1)."""
+
+
+def grams(entries: Sequence[Entry]) -> list[tuple[int, str]]:
+    """(id, tokens with blanks between) of each record."""
+    # Folded together: one call for a batch costs a tenth of one for each text.
+    folded = _folded([one for entry in entries for one in (entry.plain, entry.private, entry.names)])
+    plain = folded[0::3]
+    pairs = _pairs("".join(plain))
+    made: list[tuple[int, str]] = []
+    at = 0
+    find, find_private = _RUN.findall, _PRIVATE_RUN.findall
+    for entry, text, private, names in zip(entries, plain, folded[1::3], folded[2::3], strict=True):
+        parts = [pairs[3 * at : 3 * (at + len(text) - 1)], entry.hidden]
+        at += len(text)
+        runs = find(text)
+        if runs:
+            parts += [run[start : start + 3] for run in runs for start in range(len(run) - 2)]
+        if entry.private:
+            parts += [PRIVATE + run[start : start + 3] for run in find_private(private) for start in range(len(run))]
+        if entry.names:
+            spoken = search_pinyin.sounding(names)
+            parts += map(_sounds.__getitem__, map(add, spoken, spoken[1:]))
+        made.append((entry.id, " ".join(parts)))
+    return made
+
+
+def tokens(entry: Entry) -> frozenset[str]:
+    """The distinct tokens of one record, as the index knows them."""
+    ((_, text),) = grams([entry])
+    return frozenset(one for one in re.split(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+", text) if one)
+
+
+def _folded(texts: list[str]) -> list[str]:
+    # The line end makes the last sign of a text a token of its own.
+    joined = fold(f"\n{_BETWEEN}".join(texts) + "\n")
+    parts = joined.split(_BETWEEN)
+    return parts if len(parts) == len(texts) else [fold(one.replace(_BETWEEN, " ")) + "\n" for one in texts]
+
+
+def _pairs(text: str) -> str:
+    """abc → "ab bc c": every sign with its follower, made by moving whole columns of memory."""
+    if not text:
+        return ""
+    source = memoryview(text.encode("utf-32-le")).cast("I")
+    made = bytearray(b" \0\0\0" * (3 * len(text)))
+    target = memoryview(made).cast("I")
+    target[0::3] = source
+    target[1:-3:3] = source[1:]
+    return made.decode("utf-32-le")
+
+
+class _Sounds(dict[str, str]):
+    """A sign and its follower → tokens of its own readings and of the letters both begin with."""
+
+    def __missing__(self, pair: str) -> str:
+        if len(self) >= _MOST_PAIRS:
+            self.clear()
+        first, second = (search_pinyin.initials(one) for one in pair)
+        made = [SYLLABLE + one for one in search_pinyin.readings(pair[0])]
+        made += [INITIAL + a + b for a in first for b in second] or [INITIAL + a for a in first]
+        joined = self[pair] = " ".join(made)
+        return joined
+
+
+_sounds: Final = _Sounds()

@@ -1,0 +1,140 @@
+"""What a search asks for: its words, how a text is compared with them, and what the index must hold for each."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from app.search_tokens import Token
+from app.services import search_pinyin
+
+MOST_WORDS, LONGEST_WORD = 20, 200
+PRIVATE, SYLLABLE, INITIAL, HIDDEN = "\x80", "\x81", "\x82", "\x83"
+"""First signs of tokens that are not plain text; `fold` leaves none of them in any text."""
+
+_CONTROL: Final = re.compile("[\x00\x80-\x9f]")
+_PUNCTUATION: Final = tuple(zip("，（）：；！？％／", ",():;!?%/", strict=True))
+_GAP: Final = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")
+_LATIN: Final = re.compile(r"[0-9a-z]{3}")
+_DIGITS: Final = re.compile(r"[0-9]+")
+_SPELLING: Final = re.compile(r"[a-z]+")
+_NUMBER_SIGNS: Final = str.maketrans("", "", "+-()./_")
+
+Way = tuple[Token, ...]
+"""Tokens that an entry must hold together."""
+
+
+def fold(text: str) -> str:
+    """One form for all spellings: full and half width, capital and small letters."""
+    # Chinese punctuation first: without it most texts are in normal form already, which is quickly seen.
+    for wide, narrow in _PUNCTUATION:
+        if wide in text:
+            text = text.replace(wide, narrow)
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return _CONTROL.sub(" ", folded)
+
+
+def digits(text: str) -> str:
+    """A number without the signs and blanks it is written with."""
+    return "".join(_DIGITS.findall(text))
+
+
+@dataclass(frozen=True)
+class Word:
+    """One folded word of a search."""
+
+    text: str
+
+    @cached_property
+    def number(self) -> str:
+        """Its digits when it is written like a phone number, else nothing."""
+        bare = self.text.translate(_NUMBER_SIGNS)
+        return bare if _DIGITS.fullmatch(bare) and bare.isascii() else ""
+
+    @cached_property
+    def letters(self) -> str:
+        """The word itself when it may be pinyin."""
+        return self.text if _SPELLING.fullmatch(self.text) else ""
+
+    @cached_property
+    def plain(self) -> Way | None:
+        """What an entry must hold when a text contains the word; None when the index cannot tell."""
+        return _plain(self.text)
+
+    @cached_property
+    def private(self) -> list[Way] | None:
+        """The same for numbers and addresses of persons, which not everybody may see."""
+        forms = dict.fromkeys(one for one in (self.text, self.number) if one)
+        made = [_private(one) for one in forms]
+        return None if None in made else [one for one in made if one is not None]
+
+    @cached_property
+    def sounds(self) -> list[Way] | None:
+        """The ways in which the letters may be the sound of a name."""
+        if not self.letters:
+            return []
+        made = [_initials(self.letters)]
+        ways = search_pinyin.ways(self.letters)
+        if len(ways) >= search_pinyin.MOST_WAYS:
+            return None
+        for way in ways:
+            tokens = [Token(SYLLABLE + one) for one in way[:-1]]
+            made.append((*dict.fromkeys(tokens), Token(SYLLABLE + way[-1], begins=True)))
+        return made
+
+    @property
+    def exact(self) -> bool:
+        """Whether holding the tokens already means containing the word, as long as an entry is fresh."""
+        return self.plain is not None and len(self.plain) == 1 and not self.letters and self.plain[0].text == self.text
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a search, at most 20 of at most 200 signs; each must be found."""
+    sound = text[: MOST_WORDS * LONGEST_WORD * 2].encode("utf-8", "ignore").decode()
+    parts = fold(sound).split()[:MOST_WORDS]
+    return tuple(Word(one) for one in dict.fromkeys(part[:LONGEST_WORD] for part in parts))
+
+
+def _plain(word: str) -> Way | None:
+    pieces = _GAP.split(word)
+    made: dict[Token, None] = {}
+    for at, piece in enumerate(pieces):
+        bounded = len(pieces) > 1  # a sign beside it ends a token there, so short pieces are tokens themselves
+        if not piece:
+            continue
+        if len(piece) == 1:
+            made[Token(piece, begins=not bounded)] = None
+            continue
+        covered = 0
+        for start in range(len(piece) - 1):
+            if _LATIN.fullmatch(piece, start, start + 3):
+                made[Token(piece[start : start + 3])] = None
+                covered = start + 3
+            elif start + 2 > covered:
+                made[Token(piece[start : start + 2])] = None
+        del at
+    return tuple(made) or None
+
+
+def _private(word: str) -> Way | None:
+    pieces = _GAP.split(word)
+    made: dict[Token, None] = {}
+    last = len(pieces) - 1
+    for at, piece in enumerate(pieces):
+        if not piece:
+            continue
+        if len(piece) >= 3:
+            made |= dict.fromkeys(Token(PRIVATE + piece[start : start + 3]) for start in range(len(piece) - 2))
+        else:
+            made[Token(PRIVATE + piece, begins=at == last)] = None
+    return tuple(made) or None
+
+
+def _initials(letters: str) -> Way:
+    if len(letters) == 1:
+        return (Token(INITIAL + letters, begins=True),)
+    pairs = (letters[at : at + 2] for at in range(len(letters) - 1))
+    return tuple(dict.fromkeys(Token(INITIAL + one) for one in pairs))
