@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from app.errors import AppError, WorkbookEncrypted, WrongPassword
 from app.ui import texts
 from app.ui.context import WindowContext
-from app.ui.drop_overlay import workbooks_in
 from app.ui.icons import icon
 from app.ui.widgets.buttons import primary_button
 
@@ -21,14 +19,13 @@ FILTER = "*.xlsx *.xlsm *.xltx *.xls *.xlsb *.et *.ods *.csv *.tsv *.txt"
 class FileStep(QWidget):
     """A place to drop, a button, the reason when it did not work."""
 
-    file_chosen = Signal(object)
-    """The path."""
+    files_chosen = Signal(list)
+    """Paths, one or more."""
     password_given = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -101,6 +98,13 @@ class FileStep(QWidget):
         self.choose.setEnabled(False)
         self._problem.hide()
 
+    def show_cancelled(self) -> None:
+        """Reading was stopped by the user."""
+        self.clear()
+        self.error.setText(self.tr("已取消读取，什么都没有改变。可以重新选择文件。"))
+        self._secret.hide()
+        self._problem.show()
+
     def show_error(self, error: AppError) -> None:
         """Why the file cannot be used; an encrypted one asks for its password."""
         self.clear()
@@ -115,25 +119,15 @@ class FileStep(QWidget):
     def ask(self) -> None:
         """The system's own file dialog."""
         folder = self._context.settings.last_import_folder or str(Path.home())
-        path, _kind = QFileDialog.getOpenFileName(
+        paths, _kind = QFileDialog.getOpenFileNames(
             self, self.tr("选择要导入的表格"), folder, self.tr("表格文件 ({0})").format(FILTER)
         )
-        if path:
-            self._context.remember(last_import_folder=str(Path(path).parent))
-            self.file_chosen.emit(Path(path))
+        if paths:
+            self._context.remember(last_import_folder=str(Path(paths[0]).parent))
+            self.files_chosen.emit([Path(path) for path in paths])
 
     def _on_password(self) -> None:
-        if self.password.text():
-            self.password_given.emit(self.password.text())
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Only workbooks."""
-        if workbooks_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """The first of what was dropped."""
-        files = workbooks_in(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.file_chosen.emit(files[0])
+        word = self.password.text()
+        if word:
+            # After the key is done with: hiding the field gives the focus, and this very Enter, to a button.
+            QTimer.singleShot(0, self, lambda: self.password_given.emit(word))

@@ -1,21 +1,30 @@
-"""Step 4: what was written, per sheet; it can be taken back as a whole."""
+"""Step 4: what was written, per sheet; it can be taken back as a whole, and the tables are one click away."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.ui import texts
-from app.ui.icons import icon
+from app.ui.import_wizard.plan_view import SUSPECTED
+from app.ui.theme import current_tokens, qcolor
+from app.ui.widgets.buttons import link_button
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.plain_table import RIGHT, plain_table
 
 if TYPE_CHECKING:
-    from app.services.import_plan import ImportResult
+    from app.services.import_plan import ImportResult, SheetPlan
+    from app.ui.import_wizard.decisions import Decisions
 
 
 class ResultStep(QWidget):
-    """A sentence and a small table."""
+    """A sentence, links to the tables, a small table of figures, and what can be done next."""
+
+    table_requested = Signal(str)
+    """The key of a tab."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,14 +32,16 @@ class ResultStep(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(10)
         row = QHBoxLayout()
-        picture = QLabel(self)
-        picture.setPixmap(icon("circle-check", "green", 28).pixmap(28, 28))
+        row.setSpacing(10)
         self.sentence = QLabel(self)
         self.sentence.setProperty("role", "section")
         self.sentence.setWordWrap(True)
-        row.addWidget(picture)
+        row.addWidget(IconLabel("circle-check", "green", 28, self))
         row.addWidget(self.sentence, 1)
         column.addLayout(row)
+        self._links = QWidget(self)
+        self._flow = FlowLayout(self._links, spacing=10)
+        column.addWidget(self._links)
         titles = [
             self.tr("工作表"),
             self.tr("导入到"),
@@ -38,33 +49,62 @@ class ResultStep(QWidget):
             self.tr("更新"),
             self.tr("无变化"),
             self.tr("疑似重复"),
+            self.tr("冲突"),
             self.tr("有问题"),
             self.tr("跳过"),
         ]
         self.table = plain_table(titles, self.tr("导入结果"), parent=self)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for at in range(2, len(titles)):
+            self.table.horizontalHeaderItem(at).setTextAlignment(RIGHT)
         column.addWidget(self.table, 1)
-        hint = QLabel(self.tr("Ctrl+Z 或操作记录里可以整个撤销；导入前的备份在数据文件夹的 backups 里。"), self)
-        hint.setProperty("role", "caption")
-        column.addWidget(hint)
+        for text in (
+            self.tr("Ctrl+Z 或操作记录里可以整个撤销；导入前的备份在数据文件夹的 backups 里。"),
+            self.tr("以后在程序里改了，可以在“导出”里选“写回原工作簿”，原来的表只改变了的格子，样式和公式都不动。"),
+        ):
+            hint = QLabel(text, self)
+            hint.setProperty("role", "caption")
+            hint.setWordWrap(True)
+            column.addWidget(hint)
 
-    def show_result(self, result: ImportResult) -> None:
+    def show_result(self, result: ImportResult, decisions: Decisions) -> None:
         """The counts as they were written."""
         sheets = result.plan.sheets
-        options = result.plan.options
-        new = sum(one.new for one in sheets)
-        new += sum(one.suspected for one in sheets if options.rule(one.sheet, "suspected") == "create")
-        updated = sum(one.updated for one in sheets if options.rule(one.sheet, "updated") != "skip")
+        new = sum(one.new for one in sheets if decisions.rule("new") != "skip")
+        updated = sum(one.updated for one in sheets if decisions.rule("updated") != "skip")
+        updated += sum(bool(row.changes) for one in sheets for row in one.items if row.group == "conflict")
+        for sheet in sheets:
+            for row in sheet.items:
+                if row.group == SUSPECTED:
+                    action, _ = decisions.of_row(sheet.sheet, row.row, SUSPECTED)
+                    new += action == "create"
+                    updated += action in ("merge", "overwrite", "fill")
         if result.operation is None:
             self.sentence.setText(self.tr("表里的内容都已经在了，没有要写入的。"))
         else:
             self.sentence.setText(self.tr("导入完成：新增 {0} 条，更新 {1} 条。").format(f"{new:,}", f"{updated:,}"))
+        self._show_links(sheets)
         self.table.setRowCount(len(sheets))
-        for row, one in enumerate(sheets):
-            numbers = (one.new, one.updated, one.unchanged, one.suspected, len(one.problems), len(one.skipped))
-            cells = (one.sheet, texts.table_name(one.list), *(f"{number:,}" for number in numbers))
+        for at, one in enumerate(sheets):
+            numbers = (
+                one.new, one.updated, one.unchanged, one.suspected, one.conflicting, len(one.problems),
+                len(one.skipped),
+            )  # fmt: skip
+            cells = (one.sheet, texts.table_name(one.list), *(f"{number:,}" if number else "–" for number in numbers))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column > 1:
                     item.setTextAlignment(RIGHT)
-                self.table.setItem(row, column, item)
+                    if not numbers[column - 2]:
+                        item.setForeground(qcolor(current_tokens().text3))
+                self.table.setItem(at, column, item)
+
+    def _show_links(self, sheets: list[SheetPlan]) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        for name in dict.fromkeys(one.list for one in sheets):
+            button = link_button(self.tr("打开 {0}").format(texts.table_name(name)), parent=self._links)
+            button.clicked.connect(lambda _on=False, key=name.value: self.table_requested.emit(key))
+            self._flow.addWidget(button)
+            button.show()

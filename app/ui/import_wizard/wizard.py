@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from app import services
-from app.access import Permission
-from app.errors import AppError, Cancelled, NoKnownHeading
+from app.errors import AppError, Cancelled
 from app.ui import texts
+from app.ui.drop_overlay import workbooks_in
+from app.ui.import_wizard.background import BackgroundNote
 from app.ui.import_wizard.file_step import FileStep
-from app.ui.import_wizard.plan_rows import ownerless, sorted_out
+from app.ui.import_wizard.import_run import CLEAN, CORRECT, LOOK, PLAN, READ, WRITE, ImportRun
+from app.ui.import_wizard.mapping_step import MappingStep
+from app.ui.import_wizard.plan_view import PlanView
 from app.ui.import_wizard.preview_step import PreviewStep
+from app.ui.import_wizard.problem_file import ask_where
 from app.ui.import_wizard.result_step import ResultStep
-from app.ui.import_wizard.sheets_step import SheetsStep
+from app.ui.import_wizard.step_line import StepLine
 from app.ui.widgets.buttons import ghost_button, primary_button, secondary_button
+from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.progress import ProgressRow
 
 if TYPE_CHECKING:
-    from app.services.import_plan import ImportPlan, PreparedImport
-    from app.sheets.workbook import Workbook
+    from app.services.import_plan import PreparedImport
     from app.ui.context import WindowContext
     from app.ui.desk import Desk
-    from app.ui.tasks import Job
+    from app.ui.import_wizard.looking import Look
+    from app.ui.import_wizard.sheet_model import Marks
 
-_FILE, _SHEETS, _PREVIEW, _RESULT = range(4)
-_KEY: Final = "import wizard"
+_FILE, _MAPPING, _PREVIEW, _RESULT = range(4)
+_SMALLEST: Final = (980, 580)
+_LARGEST: Final = (1480, 900)
 
 
 class ImportWizard(QDialog):
@@ -41,33 +45,29 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self._context, self._desk = context, desk
         self._queue: list[Path] = []
-        self._path: Path | None = None
-        self._workbook: Workbook | None = None
-        self._known: tuple[Any, Any] | None = None
-        self._plan: ImportPlan | None = None
-        self._job: Job | None = None
+        self._asked = self._read_files = 0
+        self._next_wanted = False
         self._operation: int | None = None
-        self._writing = False
+        self.run = ImportRun(context, desk.folder, self)
         self.setWindowTitle(self.tr("导入"))
         self.setModal(False)
+        self.setAcceptDrops(True)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(20, 14, 20, 14)
+        layout.setContentsMargins(20, 12, 20, 12)
         layout.setSpacing(10)
         head = QHBoxLayout()
-        self.heading = QLabel(self)
-        self.heading.setProperty("role", "section")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.steps = QLabel(self)
-        self.steps.setProperty("role", "caption")
+        head.setSpacing(16)
+        self.heading = ElidedLabel("", self, role="section")
+        self.steps = StepLine([self.tr("读取"), self.tr("表和栏目"), self.tr("预览"), self.tr("完成")], self)
         head.addWidget(self.heading, 1)
         head.addWidget(self.steps)
         layout.addLayout(head)
         self.stack = QStackedWidget(self)
         self.file = FileStep(context, self)
-        self.sheets = SheetsStep(self)
-        self.preview = PreviewStep(self)
+        self.mapping = MappingStep(self)
+        self.preview = PreviewStep(context, self)
         self.report = ResultStep(self)
-        for step in (self.file, self.sheets, self.preview, self.report):
+        for step in (self.file, self.mapping, self.preview, self.report):
             self.stack.addWidget(step)
         layout.addWidget(self.stack, 1)
         self.problem = QLabel(self)
@@ -77,266 +77,265 @@ class ImportWizard(QDialog):
         self.problem.hide()
         layout.addWidget(self.problem)
         self.progress = ProgressRow(self)
-        self.progress.cancelled.connect(self._on_cancel_work)
+        self.progress.cancelled.connect(self.run.cancel)
         layout.addWidget(self.progress)
         layout.addLayout(self._make_buttons())
+        self.note = BackgroundNote(desk.window, self)
         self._connect()
-        self.resize(980, 580)
+        self._fit()
         self._go(_FILE)
 
     def _make_buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self.back = ghost_button(self.tr("上一步"), "arrow-left", parent=self)
         self.cancel = secondary_button(self.tr("取消"), key="Esc", parent=self)
+        self.behind = secondary_button(
+            self.tr("转到后台"), tip=self.tr("收起这个窗口，先做别的；进度在主窗口上方"), parent=self
+        )
         self.next = primary_button(self.tr("下一步"), parent=self)
         self.next.setDefault(True)
         self.undo = secondary_button(self.tr("撤销这次导入"), "undo-2", parent=self)
         row.addWidget(self.back)
         row.addWidget(self.undo)
         row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.next)
+        for button in (self.behind, self.cancel, self.next):
+            row.addWidget(button)
         return row
 
     def _connect(self) -> None:
-        self.file.file_chosen.connect(lambda path: self.begin([path]))
-        self.file.password_given.connect(lambda word: self._read(word))
-        self.sheets.changed.connect(self._prepare)
-        self.sheets.ticked.connect(self._show_buttons)
-        self.preview.options_changed.connect(self._make_plan)
+        run = self.run
+        self.file.files_chosen.connect(self.begin)
+        self.file.password_given.connect(self._on_password)
+        self.mapping.changed.connect(lambda name: run.look(self.mapping.choices, name))
+        self.mapping.ticked.connect(self._show_buttons)
+        self.preview.options_changed.connect(self._on_options)
+        self.preview.decided.connect(self._show_buttons)
+        self.preview.corrected.connect(run.correct)
+        self.preview.save_problems_requested.connect(self._save_problems)
+        self.report.table_requested.connect(self._on_table)
+        run.started.connect(self._on_started)
+        run.progressed.connect(self._on_progress)
+        run.failed.connect(self._on_failed)
+        run.looked.connect(self._on_looked)
+        run.cleaned.connect(self._on_cleaned)
+        run.planned.connect(self._on_planned)
+        run.written.connect(self._on_written)
         self.back.clicked.connect(self._on_back)
         self.cancel.clicked.connect(self.close)
+        self.behind.clicked.connect(self.go_behind)
         self.next.clicked.connect(self._on_next)
         self.undo.clicked.connect(self._on_undo)
 
-    # --- steps ------------------------------------------------------------------------
+    def _fit(self) -> None:
+        """Most of the main window, so that many columns are in sight, with a rim of it left to go back to."""
+        room = self._desk.window.size()
+        width = min(_LARGEST[0], max(_SMALLEST[0], room.width() - 48))
+        self.resize(width, min(_LARGEST[1], max(_SMALLEST[1], room.height() - 48)))
+
+    # --- files --------------------------------------------------------------------------
 
     def begin(self, files: Sequence[Path]) -> None:
         """Read the first file; the others follow one after the other. Without files: ask for one."""
         self._queue = list(files)
+        self._asked, self._read_files = len(self._queue), 0
         if self._queue:
-            self._path = self._queue.pop(0)
-            self.sheets.choices.clear()
-            self.preview.begin()
-            self._read(None)
+            self._read_next()
         else:
             self._go(_FILE)
 
-    def _read(self, password: str | None) -> None:
-        path = self._path
-        if path is None:
-            return
+    def _read_next(self) -> None:
+        self._read_files += 1
+        self._operation = None
+        path = self._queue.pop(0)
+        self.mapping.begin()
+        self.preview.begin()
+        self.run.read(path)
         self._go(_FILE)
         self.file.show_reading(path.name)
-        self.progress.start(self.tr("正在读取 {0}").format(path.name))
-        self._job = self._context.tasks.run(
-            lambda _job: services.importing.open_file(path, password=password),
-            self._on_workbook,
-            failed=self._on_file_failed,
-            owner=self,
-            key=(id(self), _KEY),
-        )
 
-    def _on_file_failed(self, error: AppError) -> None:
-        self.progress.finish()
-        self._go(_FILE)
-        if isinstance(error, Cancelled):
-            self.file.clear()
+    def _on_password(self, word: str) -> None:
+        if self.run.path is not None:
+            path = self.run.path
+            self.run.read(path, word)
+            self.file.show_reading(path.name)
+
+    # --- what the run tells -------------------------------------------------------------
+
+    def _on_started(self, stage: str) -> None:
+        if stage in (LOOK, CORRECT):
+            return
+        name = self.run.path.name if self.run.path is not None else ""
+        titles = {
+            READ: self.tr("正在读取 {0}"),
+            CLEAN: self.tr("正在整理 {0}"),
+            PLAN: self.tr("正在与现有资料比对 {0}"),
+            WRITE: self.tr("正在备份，然后写入 {0}"),
+        }
+        self.problem.hide()
+        self.progress.start(titles[stage].format(name), instant=stage == WRITE)
+        self._show_buttons()
+
+    def _on_progress(self, done: int, total: int) -> None:
+        name = self.run.path.name if self.run.path is not None else ""
+        if self.run.stage == WRITE and total > 1:
+            self.progress.title.setText(self.tr("正在写入 {0}").format(name))
+        self.progress.report(done, total)
+        self.note.report(self.progress.title.text(), done, total)
+
+    def _on_looked(self, looks: Mapping[str, Look], first: bool) -> None:
+        if first:
+            assert self.run.workbook is not None
+            self.mapping.show_workbook(self.run.workbook, looks)
+            if self.mapping.needs_no_question():
+                # Understood as it was corrected before: straight to what it would do.
+                self._next_wanted = True
+            else:
+                self._go(_MAPPING)
         else:
-            self.file.show_error(error)
+            self.mapping.show_looks(looks)
+        self.run.clean(self.mapping.choices)
 
-    def _on_workbook(self, workbook: Workbook) -> None:
-        self._workbook = workbook
-        self._context.tasks.read(
-            lambda session, _job: services.importing.known(session),
-            self._on_known,
-            failed=self._on_file_failed,
-            owner=self,
-        )
-
-    def _on_known(self, known: tuple[Any, Any]) -> None:
-        self._known = known
-        self._prepare()
-
-    def _prepare(self) -> None:
-        """Find layouts and clean cells with the decisions made so far."""
-        if self._workbook is None or self._known is None:
-            return
-        workbook, (remembered, users) = self._workbook, self._known
-        chosen = {name: dict(one) for name, one in self.sheets.choices.items()}
-        self.progress.start(self.tr("正在整理 {0}").format(workbook.file))
-
-        def work(job: Job) -> PreparedImport:
-            from app.services.import_plan import PreparedImport, PreparedSheet, SheetChoice
-
-            choices = {name: SheetChoice(**one) for name, one in chosen.items()}
-            try:
-                return services.importing.prepare(
-                    workbook, remembered=remembered, known_users=users, choices=choices, progress=job.progress
-                )
-            except NoKnownHeading:
-                # Not the end: the user may say which table a sheet is and where its headings stand.
-                sheets = (PreparedSheet(one.name, one.hidden, None, None, None, False, one) for one in workbook.sheets)
-                return PreparedImport(workbook.file, tuple(sheets))
-
-        self._job = self._context.tasks.run(
-            work,
-            self._on_prepared,
-            failed=self._on_file_failed,
-            owner=self,
-            progress=self.progress.report,
-            key=(id(self), _KEY),
-        )
-
-    def _on_prepared(self, prepared: PreparedImport) -> None:
+    def _on_cleaned(self, prepared: PreparedImport, marks: Mapping[str, Marks]) -> None:
         self.progress.finish()
-        self.sheets.show_prepared(prepared)
-        self._go(_SHEETS)
-        if not any(one.layout for one in prepared.sheets):
-            self._say(self.tr("没有认出表头。请在“导入到”里选择每张表是什么，并填上表头在第几行。"))
-
-    def _make_plan(self) -> None:
-        prepared = self.sheets.prepared()
-        if prepared is None:
-            return
-        actor, today = self._context.actor, self._context.today()
-        may_give = actor.may(Permission.CUSTOMER_TRANSFER)
-        options = self.preview.options([one.name for one in prepared.sheets])
-        self.progress.start(self.tr("正在比对"))
-        self.next.setEnabled(False)
-
-        def work(session: Any, job: Job) -> tuple[ImportPlan, dict[str, list[Any]], list[str], int]:
-            from app.services.import_plan import ImportOptions
-
-            made = services.importing.plan(
-                session, actor, prepared, options=ImportOptions(**options), today=today, progress=job.progress
-            )
-            people = [one.name for one in services.users.all_users(session) if one.active] if may_give else []
-            return made, sorted_out(made), people, ownerless(prepared)
-
-        self._job = self._context.tasks.read(
-            work,
-            lambda found: self._on_plan(*found),
-            failed=self._on_plan_failed,
-            owner=self,
-            progress=self.progress.report,
-            key=(id(self), _KEY),
-        )
-
-    def _on_plan(self, plan: ImportPlan, rows: dict[str, list[Any]], people: list[str], unclaimed: int) -> None:
-        self.progress.finish()
-        self._plan = plan
-        self.preview.show_owners(people, unclaimed, self._context.actor.name)
-        self.preview.show_plan(plan, rows)
-        self._go(_PREVIEW)
-
-    def _on_plan_failed(self, error: AppError) -> None:
-        self.progress.finish()
+        self.mapping.show_prepared(prepared, marks)
         self._show_buttons()
-        if not isinstance(error, Cancelled):
-            self._say(texts.error_text(error).line)
+        if self._next_wanted:
+            self._next_wanted = False
+            self._plan()
 
-    def _commit(self) -> None:
-        plan = self._plan
-        if plan is None:
-            return
-        self._writing = True
-        self._show_buttons()
-        folder = self._desk.folder
-        path = folder.sample_database if self._context.sample else folder.database
-        self.progress.start(self.tr("正在备份"), instant=True)
-        # Before every import a verified copy (6-trust, R10): undo takes back rows, a backup takes back everything.
-        today = self._context.today()
-
-        def work(job: Job) -> None:
-            services.backup.keep(path, folder=folder.backups, now=datetime.now(UTC), today=today)
-            job.progress(1, 1)  # notices a cancel
-
-        self._job = self._context.tasks.run(
-            work, lambda _none: self._write(plan), failed=self._on_write_failed, owner=self
-        )
-
-    def _write(self, plan: ImportPlan) -> None:
-        actor, corrected = self._context.actor, self.sheets.corrected
-        self.progress.start(self.tr("正在写入 {0}").format(plan.file), instant=True)
-
-        def work(session: Any, job: Job) -> Any:
-            now = datetime.now(UTC)
-            written = services.importing.commit(session, actor, plan, now=now, progress=job.progress)
-            if corrected:
-                services.importing.remember(session, plan.prepared, corrected, now=now)
-            return written
-
-        self._job = self._context.tasks.write(
-            work, self._on_written, failed=self._on_write_failed, owner=self, progress=self.progress.report
-        )
-
-    def _on_write_failed(self, error: AppError) -> None:
-        self._writing = False
+    def _on_planned(self, view: PlanView) -> None:
         self.progress.finish()
-        self._go(_PREVIEW)
-        self._say(texts.error_text(error).line)
+        self.preview.show_view(view)
+        if self.stack.currentIndex() == _PREVIEW:
+            self._show_buttons()
+        else:
+            self._go(_PREVIEW)
+        self.note.over(self.tr("预览好了：{0}").format(view.plan.file))
 
     def _on_written(self, written: Any) -> None:
-        self._writing = False
         self.progress.finish()
-        self.report.show_result(written.value)
         self._operation = written.operation
+        self.report.show_result(written.value, self.preview.decisions)
         self._go(_RESULT)
+        self.note.over(self.report.sentence.text())
 
-    # --- buttons ----------------------------------------------------------------------
+    def _on_failed(self, stage: str, error: AppError) -> None:
+        self.progress.finish()
+        self._next_wanted = False
+        line = texts.error_text(error).line
+        if stage == READ:
+            self._go(_FILE)
+            if isinstance(error, Cancelled):
+                self.file.show_cancelled()
+            else:
+                self.file.show_error(error)
+        else:
+            if stage == WRITE and self.stack.currentIndex() != _PREVIEW:
+                self._go(_PREVIEW)
+            self._say(line)
+        self._show_buttons()
+        self.note.over(line)
+
+    # --- steps --------------------------------------------------------------------------
 
     def _go(self, step: int) -> None:
         self.stack.setCurrentIndex(step)
         self.problem.hide()
-        name = self._path.name if self._path is not None else ""
-        self.heading.setText(self.tr("导入 {0}").format(name) if name else self.tr("导入表格"))
-        steps = (self.tr("读取"), self.tr("表和栏目"), self.tr("预览"), self.tr("完成"))
-        self.steps.setText("  ›  ".join(f"【{one}】" if at == step else one for at, one in enumerate(steps)))
+        name = self.run.path.name if self.run.path is not None else ""
+        title = self.tr("导入 {0}").format(name) if name else self.tr("导入表格")
+        if self._asked > 1:
+            title = self.tr("{0}（第 {1} 个，共 {2} 个）").format(title, self._read_files, self._asked)
+        self.heading.setText(title)
+        self.steps.set_current(step)
+        self._show_buttons()
         if step == _FILE:
             self.file.clear()
             self.file.choose.setFocus()
-        self._show_buttons()
+        elif step == _MAPPING:
+            self.mapping.grid.setFocus()
+        elif step == _PREVIEW:
+            self.preview.table.setFocus()
+        else:
+            self.next.setFocus()
 
     def _show_buttons(self) -> None:
-        step = self.stack.currentIndex()
-        self.back.setVisible(step in (_SHEETS, _PREVIEW))
+        step, stage = self.stack.currentIndex(), self.run.stage
+        writing = stage == WRITE
+        nothing = step == _PREVIEW and self.preview.says_nothing_new()
+        self.back.setVisible(step in (_MAPPING, _PREVIEW))
         self.undo.setVisible(step == _RESULT and self._operation is not None)
         self.cancel.setVisible(step != _RESULT)
+        self.behind.setVisible(stage in (READ, CLEAN, PLAN, WRITE) and self.isVisible())
         self.next.setVisible(step != _FILE)
-        more = self._queue and step == _RESULT
-        self.next.setText(
-            (
-                "",
-                self.tr("预览结果"),
-                self.tr("导入"),
-                self.tr("导入下一个文件") if more else self.tr("完成"),
-            )[step]
-        )
+        close = self.tr("导入下一个文件") if self._queue else self.tr("完成")
+        self.next.setText(("", self.tr("预览结果"), close if nothing else self.tr("导入"), close)[step])
         ready = {
             _FILE: False,
-            _SHEETS: self.sheets.any_ticked(),
-            _PREVIEW: self.preview.writes_something() and not self._writing,
+            _MAPPING: self.mapping.any_ticked() and not self._next_wanted and stage != PLAN,
+            _PREVIEW: not writing and (nothing or (stage == "" and self.preview.writes_something())),
             _RESULT: True,
         }
         self.next.setEnabled(ready[step])
-        self.back.setEnabled(not self._writing)
-        self.cancel.setEnabled(not self._writing)
-        self.preview.setEnabled(not self._writing)
+        self.back.setEnabled(not writing)
+        self.cancel.setEnabled(not writing)
+        self.preview.setEnabled(not writing)
 
     def _on_next(self) -> None:
         step = self.stack.currentIndex()
-        if step == _SHEETS:
-            self._make_plan()
-        elif step == _PREVIEW:
-            self._commit()
+        if step == _MAPPING:
+            self._plan()
+        elif step == _PREVIEW and not self.preview.says_nothing_new():
+            self._write()
         elif self._queue:
-            self.begin(self._queue)
+            self._read_next()
         else:
             self.accept()
 
+    def _plan(self) -> None:
+        prepared = self.mapping.prepared()
+        if self.run.prepared is None or prepared is None:
+            # Cells are being cleaned, or somebody stopped that: the preview follows as soon as they are.
+            self._next_wanted = True
+            if self.run.stage not in (LOOK, CLEAN):
+                self.run.clean(self.mapping.choices)
+            self._show_buttons()
+            return
+        self.run.plan(prepared, self.preview.options())
+
+    def _on_options(self) -> None:
+        self.run.choose(self.preview.options())
+
+    def _write(self) -> None:
+        if self.run.pending or not self.run.is_current(self.preview.options()):
+            self._on_options()  # first show what the latest decisions mean
+            return
+        self.run.write(self.preview.options(), self.mapping.corrected)
+
     def _on_back(self) -> None:
-        self._go(self.stack.currentIndex() - 1)
+        step = self.stack.currentIndex()
+        if step == _PREVIEW and self.run.stage == PLAN:
+            self.run.cancel()
+        self._go(step - 1)
+
+    def _save_problems(self) -> None:
+        if self.run.path is None:
+            return
+        path = ask_where(self, self._context, self.run.path)
+        if path is not None:
+            self.run.save_problems(
+                path,
+                lambda count: self._on_problems_saved(path, count),
+                lambda error: self._say(texts.error_text(error).line),
+            )
+
+    def _on_problems_saved(self, path: Path, count: int) -> None:
+        self.preview.show_saved(
+            self.tr("已存 {0} 行到 {1}，改好再导入一次就行。").format(f"{count:,}", path.name), path
+        )
+
+    def _on_table(self, key: str) -> None:
+        self._desk.window.show_page(key)
+        self.accept()
 
     def _on_undo(self) -> None:
         operation = self._operation
@@ -344,13 +343,23 @@ class ImportWizard(QDialog):
             self._desk.undo(operation)
             self.accept()
 
-    def _on_cancel_work(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def _say(self, sentence: str) -> None:
         self.problem.setText(sentence)
         self.problem.show()
+
+    # --- behind the main window, keys, closing --------------------------------------------
+
+    def go_behind(self) -> None:
+        """Leave the screen to the main window; its line tells how far the work is and brings this window back."""
+        self.note.begin(self.progress.title.text())
+        self.hide()
+
+    def come_back(self) -> None:
+        """Show again where it was left."""
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self._show_buttons()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, else the one that leads on."""
@@ -360,19 +369,53 @@ class ImportWizard(QDialog):
         else:
             super().keyPressEvent(event)
 
-    def reject(self) -> None:
-        """Esc: while writing it asks the writing to stop, else it closes."""
-        if self._writing:
-            self.progress.cancel_button.click()
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Further workbooks may be dropped while nothing is being written."""
+        if workbooks_in(event.mimeData()) and self.run.stage != WRITE:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """All of them, one after the other; what is being looked at is finished first."""
+        files = workbooks_in(event.mimeData())
+        event.acceptProposedAction()
+        if self.stack.currentIndex() == _FILE and not self.run.stage:
+            self.begin(files)
         else:
+            self._queue += files
+            self._asked += len(files)
+            self._go_title()
+
+    def _go_title(self) -> None:
+        self._say(self.tr("接下来还有 {0} 个文件。").format(len(self._queue)))
+        self._show_buttons()
+
+    def reject(self) -> None:
+        """Esc: while writing it asks the writing to stop; what was decided by hand is not thrown away unasked."""
+        if self.run.stage == WRITE:
+            self.progress.cancel_button.click()
+        elif self._may_close():
+            self.run.forget()
             super().reject()
+
+    def _may_close(self) -> bool:
+        lost = len(self.run.corrections) + self.preview.decisions.count
+        if not lost or self.stack.currentIndex() == _RESULT:
+            return True
+        from app.ui.dialogs.confirm import confirm
+
+        return confirm(
+            self,
+            self.tr("放弃这次导入？"),
+            self.tr("改过的 {0} 处会丢掉，数据库没有任何改变。").format(lost),
+            self.tr("放弃"),
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The cross is the same as Esc."""
-        if self._writing:
-            self.progress.cancel_button.click()
-            event.ignore()
-            return
-        if self._job is not None:
-            self._job.cancel()
-        super().closeEvent(event)
+        self.reject()
+        event.setAccepted(not self.isVisible())
+
+    def done(self, result: int) -> None:
+        """The line in the main window goes with the wizard."""
+        self.note.end()
+        super().done(result)
