@@ -24,7 +24,7 @@ from app.models.customer import Customer, in_table
 from app.models.nouns import RETURN_REASONS, Noun, Table
 from app.models.operation import Operation
 from app.models.user import User
-from app.services import changes, team_settings, visibility
+from app.services import changes, pool_history, team_settings, visibility
 from app.services.changes import Written
 from app.services.fields import checked
 from app.services.table_reason import reason_of
@@ -91,26 +91,43 @@ def give_back(
 
 
 def transfer(
-    session: Session, actor: Actor, customer_ids: Sequence[int], *, to_user_id: int, now: datetime, today: date
+    session: Session,
+    actor: Actor,
+    customer_ids: Sequence[int],
+    *,
+    to_user_id: int,
+    reason: str | None = None,
+    now: datetime,
+    today: date,
 ) -> Written[int]:
-    """Give customers to a salesperson. Contacts and open dates move along; logs and shipments keep their authors."""
+    """Give customers to a salesperson. Contacts and open dates move along; logs and shipments keep their authors.
+
+    More potential customers than the holding cap allows need a reason, which the operation keeps. Raises
+    HoldingCapReached, NotFound, NotAllowed.
+    """
     require(actor, Permission.CUSTOMER_TRANSFER)
     visibility.require_editable(session, actor, list(customer_ids), today=today)
     to = session.execute(select(User).where(User.id == to_user_id, User.active.is_(True))).scalar_one_or_none()
     if to is None:
         raise NotFound(Noun.USER.value, str(to_user_id))
+    moving = [one for one in _many(session, customer_ids) if one.owner_id != to.id]
+    team = team_settings.load(session)
+    arriving = sum(one.last_deal_key is None for one in moving)
+    if arriving and not reason and _held(session, to.id, today) + arriving > team.holding_cap:
+        raise HoldingCapReached(team.holding_cap)
     rows: dict[int, dict[str, Any]] = {
         one.id: {
             "owner_id": to.id,
             "claimed_at": now,
             "prev_owner_id": one.owner_id if one.owner_id is not None else one.prev_owner_id,
         }
-        for one in _many(session, customer_ids)
-        if one.owner_id != to.id
+        for one in moving
     }
+    given = {"reason": reason} if reason else {}
     recording = changes.begin(
-        session, actor, "customer.transfer", now=now, to=to.name, count=len(rows), name=_first_name(session, rows)
-    )
+        session, actor, "customer.transfer", now=now, to=to.name, count=len(rows), name=_first_name(session, rows),
+        **given,
+    )  # fmt: skip
     return recording.done(recording.update(Noun.CUSTOMER, rows))
 
 
@@ -159,10 +176,9 @@ def set_next_contact(
 def _check_caps(
     session: Session, actor: Actor, customer: Customer, team: TeamSettings, *, now: datetime, today: date
 ) -> None:
-    if customer.prev_owner_id == actor.id and customer.returned_on is not None:
-        until = customer.returned_on + timedelta(days=team.prev_owner_cooldown_days)
-        if today < until and not actor.sees_all:
-            raise CoolingDown(customer.name, until)
+    until = pool_history.cooling_until(session, customer, actor.id, today=today, team=team)
+    if until is not None and not actor.sees_all:
+        raise CoolingDown(customer.name, until)
     midnight = datetime.combine(now.astimezone().date(), time()).astimezone()  # its own offset where clocks change
     claimed = session.execute(
         # Claim events, not customers held: claim, release, claim again counts twice.
@@ -172,11 +188,14 @@ def _check_caps(
     ).scalar_one()
     if claimed >= team.daily_claim_cap and not actor.may(Permission.HOLDING_OVERRIDE):
         raise ClaimCapReached(team.daily_claim_cap)
-    held = session.execute(
-        select(func.count()).where(Customer.owner_id == actor.id, in_table(Table.POTENTIAL, today))
-    ).scalar_one()
-    if held >= team.holding_cap and not actor.may(Permission.HOLDING_OVERRIDE):
+    if _held(session, actor.id, today) >= team.holding_cap and not actor.may(Permission.HOLDING_OVERRIDE):
         raise HoldingCapReached(team.holding_cap)
+
+
+def _held(session: Session, user_id: int, today: date) -> int:
+    """How many potential customers somebody holds."""
+    statement = select(func.count()).where(Customer.owner_id == user_id, in_table(Table.POTENTIAL, today))
+    return int(session.execute(statement).scalar_one())
 
 
 def _already_claimed(session: Session, customer: Customer, now: datetime) -> AlreadyClaimed:

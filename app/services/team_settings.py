@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor, Permission, require
 from app.models.nouns import Noun
 from app.models.workspace import TeamSetting
-from app.services import changes
+from app.services import changes, return_rules
 from app.services.changes import Written
 from app.settings import TeamSettings
 
@@ -25,7 +25,8 @@ def load(session: Session) -> TeamSettings:
 def save(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datetime) -> Written[None]:
     """Change settings, as one undoable action. Raises NotAllowed, InvalidValue."""
     require(actor, Permission.TEAM_SETTINGS)
-    final = load(session).changed(values)
+    before = load(session)
+    final = before.changed(values)
     checked = {key: final[key] for key in values}
     stored = {one.key: one.id for one in session.execute(select(TeamSetting)).scalars()}
     recording = changes.begin(session, actor, "settings.update", now=now, keys=sorted(checked))
@@ -35,4 +36,6 @@ def save(session: Session, actor: Actor, values: Mapping[str, Any], *, now: date
     recording.insert(
         Noun.TEAM_SETTING, [{"key": key, "value": value} for key, value in checked.items() if key not in stored]
     )
+    # Days of the public pool hold some days later, so that owners can be told (3-rules 3.2).
+    return_rules.note_change(recording, before, final, today=now.astimezone().date())
     return recording.done(None)
