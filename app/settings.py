@@ -222,6 +222,8 @@ TEAM_SETTINGS: Final[tuple[TeamSetting, ...]] = (
     # 3-rules 3.4
     _days("care_ahead_days", 7, "生日和节日提前几天提醒",
           "客户生日（公历、农历）和节日提前这么多天出现在今日工作。", _REMIND, low=0, high=60),
+    _days("warranty_ahead_days", 30, "保修到期提前几天提醒",
+          "售后单上的保修截止日前这么多天提醒。", _REMIND, low=0, high=365),
     _number("snooze_short_minutes", 10, 1, 240, "稍后提醒（短，分钟）", "提醒上第一个稍后按钮的分钟数。", _REMIND),
     _number("snooze_long_minutes", 60, 1, 1440, "稍后提醒（长，分钟）", "提醒上第二个稍后按钮的分钟数。", _REMIND),
     # 3-rules 3.5

@@ -22,6 +22,7 @@ class ServiceCase(Identified, Versioned, Base):
         Index(None, "number"),
         Index(None, "status", "handler_id"),
         Index(None, "fingerprint"),
+        Index(None, "warranty_until"),
         NEVER_REUSE_IDS,
     )
 

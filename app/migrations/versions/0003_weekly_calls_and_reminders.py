@@ -112,6 +112,7 @@ def _read_faster() -> None:
         sqlite_where=sa.text("birthday IS NOT NULL"),
         postgresql_where=sa.text("birthday IS NOT NULL"),
     )
+    op.create_index(op.f("ix_service_case_warranty_until"), "service_case", ["warranty_until"], unique=False)
     op.create_index(
         op.f("ix_shipment_product_shipped_on_net_amount"),
         "shipment",
