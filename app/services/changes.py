@@ -160,13 +160,12 @@ class Recording:
             return
         self.nouns.add(noun)
         self.touched[noun].update(record_ids)
-        blank = [None] * count
         columns: dict[str, Sequence[Any]] = {
             "operation_id": [self._operation_id()] * count,
             "noun": [noun.value] * count,
             "record_id": record_ids,
-            "before": blank if before is None else before,
-            "after": blank if after is None else after,
+            **({} if before is None else {"before": before}),
+            **({} if after is None else {"after": after}),
         }
         db.insert_rows(self.session, metadata.tables[Change.__tablename__], columns)
 

@@ -21,7 +21,7 @@ from app.services.belongings import Kind
 from app.services.changes import chunks
 from app.services.fields import blank_of
 from app.services.import_customers import CustomerPlanner, Step
-from app.services.import_matching import CustomerIndex, Traits
+from app.services.import_matching import CustomerIndex, Match, Traits
 from app.services.import_people import People
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
 from app.services.import_since import Since, settle
@@ -66,6 +66,7 @@ class LinePlanner:
         self._customers = customers
         self._since = since
         self._newest_promise: dict[int, tuple[date, date]] = {}
+        self._matches: dict[int, tuple[int, Match | None]] = {}
         self._claimed: set[tuple[Noun, int]] = set()
         self.dealt: set[int] = set()
 
@@ -103,7 +104,7 @@ class LinePlanner:
             values["extra"] = dict(record.extra)
         if kind.noun is not Noun.SERVICE_CASE and values[kind.on] > self._plan.today:
             target.warn(record, heading_of(sheet, kind.on), values[kind.on].isoformat(), "in_the_future")
-        match = self._index.match(traits)
+        match = self._match_of(traits)
         ref = match.ref
         if ref is None and match.several:
             target.refuse(record, heading_of(sheet, "customer"), traits.name, "several_customers")
@@ -115,6 +116,14 @@ class LinePlanner:
             owner = values.get(kind.person) if sheet.list is not ListName.AFTER_SALES else None
             ref = self._customers.create_named(traits, owner)
         return _Line(record, ref, values)
+
+    def _match_of(self, traits: Traits) -> Match:
+        # Thousands of lines of one customer share their traits.
+        known, match = self._matches.get(id(traits), (0, None))
+        if match is None or known != len(self._index):
+            match = self._index.match(traits)
+            self._matches[id(traits)] = (len(self._index), match)
+        return match
 
     def _only_visible(self, sheet: PreparedSheet, target: SheetPlan, lines: list[_Line]) -> list[_Line]:
         if self._actor.sees_all:

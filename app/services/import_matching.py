@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -112,6 +113,10 @@ class CustomerIndex:
             known.code = traits.code
             self._by_code.setdefault(traits.code, known)
 
+    def __len__(self) -> int:
+        """How many customers there are to be recognised; a match holds until it grows."""
+        return len(self._by_ref)
+
     def holder_of_code(self, code: str) -> Known | None:
         """Who has this 客户编号."""
         return self._by_code.get(code)
@@ -208,12 +213,14 @@ def traits_of_customer(values: Mapping[str, Any]) -> Traits:
     )
 
 
-def traits_of_line(values: Mapping[str, Any]) -> Traits:
-    """Which customer the row of a log, case or shipment sheet means."""
-    name, person = values["customer"], values.get("contact_name")
-    return Traits(
-        name, fold(name), name_key(name), values.get("customer_code"), people=frozenset([person]) if person else _NONE
-    )
+def line_traits() -> Callable[[Mapping[str, Any]], Traits]:
+    """Which customer the rows of a log, case or shipment sheet mean; rows that say the same share their traits."""
+
+    @cache
+    def traits(name: str, code: str | None, person: str | None) -> Traits:
+        return Traits(name, fold(name), name_key(name), code, people=frozenset([person]) if person else _NONE)
+
+    return lambda values: traits(values["customer"], values.get("customer_code"), values.get("contact_name"))
 
 
 def _doubt(alike: Iterable[Known], why: str, *, several: bool = False) -> Match:

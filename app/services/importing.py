@@ -21,7 +21,7 @@ from app.services import changes
 from app.services.changes import Recording, Written, chunks
 from app.services.import_customers import CustomerPlanner
 from app.services.import_lines import LinePlanner
-from app.services.import_matching import CustomerIndex, Traits, traits_of_customer, traits_of_line
+from app.services.import_matching import CustomerIndex, Traits, line_traits, traits_of_customer
 from app.services.import_people import People
 from app.services.import_plan import (
     ImportOptions,
@@ -231,7 +231,7 @@ class _Steps:
 
 def _traits(sheet: PreparedSheet, step: _Steps) -> list[Traits]:
     assert sheet.records is not None
-    of = traits_of_customer if sheet.list in CUSTOMER_LISTS else traits_of_line
+    of = traits_of_customer if sheet.list in CUSTOMER_LISTS else line_traits()
     made = []
     for record in sheet.records.records:
         made.append(of(record.values))

@@ -31,7 +31,7 @@ from app.services.import_plan import (
 )
 from tests.factories import NOW, TODAY, boss, customer, sale
 from tests.services.test_importing import bring, one_sheet
-from tests.workbooks import read_here
+from tests.workbooks import Rows, read_here
 
 HEADINGS = ["客户名称", "联系人", "手机", "地址"]
 
@@ -117,7 +117,7 @@ def test_a_target_that_is_not_among_the_known_is_refused(session: Session, tmp_p
 def test_a_known_customer_is_created_beside_only_when_its_code_is_free(session: Session, tmp_path: Path) -> None:
     me = boss(session)
     customer(session, me, name="宏达机械", code="KH1")
-    rows = [["客户编号", "客户名称", "地址"], ["KH1", "宏达机械", "苏州"], [None, "宏达机械", "南京"]]
+    rows: Rows = [["客户编号", "客户名称", "地址"], ["KH1", "宏达机械", "苏州"], [None, "宏达机械", "南京"]]
     path = one_sheet(tmp_path, "公共潜在客户", rows)
     options = ImportOptions(rules={("公共潜在客户", "updated"): CREATE})
     plan = planned(session, path, options)
@@ -157,7 +157,7 @@ def test_planning_stops_when_asked(session: Session, tmp_path: Path) -> None:
 
 
 def test_cells_are_corrected_one_after_the_other(session: Session, tmp_path: Path) -> None:
-    rows = [["日期", "客户名称", "沟通内容"], ["没有这天", None, "问价"], [date(2026, 1, 5), "乙厂", "寄样"]]
+    rows: Rows = [["日期", "客户名称", "沟通内容"], ["没有这天", None, "问价"], [date(2026, 1, 5), "乙厂", "寄样"]]
     ready = prepared(session, one_sheet(tmp_path, "客户联系信息表", rows))
     me = boss(session)
     assert {one.row for one in importing.plan(session, me, ready, today=TODAY).sheets[0].problems} == {2}
