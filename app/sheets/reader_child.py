@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
+from itertools import islice
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Final
@@ -19,17 +22,17 @@ from app.errors import (
 )
 from app.sheets import file_checks
 from app.sheets.memory_limit import limit_memory
-from app.sheets.sheet_marks import sheet_marks
-from app.sheets.workbook import Cell, Sheet
+from app.sheets.row_transfer import MOST_CHARACTERS, CellTooLong, packed
+from app.sheets.sheet_marks import SheetMarks, sheet_marks
+from app.sheets.workbook import Sheet
 
-MOST_CHARACTERS: Final = 32_767
 MOST_ROWS: Final = 1_048_576
-_CHUNK: Final = 2_000
 
 
 def run(sender: Connection, path: str, password: str | None, memory_mb: int) -> None:
     """Entry of the process; answers `("sheet", Sheet)`, `("rows", …)`, `("end",)` or `("error", AppError)`."""
     _silence()
+    gc.disable()  # what is read is handed on and forgotten; to walk through it again and again takes long
     limit_memory(memory_mb)
     file = Path(path).name
     try:
@@ -100,40 +103,34 @@ def _calamine_messages(path: Path, content: BytesIO | None, file: str) -> Iterat
         raise WorkbookEncrypted(file) from None
     except python_calamine.CalamineError as error:
         raise WorkbookDamaged(file) from error
-    marks = sheet_marks(source)
-    for one in metadata:
-        try:
-            sheet = workbook.get_sheet_by_name(one.name)
-        except python_calamine.CalamineError as error:
-            raise WorkbookDamaged(file) from error
-        if sheet.total_height > MOST_ROWS:
-            raise WorkbookTooLarge(file, limit="rows", allowed=MOST_ROWS)
-        yield ("total", sheet.total_height)
-        hidden = one.visible != python_calamine.SheetVisibleEnum.Visible
-        if sheet.start is None:
-            yield ("sheet", Sheet(one.name, hidden, 1, 1, []))
-            continue
-        top, left = sheet.start
-        merged = tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
-        head = Sheet(
-            one.name,
-            hidden,
-            top + 1,
-            left + 1,
-            [],
-            merged,
-            marks.hidden_rows.get(one.name, frozenset()),
-            marks.epoch1904,
-        )
-        yield ("sheet", head)
-        # iter_rows counts from the sheet's first row, though its columns begin at the used area.
-        yield from _chunks(_after(sheet.iter_rows(), top), file)
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        # The library reads a sheet without the interpreter's lock; meanwhile another core looks for the marks.
+        marks = beside.submit(sheet_marks, BytesIO(source.getvalue()))
+        for one in metadata:
+            yield from _sheet_messages(workbook, one, marks, file)
 
 
-def _after(rows: Iterable[list[Any]], skipped: int) -> Iterator[list[Any]]:
-    for number, row in enumerate(rows):
-        if number >= skipped:
-            yield row
+def _sheet_messages(workbook: Any, one: Any, marks: Future[SheetMarks], file: str) -> Iterator[tuple[Any, ...]]:
+    import python_calamine
+
+    try:
+        sheet = workbook.get_sheet_by_name(one.name)
+    except python_calamine.CalamineError as error:
+        raise WorkbookDamaged(file) from error
+    if sheet.total_height > MOST_ROWS:
+        raise WorkbookTooLarge(file, limit="rows", allowed=MOST_ROWS)
+    yield ("total", sheet.total_height)
+    hidden = one.visible != python_calamine.SheetVisibleEnum.Visible
+    if sheet.start is None:
+        yield ("sheet", Sheet(one.name, hidden, 1, 1, []))
+        return
+    top, left = sheet.start
+    merged = tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
+    hidden_rows = marks.result().hidden_rows.get(one.name, frozenset())
+    head = Sheet(one.name, hidden, top + 1, left + 1, [], merged, hidden_rows, marks.result().epoch1904)
+    yield ("sheet", head)
+    # iter_rows counts from the sheet's first row, though its columns begin at the used area.
+    yield from _chunks(islice(sheet.iter_rows(), top, None), file)
 
 
 def _whole_sheets(sheets: Iterable[Sheet], file: str) -> Iterator[tuple[Any, ...]]:
@@ -143,34 +140,9 @@ def _whole_sheets(sheets: Iterable[Sheet], file: str) -> Iterator[tuple[Any, ...
         yield from _chunks(one.rows, file)
 
 
-def _chunks(rows: Iterable[list[Any]], file: str) -> Iterator[tuple[Any, ...]]:
-    """Rows in chunks, blanks as None, equal texts sent once; a tail of blank rows is never sent."""
-    chunk: list[list[Cell]] = []
-    blank: list[list[Cell]] = []
-    shared: dict[str, str] = {}
-    for row in rows:
-        cells = [_cell(value, shared, file) for value in row]
-        if not any(cell is not None for cell in cells):
-            blank.append(cells)
-            continue
-        if blank:
-            chunk.extend(blank)
-            blank = []
-        chunk.append(cells)
-        if len(chunk) >= _CHUNK:
-            yield ("rows", chunk)
-            chunk, shared = [], {}
-    if chunk:
-        yield ("rows", chunk)
-
-
-def _cell(value: Any, shared: dict[str, str], file: str) -> Cell:
-    if value.__class__ is str:
-        if not value:
-            return None
-        if len(value) > MOST_CHARACTERS:
-            raise WorkbookTooLarge(file, limit="cell", allowed=MOST_CHARACTERS)
-        text: str = shared.setdefault(value, value)
-        return text
-    cell: Cell = value
-    return cell
+def _chunks(rows: Iterable[Sequence[Any]], file: str) -> Iterator[tuple[Any, ...]]:
+    try:
+        for piece in packed(rows):
+            yield ("rows", *piece)
+    except CellTooLong:
+        raise WorkbookTooLarge(file, limit="cell", allowed=MOST_CHARACTERS) from None

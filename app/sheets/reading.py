@@ -23,6 +23,7 @@ from app.errors import (
     WorkbookTooLarge,
 )
 from app.sheets import reader_child
+from app.sheets.row_transfer import unpacked
 from app.sheets.workbook import Cell, Sheet, Workbook
 
 Progress = Callable[[int, int], None]
@@ -75,9 +76,9 @@ class Collector:
         elif kind == "sheet":
             self.sheets.append(rest[0])
         elif kind == "rows":
-            chunk: list[list[Cell]] = rest[0]
-            self.sheets[-1].rows.extend(chunk)
-            self.rows += len(chunk)
+            blank, count, columns = rest
+            self.sheets[-1].rows.extend(unpacked(blank, count, columns))
+            self.rows += blank + count
         elif kind == "end":
             self.finished = True
 

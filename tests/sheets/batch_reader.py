@@ -13,6 +13,7 @@ from app.sheets import reader_child
 from app.sheets.headerless import guess_headerless
 from app.sheets.layout import find_layout
 from app.sheets.memory_limit import limit_memory
+from app.sheets.reading import Collector
 from app.sheets.records import read_records
 from app.sheets.workbook import Sheet
 
@@ -20,13 +21,10 @@ MEMORY_MB = 1000
 
 
 def _sheets(path: Path) -> list[Sheet]:
-    sheets: list[Sheet] = []
-    for kind, *rest in reader_child.messages(path, None):
-        if kind == "sheet":
-            sheets.append(rest[0])
-        elif kind == "rows":
-            sheets[-1].rows.extend(rest[0])
-    return sheets
+    collector = Collector()
+    for message in reader_child.messages(path, None):
+        collector.take(message)
+    return collector.sheets
 
 
 def outcome(path: Path) -> str:
