@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.call_mode.call_window import CallWindow
     from app.ui.context import WindowContext
     from app.ui.main_window import MainWindow
+    from app.ui.printing.print_dialog import PrintDialog
 
 
 def open_folder_of(path: Path) -> None:
@@ -346,6 +347,52 @@ class Desk(QObject):
 
     def _on_exported(self, path: Path, rows: int) -> None:
         said = self.tr("已导出 {0} 行到 {1}").format(f"{rows:,}", path.name)
+        self.window.show_toast(said, action=(self.tr("打开所在文件夹"), lambda: open_folder_of(path)))
+
+    # --- paper ----------------------------------------------------------------------------
+
+    def print_front(self, chosen: str = "") -> None:
+        """打印: what is in front, with a preview; the other documents are one click away."""
+        from app.ui.printing import choices
+        from app.ui.printing.print_dialog import PrintDialog
+
+        page = self.window.page(self.window.current_page)
+        offered, current = [], self._current_customer()
+        if isinstance(page, ListPage) and page.config.list is not ListName.ARTICLES:
+            selected = page.view.selected_ids().tolist()
+            several = len(selected) > 1
+            ids = selected if several else page.model.ids[: choices.MOST_ROWS].tolist()
+            if ids:
+                offered.append(choices.sheet_choice(self.context, page.config.list, ids, page.config.title))
+            if current is not None and not several:
+                offered.insert(0, choices.card_choice(self.context, current))
+        elif current is not None:
+            offered.append(choices.card_choice(self.context, current))
+        own_work = [choices.today_choice(self.context), choices.week_choice(self.context)]
+        offered = [*own_work, *offered] if self.window.current_page == "today" else [*offered, *own_work]
+        self._print(PrintDialog(self.context, offered, self.window, chosen=chosen))
+
+    def print_customer(self, customer_id: int) -> None:
+        """客户卡片 of one customer."""
+        from app.ui.printing import choices
+        from app.ui.printing.print_dialog import PrintDialog
+
+        self._print(PrintDialog(self.context, [choices.card_choice(self.context, customer_id)], self.window))
+
+    def print_rows(self, name: ListName, ids: Sequence[int], source: str) -> None:
+        """电话回访单 of these rows."""
+        from app.ui.printing import choices
+        from app.ui.printing.print_dialog import PrintDialog
+
+        self._print(PrintDialog(self.context, [choices.sheet_choice(self.context, name, ids, source)], self.window))
+
+    def _print(self, dialog: PrintDialog) -> None:
+        dialog.saved.connect(self._on_pdf_saved)
+        dialog.printed.connect(lambda title: self.window.show_toast(self.tr("已送往打印机：{0}").format(title)))
+        self._show(dialog)
+
+    def _on_pdf_saved(self, path: Path) -> None:
+        said = self.tr("已保存 {0}").format(path.name)
         self.window.show_toast(said, action=(self.tr("打开所在文件夹"), lambda: open_folder_of(path)))
 
     def open_sample(self) -> None:

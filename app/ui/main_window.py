@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
     redo_requested = Signal()
     import_requested = Signal()
     export_requested = Signal()
+    print_requested = Signal()
     settings_requested = Signal()
     help_requested = Signal()
     reminders_requested = Signal()
@@ -191,6 +192,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+N", self.new_customer_requested.emit),
             ("Ctrl+I", self.import_requested.emit),
             ("Ctrl+E", self.export_requested.emit),
+            ("Ctrl+P", self.print_requested.emit),
             ("Ctrl+Z", self.undo_requested.emit),
             ("Ctrl+Y", self.redo_requested.emit),
             ("Ctrl+K", self._focus_search),

@@ -27,7 +27,8 @@ _SLACK: Final = 4
 
 
 class DetailHeader(QWidget):
-    """`action` names what was pressed: log, claim, transfer, return, lock, unlock, edit, shipment, case, delete."""
+    """`action` names what was pressed: log, claim, transfer, return, lock, unlock, edit, shipment, case,
+    print, delete."""
 
     action = Signal(str)
     next_chosen = Signal(object)
@@ -183,6 +184,7 @@ class DetailHeader(QWidget):
             self._add(self.tr("解除锁定"), "lock-open", "unlock")
         if "return" in allowed:
             self._add(self.tr("放回公共池…"), "archive-restore", "return")
+        self._add(self.tr("打印客户卡片…"), "printer", "print")
         if "delete" in allowed:
             self._menu.addSeparator()
             self._add(self.tr("删除客户"), "trash-2", "delete")

@@ -51,6 +51,8 @@ class DetailPane(QFrame):
     log_requested = Signal(int)
     edit_requested = Signal(int, str)
     """Customer and the field that should get the cursor ('' for none)."""
+    print_requested = Signal(int)
+    """A customer whose card is to be printed."""
     shipment_requested = Signal(int)
     """Customer that bought something."""
     shipment_opened = Signal(int)
@@ -323,6 +325,7 @@ class DetailPane(QFrame):
         calls: dict[str, Callable[[], None]] = {
             "log": lambda: self.log_requested.emit(detail.id),
             "edit": lambda: self.edit_requested.emit(detail.id, ""),
+            "print": lambda: self.print_requested.emit(detail.id),
             "shipment": lambda: self.shipment_requested.emit(detail.id),
             "case": lambda: self.case_requested.emit(detail.id),
             "claim": lambda: acts.claim(detail.id, name),

@@ -133,6 +133,7 @@ def customers_config(name: ListName, context: WindowContext, title: str, detail:
         BatchAction("evaluate", tr("改评判"), "shield-check"),
         BatchAction("log", tr("逐个联系"), "phone-call"),
         BatchAction("export", tr("导出"), "upload"),
+        BatchAction("print", tr("打印"), "printer"),
     ]
     facets = {
         "owner": tr("跟进人"),
@@ -199,6 +200,7 @@ class CustomersPage(RecordPage):
             "transfer": lambda: self.desk.transfer(ids, ""),
             "return": lambda: self.desk.give_back(ids, ""),
             "evaluate": lambda: self.desk.evaluate(ids),
+            "print": lambda: self.desk.print_rows(self.name, ids, self.config.title),
             "log": lambda: self.desk.call_one_by_one(ids, self.config.title, self.name),
         }
         if key in calls:

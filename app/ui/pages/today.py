@@ -16,7 +16,7 @@ from app.ui.pages.bar_chart import MonthBars
 from app.ui.pages.figure_card import FigureCard
 from app.ui.pages.record_page import tr
 from app.ui.pages.today_list import TodayList
-from app.ui.widgets.buttons import primary_button
+from app.ui.widgets.buttons import primary_button, secondary_button
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
 
 if TYPE_CHECKING:
@@ -63,10 +63,13 @@ class TodayPage(QWidget):
         self.start = primary_button(self.tr("开始逐个联系"), "phone-call", parent=self)
         self.start.clicked.connect(self._on_start)
         self.start.setEnabled(False)
+        self.print_button = secondary_button(self.tr("打印今日清单"), "printer", key="Ctrl+P", parent=self)
+        self.print_button.clicked.connect(lambda: self._desk.print_front("today"))
         row.addWidget(self.greeting)
         row.addSpacing(8)
         row.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
+        row.addWidget(self.print_button)
         row.addWidget(self.start)
         return row
 

@@ -65,6 +65,10 @@ def _logs(team: Team, customer_id: int) -> list[Any]:
     return list(team.read(lambda s: services.interactions.of_customer(s, team.boss, customer_id, today=TODAY)))
 
 
+def _write_article(team: Team, values: dict[str, str]) -> None:
+    team.write(lambda s: services.articles.create(s, team.boss, values, now=NOW))
+
+
 def _words(widget: QWidget) -> str:
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisible())
 
@@ -234,7 +238,7 @@ def test_the_card_says_what_a_caller_wants_to_know(opened: Callable, team: Team,
 def test_articles_are_found_by_what_they_say(opened: Callable, team: Team, settle: Settle) -> None:
     for title, kind, body in (("开场白", "销售技巧", "先问用量"), ("型号表", "产品知识", "HD-220 参数")):
         values = {"title": title, "kind": kind, "body": body}
-        team.write(lambda s, one=values: services.articles.create(s, team.boss, one, now=NOW))
+        _write_article(team, values)
     window = opened([team.customer()])
     assert [window.scripts.list.item(at).text() for at in range(window.scripts.list.count())] == ["开场白"]
     assert "先问用量" in window.scripts.browser.toPlainText()
