@@ -16,6 +16,7 @@ from app.sheets.workbook_xml import column_letter
 _ROW_NUMBER: Final = re.compile(rb"<(?:[\w.-]+:)?row\b[^>]*?\sr\s*=\s*[\"'](\d+)[\"']")
 _ADDRESSES: Final = re.compile(rb"(<(?:[\w.-]+:)?(?:row|c)\b(?:\s[^>]*?)?\sr\s*=\s*[\"'][A-Z]*)\d+")
 _OPENINGS: Final = re.compile(rb"<(?:[\w.-]+:)?(?:row|c)(?=[\s/>])")
+_FORMULA: Final = re.compile(rb"<(?:[\w.-]+:)?f\b[^>]*?(?:/>|>.*?</(?:[\w.-]+:)?f\s*>)", re.DOTALL)
 _SPANS: Final = re.compile(r"(\d+):(\d+)")
 # A new row does not take over that the last one was filtered away, nor what Excel knows of its cells' metadata.
 _ROW_OWN: Final = ("r", "hidden", "collapsed")
@@ -166,10 +167,32 @@ def renumbered(xml: bytes, number: int) -> bytes:
     return _ADDRESSES.sub(rb"\g<1>%d" % number, xml)
 
 
+def with_results(row: Row, results: Mapping[int, bytes]) -> bytes:
+    """The row with other remembered results (`<v>…</v>`) of some formulas; the formulas stay."""
+    pieces: list[bytes] = []
+    at = 0
+    for column, cell in sorted(row.cells.items(), key=lambda one: one[1].element.start):
+        inside = row.xml[cell.element.open_end : cell.element.close]
+        formula = _FORMULA.search(inside)
+        if column not in results or formula is None:
+            continue
+        tag = retag(row.xml[cell.element.start : cell.element.open_end], {"t": None, "cm": None, "vm": None})
+        pieces += [row.xml[at : cell.element.start], tag, formula[0], results[column]]
+        at = cell.element.close
+    return b"".join(pieces) + row.xml[at:]
+
+
 def row_like(
-    last: Row | None, prefix: bytes, number: int, cells: Mapping[int, NewCell], formulas: Mapping[int, str]
+    last: Row | None,
+    prefix: bytes,
+    number: int,
+    cells: Mapping[int, NewCell],
+    formulas: Mapping[int, str],
+    results: Mapping[int, bytes],
 ) -> bytes:
-    """A new row made after the last one: its height and formats, these values, its formulas where none is given."""
+    """A new row made after the last one: its height and formats, these values, its formulas where none is given, with
+    their results where they are known.
+    """
     pieces: list[tuple[int, bytes]] = []
     styles = {} if last is None else {column: cell.style for column, cell in last.cells.items()}
     for column in sorted({*styles, *cells, *formulas}):
@@ -178,6 +201,7 @@ def row_like(
             pieces.append((column, cell_bytes(prefix, column, number, new)))
         elif column in formulas:
             body = b"<%sf>%s</%sf>" % (prefix, html.escape(formulas[column], quote=False).encode(), prefix)
+            body += results.get(column, b"")
             pieces.append((column, cell_bytes(prefix, column, number, NewCell(styles.get(column, 0), None, body))))
         elif styles[column]:
             pieces.append((column, cell_bytes(prefix, column, number, NewCell(styles[column], None, b""))))

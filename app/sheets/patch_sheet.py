@@ -10,7 +10,7 @@ from typing import IO, Final
 from app.sheets.patch_blocks import blocks
 from app.sheets.patch_cells import CellWriter, NewCell, OldCell, Value
 from app.sheets.patch_formulas import MOST_ROWS, Area, Growth, area_of
-from app.sheets.patch_rows import Row, edited_row, read_row, renumbered, row_like, row_number
+from app.sheets.patch_rows import Row, edited_row, read_row, renumbered, row_like, row_number, with_results
 from app.sheets.patch_sheet_formulas import SheetFormulas, has_formula
 from app.sheets.patch_skeleton import Skeleton, merges_of
 from app.sheets.patch_xml import elements
@@ -82,7 +82,9 @@ def _array_areas(row: bytes) -> list[Area]:
 
 @dataclass
 class SheetWork:
-    """What is to be done to one sheet: changed cells by row and column, new rows below `last_row`."""
+    """What is to be done to one sheet: changed cells by row and column, new rows below `last_row`. `results` holds what
+    formulas that stay compute from changed cells of their row, `new_results` the same of each new row.
+    """
 
     changes: Mapping[int, Cells]
     appended: Sequence[Cells]
@@ -90,6 +92,8 @@ class SheetWork:
     survey: Survey
     shared: Mapping[int, str]
     growth: Growth | None = None
+    results: Mapping[int, Cells] = field(default_factory=dict)
+    new_results: Sequence[Cells] = ()
 
 
 class SheetRewriter:
@@ -174,7 +178,7 @@ class SheetRewriter:
         assert self._work is not None
         number = self._growth.row(row) if self._growth else row
         cells = self._new_cells(_NO_ROW, self._work.changes[row])
-        return row_like(None, self._work.survey.prefix, number, cells, {})
+        return row_like(None, self._work.survey.prefix, number, cells, {}, {})
 
     def _row(self, xml: bytes, number: int) -> bytes:
         work = self._work
@@ -189,6 +193,8 @@ class SheetRewriter:
             xml = self._formulas.row(xml, number, changes)
         if changes:
             row = read_row(xml)
+            if number in work.results:
+                row = read_row(with_results(row, self._results(row, work.results[number])))
             return edited_row(row, new_number, self._new_cells(row, changes))
         if new_number == number:
             return xml
@@ -220,6 +226,15 @@ class SheetRewriter:
             found[column] = self._writer.cell(value, kind, old)
         return found
 
+    def _results(self, row: Row, cells: Cells) -> dict[int, bytes]:
+        """What formulas will say, as far as a number says it."""
+        made = {
+            column: self._writer.cell(value, kind, OldCell(row.cells[column].style))
+            for column, (value, kind) in cells.items()
+            if column in row.cells
+        }
+        return {column: one.body for column, one in made.items() if one.type is None and one.body}
+
     def _appended(self) -> bytes:
         work = self._work
         assert work is not None
@@ -235,5 +250,6 @@ class SheetRewriter:
                 new[column] = self._writer.cell(value, kind, OldCell(style))
             formulas = {} if last is None else self._formulas.for_new_row(down)
             self.new_formulas.extend((number, column) for column in formulas if column not in new)
-            written.append(row_like(last, prefix, number, new, formulas))
+            results = self._results(last, work.new_results[down - 1]) if last is not None and work.new_results else {}
+            written.append(row_like(last, prefix, number, new, formulas, results))
         return b"".join(written)

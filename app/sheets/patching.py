@@ -243,9 +243,11 @@ def _plan(job: _Job, patch: SheetPatch) -> None:
         growth = job.growths[home] = Growth(patch.last_row, len(patch.appended), below)
         if patch.last_row + len(patch.appended) > MOST_ROWS:
             raise TooManyRows
-    changes = _allowed_changes(job, patch, seen)
-    appended = _allowed_rows(job, patch, seen, growth)
-    job.works[part] = SheetWork(changes, appended, patch.last_row, seen, _old_texts(package, seen, changes), growth)
+    changes, results = _allowed_changes(job, patch, seen)
+    appended, new_results = _allowed_rows(job, patch, seen, growth)
+    job.works[part] = SheetWork(
+        changes, appended, patch.last_row, seen, _old_texts(package, seen, changes), growth, results, new_results
+    )
     cells = [(growth.row(row) if growth else row, column) for row, found in changes.items() for column in found]
     cells += [(patch.last_row + down, column) for down, found in enumerate(appended, 1) for column in found]
     job.written += len(cells)
@@ -271,7 +273,8 @@ def _covering(areas: Sequence[Area]) -> Callable[[int, int], bool]:
     return lambda row, column: any(_covered(area, row, column) for area in (*by_row.get(row, ()), *tall))
 
 
-def _allowed_changes(job: _Job, patch: SheetPatch, seen: Survey) -> Mapping[int, Cells]:
+def _allowed_changes(job: _Job, patch: SheetPatch, seen: Survey) -> tuple[Mapping[int, Cells], Mapping[int, Cells]]:
+    """What is written, and what formulas that stay will say: programs that do not compute show their results."""
     hidden = _covering(seen.merges)
 
     def refusal(change: CellChange) -> RefusalReason | None:
@@ -285,6 +288,7 @@ def _allowed_changes(job: _Job, patch: SheetPatch, seen: Survey) -> Mapping[int,
         return RefusalReason.FORMULA if computed else None
 
     allowed: dict[int, dict[int, tuple[Value, str]]] = {}
+    results: dict[int, dict[int, tuple[Value, str]]] = {}
     incomplete: set[int] = set()
     for change in patch.changes:
         reason = refusal(change)
@@ -292,11 +296,13 @@ def _allowed_changes(job: _Job, patch: SheetPatch, seen: Survey) -> Mapping[int,
             allowed.setdefault(change.row, {})[change.column] = (change.value, change.kind)
         else:
             incomplete.add(change.row)
+            if reason is RefusalReason.FORMULA:
+                results.setdefault(change.row, {})[change.column] = (change.value, change.kind)
             job.refused.append(Refusal(patch.sheet, change, reason))
     for stamp in patch.stamps:
         if stamp.row in allowed and stamp.row not in incomplete and refusal(stamp) is None:
             allowed[stamp.row][stamp.column] = (stamp.value, stamp.kind)
-    return allowed
+    return allowed, {row: cells for row, cells in results.items() if row in allowed}
 
 
 def _computed(seen: Survey, row: int) -> frozenset[int]:
@@ -305,20 +311,25 @@ def _computed(seen: Survey, row: int) -> frozenset[int]:
     return frozenset(column for column, cell in found.cells.items() if cell.formula) if found else frozenset()
 
 
-def _allowed_rows(job: _Job, patch: SheetPatch, seen: Survey, growth: Growth | None) -> list[Cells]:
-    """The new rows without cells that a merged cell around the place of insertion would hide."""
+def _allowed_rows(job: _Job, patch: SheetPatch, seen: Survey, growth: Growth | None) -> tuple[list[Cells], list[Cells]]:
+    """The new rows without cells that a merged cell around the place of insertion would hide, and the results of those
+    that compute their value.
+    """
     if growth is None:
-        return []
+        return [], []
     areas = [growth.area(area, grows=False) for area in seen.merges]
     hidden = _covering([area for area in areas if area.bottom > growth.last_row])
     across = [area for area in seen.merges if area.top == area.bottom == growth.last_row]
     computed = _computed(seen, growth.last_row) if patch.keep_formulas else frozenset()
     rows: list[Cells] = []
+    results: list[Cells] = []
     for down, given in enumerate(patch.appended, 1):
         row = growth.last_row + down
         cells: dict[int, tuple[Value, str]] = {}
+        computes: dict[int, tuple[Value, str]] = {}
         for column, value, kind in given:
             if kind in _COMPUTED_KINDS and column in computed:
+                computes[column] = (value, kind)
                 continue
             if hidden(row, column) or any(_covered(area, growth.last_row, column) for area in across):
                 change = CellChange(row, column, value, kind)
@@ -326,7 +337,8 @@ def _allowed_rows(job: _Job, patch: SheetPatch, seen: Survey, growth: Growth | N
             else:
                 cells[column] = (value, kind)
         rows.append(cells)
-    return rows
+        results.append(computes)
+    return rows, results
 
 
 def _old_texts(package: Package, seen: Survey, changes: Mapping[int, Cells]) -> dict[int, str]:

@@ -353,3 +353,27 @@ def test_only_workbooks_that_can_be_patched(session: Session, tmp_path: Path) ->
     with pytest.raises(CannotWriteBack):
         back(session, actor, path, tmp_path / "出.xlsx")
     assert not (tmp_path / "出.xlsx").exists()
+
+
+def test_formulas_that_stay_say_what_they_will_compute(session: Session, tmp_path: Path) -> None:
+    """A file that no Excel has opened since comes home without undoing the change that was written back."""
+    lines: Rows = [
+        ["送货日期", "出货单号", "客户名称", "货品名称", "出货数量", "单价", "金额"],
+        [date(2026, 9, 1), "CH1", "杭州庚纸业有限公司", "墨水", 1, 5, "=E2*F2"],
+        [date(2026, 9, 2), "CH2", "杭州庚纸业有限公司", "墨水", 1, 5, "=E3*F3"],
+    ]
+    path, target = save(tmp_path / "甲.xlsx", {"出货统计表": lines}, merged={}), tmp_path / "出.xlsx"
+    actor = boss(session)
+    bring(session, actor, path)
+    line = session.execute(select(Shipment.id).where(Shipment.number == "CH1")).scalar_one()
+    edit(session, actor, Noun.SHIPMENT, line, price=Decimal("6.5"), amount=Decimal("6.5"))
+    new = {"shipped_on": TODAY, "number": "CH3", "product": "碳带", "quantity": 2, "price": Decimal(4)}
+    shipments.create(session, actor, named(session, "杭州庚纸业有限公司"), [new], now=NOW, today=TODAY)
+    assert figures(back(session, actor, path, target)) == {"shipments": (1, 1)}
+    assert [cells(target)[("出货统计表", f"G{row}")] for row in (2, 3, 4)] == ["=E2*F2", "=E3*F3", "=E4*F4"]
+    results = openpyxl.load_workbook(target, data_only=True)["出货统计表"]
+    assert [results[f"G{row}"].value for row in (2, 3, 4)] == [6.5, None, 8]
+    remembered, known = importing.known(session)
+    prepared = importing.prepare(read_here(target), remembered=remembered, known_users=known)
+    [plan] = importing.plan(session, actor, prepared, today=TODAY).sheets
+    assert (plan.new, plan.updated) == (0, 0)
