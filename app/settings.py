@@ -51,6 +51,8 @@ class ComputerSettings:
     detail_width: int = 360
     columns: str = ""
     """Widths, order and visibility of the lists' columns, as JSON."""
+    views: str = ""
+    """The saved view each list opens with, as JSON."""
     last_import_folder: str = ""
     last_export_folder: str = ""
     second_backup_folder: str = ""
