@@ -302,6 +302,8 @@ class PlanTableView(QTableView):
         """
         index = self.currentIndex()
         group = self._table.group
+        if self.state() == QTableView.State.EditingState:
+            return  # Enter ends the editing, and only that
         if group == CONFLICT and index.isValid() and event.key() == Qt.Key.Key_Space:
             self._turn(index.row())
         elif group == PROBLEMS and index.isValid() and event.key() == Qt.Key.Key_F2:

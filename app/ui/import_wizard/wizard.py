@@ -393,22 +393,35 @@ class ImportWizard(QDialog):
         """Esc: while writing it asks the writing to stop; what was decided by hand is not thrown away unasked."""
         if self.run.stage == WRITE:
             self.progress.cancel_button.click()
-        elif self._may_close():
-            self.run.forget()
-            super().reject()
+        elif lost := self._lost():
+            self._ask_to_close(lost)
+        else:
+            self._give_up()
 
-    def _may_close(self) -> bool:
-        lost = len(self.run.corrections) + self.preview.decisions.count
-        if not lost or self.stack.currentIndex() == _RESULT:
-            return True
-        from app.ui.dialogs.confirm import confirm
+    def _lost(self) -> int:
+        """How many corrections and decisions made by hand closing would throw away."""
+        if self.stack.currentIndex() == _RESULT:
+            return 0
+        return len(self.run.corrections) + self.preview.decisions.count
 
-        return confirm(
-            self,
+    def _ask_to_close(self, lost: int) -> None:
+        from app.ui.dialogs.confirm import ConfirmDialog
+
+        if self.findChild(ConfirmDialog) is not None:
+            return
+        question = ConfirmDialog(
             self.tr("放弃这次导入？"),
-            self.tr("改过的 {0} 处会丢掉，数据库没有任何改变。").format(lost),
+            self.tr("手工改过、选过的 {0} 处会丢掉，数据库没有任何改变。").format(lost),
             self.tr("放弃"),
+            self,
         )
+        question.finished.connect(question.deleteLater)
+        question.accepted.connect(self._give_up)
+        question.open()
+
+    def _give_up(self) -> None:
+        self.run.forget()
+        super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The cross is the same as Esc."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 
 from app import services
+from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.import_wizard.wizard import ImportWizard
 from app.ui.widgets.banner import Banner
 from app.ui.window import KebanWindow
@@ -172,24 +173,19 @@ def test_work_goes_on_behind_the_main_window(
 
 
 def test_esc_asks_only_when_something_typed_would_be_lost(
-    wizard: ImportWizard, walk: Walk, workbook: Path, monkeypatch: pytest.MonkeyPatch
+    wizard: ImportWizard, walk: Walk, workbook: Path, qtbot: Any
 ) -> None:
-    asked: list[str] = []
-
-    def refuse(_parent: object, title: str, _consequence: str, _verb: str) -> bool:
-        asked.append(title)
-        return False
-
-    monkeypatch.setattr("app.ui.dialogs.confirm.confirm", refuse)
     walk.to(workbook, PREVIEW)
     wizard.preview.show_group("problems")
     model = wizard.preview.model
     model.setData(model.index(0, 3), "2026-12-02")
     walk.quiet()
-    wizard.reject()
-    assert asked
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    question = wizard.findChild(ConfirmDialog)
+    assert isinstance(question, ConfirmDialog)
+    question.reject()
     assert wizard.isVisible()
+    walk.settle()
     wizard.run.corrections.clear()
-    wizard.reject()
-    assert len(asked) == 1
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     assert not wizard.isVisible()
