@@ -411,7 +411,7 @@ def _show(
             fill_sample(folder, today=context.today())
         context.remember(sample_open=sample_wanted)
         following[0] = Next.AGAIN
-        window.close()
+        window.leave()
 
     window = open_window(context, folder, change_data, sqlite3.sqlite_version, read_only=opened.database.read_only)
     first.raised.connect(window.come_to_front)

@@ -7,19 +7,23 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.settings import ComputerSettings
 from app.ui.icons import icon
 from app.ui.theme import apply_theme, tokens_named
+from app.ui.title_bars import TitleBars
+from app.ui.windows_shell import set_taskbar_identity
 
 log = logging.getLogger(__name__)
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
     """The application, made once; tests bring their own."""
+    set_taskbar_identity()
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(list(arguments))
     app.setApplicationName("Keban")
@@ -31,13 +35,26 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     translator = QTranslator(app)
     if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+    if not app.findChild(TitleBars):
+        TitleBars(app)
     sys.excepthook = on_bug
     return app
 
 
 def apply_settings(app: QApplication, settings: ComputerSettings) -> None:
-    """Theme and text size as this computer wants them."""
+    """Theme and text size as this computer wants them; frames and title bars follow."""
+    hints = app.styleHints()
+    if QGuiApplication.platformName() == "windows":
+        # Makes the frames of windows and menus that are still to come dark or light from their first moment.
+        if settings.theme == "system":
+            hints.unsetColorScheme()
+        else:
+            dark = tokens_named(settings.theme).dark
+            hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     apply_theme(app, tokens_named(settings.theme), settings.text_size)
+    bars = app.findChild(TitleBars)
+    if bars is not None:
+        bars.refresh()
 
 
 def on_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -215,6 +215,21 @@ class Desk(QObject):
         else:
             self.window.show_toast(self.tr("请先打开今日工作或一个客户列表。"))
 
+    def call_today(self) -> None:
+        """逐个联系 for today's work, from whatever tab."""
+        self.window.show_page("today")
+        actor, today = self.context.actor, self.context.today()
+
+        def work(session: Any, _job: object) -> CallList:
+            groups = services.today.overview(session, actor, today=today).groups
+            ids = [row.customer_id for one in groups if one.key != "cases" for row in one.rows if not row.done]
+            found: CallList = services.calls.gather(session, actor, ListName.CURRENT, ids, today=today)
+            return found
+
+        self.context.tasks.read(
+            work, lambda found: self._on_call_list(found, self.tr("今日工作")), owner=self, key=(id(self), "calls")
+        )
+
     def _on_call_list(self, found: CallList, source: str) -> None:
         if not found.ids:
             self.window.show_toast(self.tr("没有可以联系的客户：都是勿扰、停业，或不在您名下。"))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QTime, Signal
+from PySide6.QtCore import QByteArray, QSize, QTime, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from app.ui.context import WindowContext
 from app.ui.drop_overlay import DropOverlay, workbooks_in
 from app.ui.header import Header
+from app.ui.placement import clamped, least_size
 from app.ui.tab_bar import MainTabBar, Tab
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.status_bar import StatusLine
@@ -70,8 +72,11 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in pages}
         self._pages: dict[str, QWidget] = {}
         self._current = ""
+        self.may_close: Callable[[], bool] | None = None
+        """Asked before the window closes: it may go into the tray instead."""
         self.setWindowTitle(self.tr("客伴"))
-        self.setMinimumSize(*MINIMUM_SIZE)
+        self._screens = [one.availableGeometry() for one in QGuiApplication.screens()]
+        self.setMinimumSize(least_size(QSize(*MINIMUM_SIZE), self._screens))
         self.setAcceptDrops(True)
         self.header = Header(context.actor, self, single=context.settings.mode == "single")
         self.tabs = MainTabBar([Tab(spec.key, spec.title, spec.icon) for spec in pages], self)
@@ -227,12 +232,22 @@ class MainWindow(QMainWindow):
         stored = self.context.settings.window_geometry
         if not stored or not self.restoreGeometry(QByteArray.fromBase64(stored.encode())):
             self.resize(1366, 768)
+        elif not self.isMaximized() and not self.isFullScreen():
+            # The screen it stood on may be gone or smaller now.
+            self.setGeometry(clamped(self.geometry(), self._screens))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember size and tab."""
+        """Remember size and tab, or stay."""
+        if self.may_close is not None and not self.may_close():
+            self._remember_place()
+            event.ignore()
+            return
+        self._remember_place()
+        super().closeEvent(event)
+
+    def _remember_place(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         self.context.remember(window_geometry=geometry, last_tab=self._current)
-        super().closeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A workbook may be dropped anywhere."""

@@ -10,6 +10,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from app.ui.windows_shell import let_others_come_to_front
+
 _ANSWER_MS: Final = 800
 
 
@@ -19,6 +21,7 @@ def raise_first(folder: Path) -> bool:
     socket.connectToServer(_name(folder))
     if not socket.waitForConnected(_ANSWER_MS):
         return False
+    let_others_come_to_front()
     socket.write(b"raise\n")
     socket.waitForBytesWritten(_ANSWER_MS)
     socket.disconnectFromServer()

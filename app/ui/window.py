@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from app import services
@@ -27,6 +28,7 @@ from app.ui.pages.customers import CustomersPage, customers_config
 from app.ui.pages.record_page import RecordPage
 from app.ui.pages.shipments import ShipmentsPage, shipments_config
 from app.ui.search_popup import SearchPopup
+from app.ui.tray import Tray
 
 if TYPE_CHECKING:
     from app.paths import DataFolder
@@ -43,13 +45,26 @@ class KebanWindow(MainWindow):
     """The shell, which can also be called to the front by a second start."""
 
     desk: Desk
+    tray: Tray | None = None
+
+    def set_reminder_count(self, count: int) -> None:
+        """On the bell and beside the clock."""
+        super().set_reminder_count(count)
+        if self.tray is not None:
+            self.tray.set_reminders(count)
 
     def come_to_front(self) -> None:
         """Show above other programs."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        QGuiApplication.setQuitOnLastWindowClosed(True)  # the tray took it away
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized | Qt.WindowState.WindowActive)
         self.show()
         self.raise_()
         self.activateWindow()
+
+    def leave(self) -> None:
+        """Close without a question."""
+        self.may_close = None
+        self.close()
 
 
 def open_window(
@@ -208,6 +223,11 @@ class Wiring(QObject):
         window.reminders_requested.connect(lambda: window.show_page("today"))
         window.leave_sample_requested.connect(lambda: change_data(False))
         desk.sample_requested.connect(self._on_sample)
+        window.tray = tray = Tray(
+            self._context, window, window, log_contact=window.log_contact_requested.emit, call=desk.call_today
+        )
+        window.may_close = tray.may_close
+        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._search = SearchPopup(window.header.search, self._context, desk, window)
         window.search_requested.connect(self._search.ask)
         menu = window.header.user_menu
@@ -240,6 +260,13 @@ class Wiring(QObject):
         self.refresh_counts()
         path = self._folder.sample_database if self._context.sample else self._folder.database
         self._window.status.set_database(database_label(path, sample=self._context.sample))
+
+    def _on_system_scheme(self) -> None:
+        from app.ui.application import apply_settings
+
+        app = QApplication.instance()
+        if self._context.settings.theme == "system" and isinstance(app, QApplication):
+            apply_settings(app, self._context.settings)
 
     # --- failures -------------------------------------------------------------------------
 

@@ -82,6 +82,7 @@ class FollowTab(QScrollArea):
         self.note.setAccessibleName(self.tr("记一笔"))
         self.note.setMaxLength(LINE_LIMIT * 4)
         self.note.setMinimumHeight(34)
+        self.note.setAcceptDrops(False)  # a workbook dropped here is to be imported
         pass_undo_on(self.note)
         self.note.addAction(icon("pencil", "text3"), QLineEdit.ActionPosition.LeadingPosition)
         self._composition = CompositionWatch(self)

@@ -55,6 +55,12 @@ class ComputerPage(QWidget):
             settings.row_height,
         )
         self.row_height.changed.connect(self._on_row_height)
+        self.closing = self._chips(
+            self.tr("关闭窗口时"),
+            [("ask", self.tr("询问"), ""), ("tray", self.tr("最小化到托盘"), ""), ("quit", self.tr("退出"), "")],
+            settings.close_action,
+        )
+        self.closing.changed.connect(lambda value: context.remember(close_action=value))
         name = QLabel(context.actor.name, self)
         name.setTextFormat(Qt.TextFormat.PlainText)
         where = QHBoxLayout()
@@ -70,6 +76,7 @@ class ComputerPage(QWidget):
             (self.tr("主题"), self.theme),
             (self.tr("文字大小"), self.text_size),
             (self.tr("行高"), self.row_height),
+            (self.tr("关闭窗口时"), self.closing),
             (self.tr("当前用户"), name),
         ):
             form.addRow(label, field)

@@ -40,6 +40,7 @@ class SearchField(QLineEdit):
         self.textChanged.connect(self._on_changed)
         self.returnPressed.connect(self._send)
         pass_undo_on(self)
+        self.setAcceptDrops(False)  # a workbook dropped here is to be imported, not to become its path
 
     def _on_changed(self, text: str) -> None:
         if self._hint is not None:
