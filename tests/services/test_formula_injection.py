@@ -88,7 +88,7 @@ def test_fresh_workbooks_and_views(session: Session, tmp_path: Path) -> None:
     assert {one.values.get("remark") for one in current.records.records} ^ remarks == {"#REF!", None}
     plan = importing.plan(session, actor, home, today=TODAY)
     changed = {item.title.rpartition(" ")[2] for one in plan.sheets for item in one.items if item.group != "unchanged"}
-    # Wide signs and line ends in codes and names are made plain when they come home (4-excel 4.3); nothing else changes.
+    # Wide signs and line ends in codes and names are made plain when they come home (4-excel 4.3); no more changes.
     assert changed <= {str(at) for at, one in enumerate(PAYLOADS) if not one.isascii() or "\n" in one.strip()}
 
 
