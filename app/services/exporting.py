@@ -13,6 +13,7 @@ from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, require
+from app.models.cells import EXTRA
 from app.models.contact import Contact
 from app.models.customer import Customer
 from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun, Table
@@ -26,7 +27,7 @@ from app.services.changes import chunks
 from app.services.customers import EFFECTIVE
 from app.services.import_lines import KINDS
 from app.services.write_back_history import newest_operation
-from app.sheets.headings import Field, fields_of
+from app.sheets.headings import Field, field_by_key, fields_of
 from app.sheets.writing import OutColumn, OutSheet, write_workbook
 
 Progress = Callable[[int, int], None]
@@ -102,13 +103,15 @@ def export_view(
     if ids is not None:
         chosen = set(ids)
         shown = array("q", (one for one in shown if one in chosen))
-    keys = lists.column_keys(query.list)
+    extra = [key for key, _ in columns if key.startswith(EXTRA)]
+    keys = (*lists.column_keys(query.list), *extra)
     places = [keys.index(key) for key, _ in columns]
-    headings = [OutColumn(heading, _kind_of_column(key)) for key, heading in columns]
+    fields = field_by_key(query.list) if query.list in SHEET_LISTS else {}
+    headings = [_shown_column(key, heading, fields.get(key)) for key, heading in columns]
 
     def rows() -> Iterator[list[Any]]:
         for part in chunks(shown):
-            found = lists.rows(session, actor, query.list, part, today=today)
+            found = lists.rows(session, actor, query.list, part, today=today, extra=extra)
             for one in part:
                 if one in found:
                     yield [_plain(found[one][place]) for place in places]
@@ -194,6 +197,12 @@ def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.astimezone().replace(tzinfo=None)
     return value
+
+
+def _shown_column(key: str, heading: str, field: Field | None) -> OutColumn:
+    kind = _kind_of_column(key)
+    width = 28 if key in _NAMES else _WIDTHS.get(field.kind if field and kind == "text" else kind, 14)
+    return OutColumn(heading, kind, width, field.choices if field else ())
 
 
 def _kind_of_column(key: str) -> str:
