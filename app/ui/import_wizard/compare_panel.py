@@ -80,6 +80,16 @@ class ComparePanel(QFrame):
         if view is not self._view:
             self._stored = {}
         self._view, self._entry = view, entry
+        self._show_entry()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._view = self._entry = None
+        self._stored = {}
+        self._show_entry()
+
+    def _show_entry(self) -> None:
+        entry = self._entry
         self._buttons.setVisible(entry is not None)
         self.hint.setVisible(entry is not None)
         if entry is None:

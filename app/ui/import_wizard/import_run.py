@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,9 +15,11 @@ from app import services
 from app.access import Permission
 from app.errors import AppError, NoKnownHeading
 from app.ui import texts
+from app.ui.import_wizard.letting_go import Holding, free_plan, free_prepared, free_view, free_workbook
 from app.ui.import_wizard.looking import Look, look_at
 from app.ui.import_wizard.plan_view import PlanView, view_of
 from app.ui.import_wizard.sheet_model import Marks, marks_of
+from app.ui.import_wizard.summary import summary_of
 
 if TYPE_CHECKING:
     from app.paths import DataFolder
@@ -45,7 +49,7 @@ class ImportRun(QObject):
     planned = Signal(object)
     """A PlanView."""
     written = Signal(object)
-    """Written[ImportResult]."""
+    """Written, with a Summary as its value."""
 
     def __init__(self, context: WindowContext, folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,8 @@ class ImportRun(QObject):
         self._choices: dict[str, dict[str, Any]] = {}
         self._options: dict[str, Any] = {}
         self._job: Job | None = None
+        self._holding = Holding()
+        self._cleaned: PreparedImport | None = None
         self._waiting: list[tuple[str, int]] = []
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -90,9 +96,20 @@ class ImportRun(QObject):
         """Stop what runs and keep nothing of an earlier file."""
         self.cancel()
         self._pause.stop()
-        self.path = self.workbook = self.prepared = self.view = None
+        self.stage, self._job = "", None
+        holding, view, workbook = self._holding, self.view, self.workbook
+        cleaned, corrected = self._cleaned, self.prepared
+        if view is not None:
+            holding.let_go(partial(free_view, view))
+        for prepared in (cleaned, corrected):
+            if prepared is not None:
+                holding.let_go(partial(free_prepared, prepared))
+        if workbook is not None:
+            holding.let_go(partial(free_workbook, workbook))
+        self.path = self.workbook = self.prepared = self.view = self._cleaned = None
         self.corrections, self._choices, self._options = {}, {}, {}
         self._waiting = []
+        holding.sweep(self._context.tasks, wait=True)
 
     def look(self, choices: Choices, name: str) -> None:
         """Look again at a sheet about which something was decided; its rows are cleaned anew afterwards."""
@@ -138,7 +155,9 @@ class ImportRun(QObject):
             return prepared, {one.name: marks_of(one) for one in prepared.sheets}
 
         def done(found: tuple[PreparedImport, dict[str, Marks]]) -> None:
-            self.prepared = found[0]
+            old, self.prepared, self._cleaned = self._cleaned, found[0], found[0]
+            if old is not None:
+                self._holding.let_go(partial(free_prepared, old))
             self._end()
             self.cleaned.emit(*found)
 
@@ -165,7 +184,9 @@ class ImportRun(QObject):
             return view_of(made, workbook, {one.id: one.name for one in users}, people_of(users) if may_give else [])
 
         def done(view: PlanView) -> None:
-            self.view = view
+            old, self.view = self.view, view
+            if old is not None:
+                self._holding.let_go(partial(free_view, old))
             self._end()
             self.planned.emit(view)
 
@@ -245,7 +266,9 @@ class ImportRun(QObject):
             )
             if corrected_layouts:
                 services.importing.remember(session, prepared, corrected_layouts, now=now)
-            return written
+            summary = summary_of(written.value)
+            free_plan(written.value.plan)
+            return replace(written, value=summary)
 
         def done(written: Any) -> None:
             self._end()
@@ -255,7 +278,7 @@ class ImportRun(QObject):
 
     def _commit(self, work: Callable[..., Any], done: Callable[[Any], None]) -> None:
         self._job = self._context.tasks.write(
-            work, done, failed=self._on_failed, owner=self, progress=self.progressed.emit
+            self._holding.watched(work), done, failed=self._on_failed, owner=self, progress=self.progressed.emit
         )
 
     def save_problems(self, path: Path, done: Callable[[int], None], failed: Callable[[AppError], None]) -> None:
@@ -284,10 +307,15 @@ class ImportRun(QObject):
     ) -> None:
         if self._job is not None and self.stage in (LOOK, CLEAN, PLAN):
             self._job.cancel()
+
+        def finished(value: Any) -> None:
+            done(value)
+            self._holding.sweep(self._context.tasks)  # nothing shows the old ones any more
+
         self.stage = stage
         self._job = submit(
-            work,
-            done,
+            self._holding.watched(work),
+            finished,
             failed=self._on_failed,
             owner=self,
             progress=self.progressed.emit,

@@ -150,6 +150,8 @@ class MappingStep(QWidget):
         self.choices.clear()
         self._workbook, self._prepared = None, None
         self._looks, self._marks, self._shown = {}, {}, ""
+        self.grid.show_sheet(None)
+        self.sheets.show_entries([])
 
     def show_workbook(self, workbook: Workbook, looks: Mapping[str, Look]) -> None:
         """A file that has just been read; the first sheet that will be imported is shown."""

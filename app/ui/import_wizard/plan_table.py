@@ -69,6 +69,13 @@ class PlanTable(QAbstractTableModel):
         self._typed = {}
         self.endResetModel()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self.beginResetModel()
+        self._view, self._rows, self._lines = None, Rows(), 0
+        self._kept, self._typed = {}, {}
+        self.endResetModel()
+
     def repaint_cells(self) -> None:
         """Decisions changed: the words and looks of all cells are made anew."""
         self._kept = {}

@@ -191,6 +191,8 @@ class PreviewStep(QWidget):
         self.whole.setChecked(False)
         self._saved.hide()
         self._view, self._group = None, NEW
+        self.model.clear()
+        self.compare.clear()
 
     def show_view(self, view: PlanView) -> None:
         """The counts, the decisions, and the rows of the group that was in front, at the row that was."""

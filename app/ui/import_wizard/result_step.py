@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app.ui import texts
-from app.ui.import_wizard.plan_view import SUSPECTED
 from app.ui.theme import current_tokens, qcolor
 from app.ui.widgets.buttons import link_button
 from app.ui.widgets.flow_layout import FlowLayout
@@ -16,8 +15,7 @@ from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.plain_table import RIGHT, plain_table
 
 if TYPE_CHECKING:
-    from app.services.import_plan import ImportResult, SheetPlan
-    from app.ui.import_wizard.decisions import Decisions
+    from app.ui.import_wizard.summary import Summary
 
 
 class ResultStep(QWidget):
@@ -68,42 +66,30 @@ class ResultStep(QWidget):
             hint.setWordWrap(True)
             column.addWidget(hint)
 
-    def show_result(self, result: ImportResult, decisions: Decisions) -> None:
+    def show_result(self, result: Summary) -> None:
         """The counts as they were written."""
-        sheets = result.plan.sheets
-        new = sum(one.new for one in sheets if decisions.rule("new") != "skip")
-        updated = sum(one.updated for one in sheets if decisions.rule("updated") != "skip")
-        updated += sum(bool(row.changes) for one in sheets for row in one.items if row.group == "conflict")
-        for sheet in sheets:
-            for row in sheet.items:
-                if row.group == SUSPECTED:
-                    action, _ = decisions.of_row(sheet.sheet, row.row, SUSPECTED)
-                    new += action == "create"
-                    updated += action in ("merge", "overwrite", "fill")
         if result.operation is None:
             self.sentence.setText(self.tr("表里的内容都已经在了，没有要写入的。"))
         else:
-            self.sentence.setText(self.tr("导入完成：新增 {0} 条，更新 {1} 条。").format(f"{new:,}", f"{updated:,}"))
-        self._show_links(sheets)
-        self.table.setRowCount(len(sheets))
-        for at, one in enumerate(sheets):
-            numbers = (
-                one.new, one.updated, one.unchanged, one.suspected, one.conflicting, len(one.problems),
-                len(one.skipped),
-            )  # fmt: skip
-            cells = (one.sheet, texts.table_name(one.list), *(f"{number:,}" if number else "–" for number in numbers))
+            self.sentence.setText(
+                self.tr("导入完成：新增 {0} 条，更新 {1} 条。").format(f"{result.new:,}", f"{result.updated:,}")
+            )
+        self._show_links(result)
+        self.table.setRowCount(len(result.sheets))
+        for at, one in enumerate(result.sheets):
+            cells = (one.sheet, texts.table_name(one.list), *(f"{count:,}" if count else "–" for count in one.counts))
             for column, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if column > 1:
                     item.setTextAlignment(RIGHT)
-                    if not numbers[column - 2]:
+                    if not one.counts[column - 2]:
                         item.setForeground(qcolor(current_tokens().text3))
                 self.table.setItem(at, column, item)
 
-    def _show_links(self, sheets: list[SheetPlan]) -> None:
+    def _show_links(self, result: Summary) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().deleteLater()
-        for name in dict.fromkeys(one.list for one in sheets):
+        for name in dict.fromkeys(one.list for one in result.sheets):
             button = link_button(self.tr("打开 {0}").format(texts.table_name(name)), parent=self._links)
             button.clicked.connect(lambda _on=False, key=name.value: self.table_requested.emit(key))
             self._flow.addWidget(button)

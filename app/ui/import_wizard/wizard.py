@@ -147,8 +147,7 @@ class ImportWizard(QDialog):
         self._read_files += 1
         self._operation = None
         path = self._queue.pop(0)
-        self.mapping.begin()
-        self.preview.begin()
+        self._forget()
         self.run.read(path)
         self._go(_FILE)
         self.file.show_reading(path.name)
@@ -215,7 +214,7 @@ class ImportWizard(QDialog):
     def _on_written(self, written: Any) -> None:
         self.progress.finish()
         self._operation = written.operation
-        self.report.show_result(written.value, self.preview.decisions)
+        self.report.show_result(written.value)
         self._go(_RESULT)
         self.note.over(self.report.sentence.text())
 
@@ -420,7 +419,6 @@ class ImportWizard(QDialog):
         question.open()
 
     def _give_up(self) -> None:
-        self.run.forget()
         super().reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -431,4 +429,11 @@ class ImportWizard(QDialog):
     def done(self, result: int) -> None:
         """The line in the main window goes with the wizard."""
         self.note.end()
+        self._forget()
         super().done(result)
+
+    def _forget(self) -> None:
+        """Nothing shows the data any more; they are freed in the background."""
+        self.mapping.begin()
+        self.preview.begin()
+        self.run.forget()
