@@ -57,7 +57,7 @@ class ReturnStatistics:
 def owner_history(session: Session, actor: Actor, customer_id: int, *, today: date) -> list[OwnerSpell]:
     """Everybody who had the customer, newest first. Raises NotFound."""
     visibility.require_visible(session, actor, customer_id, today=today)
-    names = dict(session.execute(select(User.id, User.name)).tuples())
+    names = dict(session.execute(select(User.id, User.name)).all())
     owner, claimed = session.execute(
         select(Customer.owner_id, Customer.claimed_at).where(Customer.id == customer_id)
     ).one()
@@ -112,7 +112,7 @@ def return_statistics(session: Session, *, since: date, until: date, user_id: in
         reason, had = (after or {}).get("return_reason"), (before or {}).get("owner_id")
         if reason and had is not None and user_id in (None, had):
             found[had, reason] += 1
-    names = dict(session.execute(select(User.id, User.name)).tuples())
+    names = dict(session.execute(select(User.id, User.name)).all())
     whole: Counter[str] = Counter()
     people: dict[int, Counter[str]] = {}
     for (had, reason), number in found.items():

@@ -162,7 +162,8 @@ def _columns(session: Session, actor: Actor, week: str, cards: Sequence[WeekCard
         )
         for one in people
     ]  # fmt: skip
-    names = dict(session.execute(select(User.id, User.name).where(User.id.in_(of_user))).tuples())
+    found = session.execute(select(User.id, User.name).where(User.id.in_(of_user)))
+    names = dict(found.all())
     for user_id, left in sorted(of_user.items()):
         value = sum((card.yearly for card in left), Decimal(0))
         columns.append(PersonColumn(user_id, names[user_id], 0, False, False, False, value, tuple(left)))
