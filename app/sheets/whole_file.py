@@ -22,18 +22,19 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
     FileUnreadable (cannot be written); errors of other kinds pass through.
     """
     temporary: Path | None = None
+    real = Path(os.path.realpath(path))  # a link goes on pointing at the file
     try:
-        handle, name = tempfile.mkstemp(prefix=".keban-", suffix=".part", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=".keban-", suffix=".part", dir=real.parent)
         temporary = Path(name)
         with os.fdopen(handle, "w+b") as opened:
             yield cast(BinaryIO, opened)
             opened.flush()
             os.fsync(opened.fileno())
-        _give_usual_rights(temporary)
-        os.replace(temporary, path)
+        _give_rights(temporary, real)
+        os.replace(temporary, real)
         temporary = None
     except PermissionError as error:
-        in_use = is_sharing_violation(error) or (path.exists() and os.access(path.parent, os.W_OK))
+        in_use = is_sharing_violation(error) or (real.exists() and os.access(real.parent, os.W_OK))
         raise (FileInUse if in_use else FileUnreadable)(path.name) from error
     except OSError as error:
         # No folder, a folder in the way: the same advice, choose another place.
@@ -45,9 +46,14 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
                 temporary.unlink()
 
 
-def _give_usual_rights(path: Path) -> None:
-    """mkstemp's files are private; an export has the rights any new file has."""
-    if os.name == "posix":
-        mask = os.umask(0)
-        os.umask(mask)
-        path.chmod(0o666 & ~mask)
+def _give_rights(made: Path, target: Path) -> None:
+    """mkstemp's files are private; this one has the rights of the file it replaces, else those of any new file."""
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        if target.exists():
+            made.chmod(target.stat().st_mode & 0o777)
+        else:
+            mask = os.umask(0)
+            os.umask(mask)
+            made.chmod(0o666 & ~mask)

@@ -1,4 +1,4 @@
-"""What writing a workbook costs, beside openpyxl's fastest way of writing the same values."""
+"""What writing a workbook costs, beside XlsxWriter's fastest way of writing the same values."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from statistics import median
 
-import openpyxl
 import pytest
+import xlsxwriter
 
 from tests.benchmarks.measure import CUSTOMERS, best, show
 from tests.benchmarks.sheet_rows import KINDS, customer_rows, ours
@@ -20,20 +20,27 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def plain(path: Path, count: int) -> None:
-    """The rows by openpyxl, streamed and without any format."""
-    workbook = openpyxl.Workbook(write_only=True)
-    sheet = workbook.create_sheet("客户")
-    sheet.append([f"列{number}" for number in range(len(KINDS))])
-    for row in customer_rows(count):
-        sheet.append(row)
-    workbook.save(path)
+    """The rows by XlsxWriter, streamed; its least of formats: days look like days."""
+    workbook = xlsxwriter.Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd"})
+    sheet = workbook.add_worksheet("客户")
+    for number, _ in enumerate(KINDS):
+        sheet.write_string(0, number, f"列{number}")
+    for place, row in enumerate(customer_rows(count), 1):
+        sheet.write_row(place, 0, row)
+    workbook.close()
 
 
 def test_export(tmp_path: Path) -> None:
-    ours_seconds = median(best(lambda: ours(tmp_path / "ours.xlsx", CUSTOMERS), 1) for _ in range(RUNS))
-    plain_seconds = best(lambda: plain(tmp_path / "plain.xlsx", CUSTOMERS), 1)
-    ratio = show(f"export: {CUSTOMERS} × {len(KINDS)} (openpyxl write_only)", ours_seconds, plain_seconds)
-    assert ratio < 0.3
+    """Each of our runs beside one of theirs: what else the machine does falls on both."""
+    pairs = [
+        (
+            best(lambda: ours(tmp_path / "ours.xlsx", CUSTOMERS), 1),
+            best(lambda: plain(tmp_path / "plain.xlsx", CUSTOMERS), 1),
+        )
+        for _ in range(RUNS)
+    ]
+    what = f"export: {CUSTOMERS} × {len(KINDS)} (XlsxWriter constant_memory)"
+    assert show(what, median(one for one, _ in pairs), median(one for _, one in pairs)) < 0.4
 
 
 def test_memory_of_an_export(tmp_path: Path) -> None:

@@ -252,3 +252,30 @@ def test_whole_file_passes_other_errors_through_and_leaves_nothing(tmp_path: Pat
     with whole_file(tmp_path / "a.txt") as opened:
         opened.write(b"whole")
     assert (tmp_path / "a.txt").read_bytes() == b"whole"
+
+
+def test_folders_that_cannot_be_written_and_links(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sheets = [OutSheet("表", [OutColumn("甲")], [["乙"]])]
+    target, link = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+
+    def refused(**_: object) -> None:
+        raise PermissionError(errno.EACCES, "read only")
+
+    for exists in (False, True):
+        if exists:
+            target.write_bytes(b"old")
+        with monkeypatch.context() as patched:
+            patched.setattr("app.sheets.whole_file.tempfile.mkstemp", refused)
+            patched.setattr("app.sheets.whole_file.os.access", lambda *_: False)
+            with pytest.raises(FileUnreadable):
+                write_workbook(target, sheets)
+    assert target.read_bytes() == b"old"
+    if os.name == "posix":
+        target.chmod(0o640)
+        link.symlink_to(target)
+        write_workbook(link, sheets)
+        assert link.is_symlink()
+        assert target.stat().st_mode & 0o777 == 0o640, "a file keeps its rights"
+    write_workbook(target, sheets)
+    assert read_workbook(target).sheets[0].rows == [["甲"], ["乙"]]
+    assert {one.name for one in tmp_path.iterdir()} <= {"a.xlsx", "b.xlsx"}
