@@ -42,6 +42,15 @@ def name_key(name: str) -> str:
     return (bare or folded)[:NAME_LIMIT]
 
 
+_USUAL = {
+    "长": "chang", "重": "chong", "厦": "xia", "蚌": "beng", "都": "du", "藏": "zang", "翟": "zhai", "曾": "zeng",
+    "单": "shan", "覃": "qin", "仇": "qiu", "朴": "piao", "查": "zha",
+}  # fmt: skip
+"""How a character is read at the head of firms' and people's names, where the dictionary's first reading is another:
+长沙, 重庆, 厦门, 曾, 单. One reading for each, so that the beginning of a name sorts like the whole.
+"""
+
+
 class _SortParts(dict[str, str]):
     """Character → its part of the sort key, worked out once."""
 
@@ -59,7 +68,7 @@ def _readings() -> dict[int, str]:
 
 
 def _sort_part(character: str) -> str:
-    reading = _readings().get(ord(character))
+    reading = _USUAL.get(character) or _readings().get(ord(character))
     if reading is None:
         return character
     plain = unicodedata.normalize("NFD", reading.split(",")[0])

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QButtonGroup,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -22,8 +23,11 @@ from PySide6.QtWidgets import (
 from app.ui.icons import paint_icon
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
-from app.ui.widgets.buttons import link_button
+from app.ui.widgets.buttons import icon_button, link_button
 from app.ui.widgets.elided_label import ElidedLabel
+
+if TYPE_CHECKING:
+    from app.services.saved_views import SavedViewInfo
 
 PANEL_WIDTH: Final = 212
 _ROW_WIDTH: Final = 120
@@ -55,6 +59,10 @@ class FilterPanel(QFrame):
     """Shows what it is given and tells what was chosen; it asks nobody."""
 
     view_chosen = Signal(str)
+    save_requested = Signal()
+    saved_view_chosen = Signal(int)
+    saved_view_menu = Signal(int, QPoint)
+    """A saved view and where on the screen its menu goes."""
     facet_changed = Signal(str, tuple)
     """Facet key and the ticked values."""
 
@@ -72,16 +80,20 @@ class FilterPanel(QFrame):
         layout = QVBoxLayout(body)
         layout.setContentsMargins(8, 14, 8, 14)
         layout.setSpacing(0)
-        heading = QLabel(self.tr("视图"), body)
-        heading.setProperty("role", "heading")
-        heading.setContentsMargins(8, 2, 0, 8)
-        layout.addWidget(heading)
+        layout.addLayout(self._heading(body))
+        self._group = QButtonGroup(self)
         self._views: dict[str, _ViewRow] = {}
         for view in views:
             row = _ViewRow(view, body)
             row.clicked.connect(lambda _checked=False, key=view.key: self._on_view(key))
             self._views[view.key] = row
+            self._group.addButton(row)
             layout.addWidget(row)
+        self._saved: dict[int, _ViewRow] = {}
+        self._saved_rows = QVBoxLayout()
+        self._saved_rows.setSpacing(0)
+        layout.addLayout(self._saved_rows)
+        self._body = body
         self._facets: dict[str, _Facet] = {}
         if facets:
             rule = QFrame(body)
@@ -100,10 +112,69 @@ class FilterPanel(QFrame):
         scroll.setWidget(body)
         outer.addWidget(scroll)
 
-    def set_view(self, key: str) -> None:
-        """Mark a view as chosen."""
-        for one, row in self._views.items():
-            row.setChecked(one == key)
+    def _heading(self, body: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 0, 0, 4)
+        heading = QLabel(self.tr("视图"), body)
+        heading.setProperty("role", "heading")
+        row.addWidget(heading)
+        row.addStretch(1)
+        self.save_button = icon_button("plus", self.tr("把现在的筛选、排序和列存为视图"), size=14, parent=body)
+        self.save_button.clicked.connect(self.save_requested)
+        row.addWidget(self.save_button)
+        return row
+
+    def set_saved_views(self, views: Sequence[SavedViewInfo], default: int | None) -> None:
+        """One's own saved views and those the supervisors share; `default` is marked with a pin of words."""
+        chosen = next((one for one, row in self._saved.items() if row.isChecked()), None)
+        while (item := self._saved_rows.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        self._saved.clear()
+        for mine, title in ((True, self.tr("我的视图")), (False, self.tr("团队视图"))):
+            part = [one for one in views if one.mine is mine]
+            if not part:
+                continue
+            label = QLabel(title, self._body)
+            label.setProperty("role", "heading")
+            label.setContentsMargins(8, 10, 0, 4)
+            self._saved_rows.addWidget(label)
+            for one in part:
+                self._saved_rows.addWidget(self._saved_row(one, default))
+        if chosen in self._saved:
+            self._saved[chosen].setChecked(True)
+
+    def _saved_row(self, view: SavedViewInfo, default: int | None) -> _ViewRow:
+        icon_name = "star" if view.id == default else "users-round" if view.shared else "layout-list"
+        row = _ViewRow(ViewSpec(str(view.id), view.name, icon_name), self._body)
+        said = [view.name]
+        if view.id == default:
+            said.append(self.tr("打开列表时先显示"))
+        if not view.mine:
+            said.append(self.tr("{0}共享，只能查看").format(view.owner))
+        elif view.shared:
+            said.append(self.tr("已共享给团队"))
+        said.append(self.tr("右键可以改名、更新、删除"))
+        row.setToolTip("\n".join(said))
+        row.clicked.connect(lambda _checked=False, one=view.id: self.saved_view_chosen.emit(one))
+        row.menu_requested.connect(lambda at, one=view.id: self.saved_view_menu.emit(one, at))
+        self._group.addButton(row)
+        self._saved[view.id] = row
+        return row
+
+    def set_view(self, key: str, saved: int | None = None) -> None:
+        """Mark a view as chosen: a saved one, else a ready-made one."""
+        row = self._saved.get(saved) if saved is not None else None
+        if row is None:
+            row = self._views.get(key)
+        if row is not None:
+            row.setChecked(True)
+
+    def set_saved_counts(self, counts: Mapping[int, int]) -> None:
+        """The numbers behind the saved views."""
+        for one, row in self._saved.items():
+            row.set_count(counts.get(one))
 
     def set_view_counts(self, counts: Mapping[str, int]) -> None:
         """The numbers behind the views."""
@@ -123,12 +194,13 @@ class FilterPanel(QFrame):
 class _ViewRow(QAbstractButton):
     """Icon, title, number; 30 px."""
 
+    menu_requested = Signal(QPoint)
+
     def __init__(self, view: ViewSpec, parent: QWidget) -> None:
         super().__init__(parent)
         self.setText(view.title)
         self.setAccessibleName(view.title)
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.setFixedHeight(30)
         self._icon = view.icon
         self._count: int | None = None
@@ -142,6 +214,10 @@ class _ViewRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Any width; the panel stretches it, also beside a scroll bar."""
         return QSize(_ROW_WIDTH, 30)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Right button or menu key."""
+        self.menu_requested.emit(event.globalPos())
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Hover look."""

@@ -16,9 +16,10 @@ from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery
 from app.ui.block_editing import BlockEditing
 from app.ui.cell_writer import CellWriter
-from app.ui.column_layout import layout_of, with_layout
 from app.ui.columns import ColumnSpec
 from app.ui.filter_panel import FacetSpec, FilterPanel, ViewSpec
+from app.ui.list_filters import ListFilters
+from app.ui.list_looks import ListLooks
 from app.ui.list_tools import BatchAction, ChipsRow, ToolRow
 from app.ui.list_view import ListView
 from app.ui.table_editing import TableEditing
@@ -92,7 +93,7 @@ class ListPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self.config = config
-        self._context = context
+        self.context = context
         self._window = window
         self._lists = lists
         self._total: int | None = None
@@ -100,7 +101,8 @@ class ListPage(QWidget):
         self._outdated = False
         self._asked_panel: bool | None = None
         self.last_hint = ""
-        self.query = ListQuery(config.list, view=config.views[0].key if config.views else "all", sort=config.sort)
+        self.first_view = config.views[0].key if config.views else "all"
+        self.query = ListQuery(config.list, view=self.first_view, sort=config.sort)
         self.model = ListModel(
             context.tasks, config.columns, self._fetch_ids, self._fetch_rows, today=context.today, parent=self
         )
@@ -110,16 +112,20 @@ class ListPage(QWidget):
         self.blocks = BlockEditing(self.view, self.writer)
         self._in_place: Any = None
         self.panel = FilterPanel(config.views, config.facets, self)
-        self.panel.set_view(self.query.view)
         self.tools = ToolRow(config.title, config.columns, config.batch, self)
         self.chips = ChipsRow(self)
         self.detail = config.detail(context, window) if config.detail is not None else None
         self._build()
+        self.looks = ListLooks(self)
+        self.filters = ListFilters(self)
         self._connect()
         self.view.set_row_height(context.settings.row_height)
-        self.view.apply_column_layout(layout_of(context.settings.columns, config.list.value))
-        self.tools.set_shown_columns([config.columns[at].key for at in self.view.visible_columns()])
+        self.query = self.looks.first_query(self.query)
+        self.panel.set_view(self.query.view)
+        self.show_filter_text(self.query.text)
         self._ask()
+        if lists is None:
+            self.looks.reload()
 
     def _build(self) -> None:
         middle = QFrame(self)
@@ -141,7 +147,7 @@ class ListPage(QWidget):
             self.detail.setMaximumWidth(DETAIL_MAXIMUM)
             self.splitter.addWidget(self.detail)
             self.splitter.setStretchFactor(1, 0)
-            self.detail.setVisible(self._context.settings.detail_open)
+            self.detail.setVisible(self.context.settings.detail_open)
         body = QWidget(self)
         layout = QHBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -172,17 +178,15 @@ class ListPage(QWidget):
         return EmptyState(spec.icon, sentence, spec.hint, actions, self)
 
     def _connect(self) -> None:
-        self.panel.view_chosen.connect(lambda key: self.set_query(replace(self.query, view=key)))
+        self.panel.view_chosen.connect(self._on_view)
         self.panel.facet_changed.connect(self._on_facet)
         self.tools.filter.searched.connect(lambda text: self.set_query(replace(self.query, text=text)))
         self.tools.sort_chosen.connect(self._on_sort)
-        self.tools.column_toggled.connect(self.view.show_column)
         self.tools.row_height_chosen.connect(self._on_row_height)
         self.tools.import_requested.connect(self.import_requested)
         self.tools.export_requested.connect(self.export_requested)
         self.tools.batch_chosen.connect(self._on_batch_chosen)
         self.tools.batch_left.connect(self._on_batch_left)
-        self.chips.removed.connect(self._on_chip_removed)
         self.chips.cleared.connect(self.clear_filters)
         self.chips.panel_requested.connect(self.toggle_panel)
         self.view.header.sort_requested.connect(self._on_sort)
@@ -191,7 +195,6 @@ class ListPage(QWidget):
         self.view.detail_toggled.connect(self.toggle_detail)
         self.view.current_changed.connect(self._on_current)
         self.view.selection_changed.connect(self._on_selection)
-        self.view.columns_changed.connect(self._on_columns_changed)
         self.view.copied.connect(self._on_copied)
         self.view.cell_copied.connect(self._on_cell_copied)
         self.view.cell_moved.connect(lambda: self._tell_status(self.view.selected_count()))
@@ -201,7 +204,7 @@ class ListPage(QWidget):
         self.writer.wrote.connect(self._on_wrote)
         self.view.copy_refused.connect(self._on_copy_refused)
         self.model.loaded.connect(self._on_loaded)
-        self._context.tasks.written.connect(self._on_written)
+        self.context.tasks.written.connect(self._on_written)
         shortcut = QShortcut(QKeySequence("Ctrl+\\"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.toggle_panel)
@@ -236,17 +239,26 @@ class ListPage(QWidget):
             self.query = query
             self._ask(panel=not reordered)
 
+    def ask_again(self) -> None:
+        """The same question for other columns."""
+        self._ask()
+
+    def show_filter_text(self, text: str) -> None:
+        """What a saved view looks for stands in the filter box."""
+        if text != self.tools.filter.text():
+            self.tools.filter.setText(text)
+
     def clear_filters(self) -> None:
         """Only the view remains."""
         self.tools.filter.clear()
-        self.set_query(replace(self.query, text="", filters=()))
+        self.set_query(replace(self.query, text="", filters=(), ranges=()))
 
     def show_all(self) -> None:
         """The first view, without filters."""
-        first = self.config.views[0].key if self.config.views else "all"
         self.tools.filter.clear()
-        self.panel.set_view(first)
-        self.set_query(replace(self.query, view=first, text="", filters=()))
+        self.looks.leave()
+        self.panel.set_view(self.first_view)
+        self.set_query(replace(self.query, view=self.first_view, text="", filters=(), ranges=()))
 
     def select_record(self, record_id: int) -> bool:
         """Put the cursor on a record; False if the list does not show it now."""
@@ -257,34 +269,35 @@ class ListPage(QWidget):
         if self.detail is not None:
             shown = not self.detail.isVisible()
             self.detail.setVisible(shown)
-            self._context.remember(detail_open=shown)
+            self.context.remember(detail_open=shown)
             if shown:
                 self._show_record(self.view.current_id())
 
     def toggle_panel(self) -> None:
         """Ctrl+\\."""
         self._asked_panel = not self.panel.isVisible()
-        self._context.remember(filters_open=self._asked_panel)
+        self.context.remember(filters_open=self._asked_panel)
         self._place_panel()
 
     # --- asking -------------------------------------------------------------------
 
     @property
-    def _service(self) -> Any:
+    def service(self) -> Any:
+        """The lists, or what stands in for them."""
         return self._lists if self._lists is not None else services.lists
 
     def _fetch_ids(self, session: Session, query: ListQuery) -> array[int]:
-        found: array[int] = self._service.ids(session, self._context.actor, query, today=self._context.today())
+        found: array[int] = self.service.ids(session, self.context.actor, query, today=self.context.today())
         return found
 
     def _fetch_rows(self, session: Session, ids: list[int]) -> dict[int, tuple[Any, ...]]:
-        actor, name = self._context.actor, self.config.list
-        today = self._context.today()
+        actor, name = self.context.actor, self.config.list
+        today = self.context.today()
         columns = self.model.columns
         extra = [column.key for column in columns if column.key.startswith(EXTRA)]
         more = {"extra": extra} if extra else {}
-        rows = self._service.rows(session, actor, name, ids, today=today, **more)
-        keys = (*self._service.column_keys(name), *extra)
+        rows = self.service.rows(session, actor, name, ids, today=today, **more)
+        keys = (*self.service.column_keys(name), *extra)
         order = [keys.index(column.key) for column in columns]
         # A stand-in for the lists has no rows to edit.
         marks = services.cell_edits.marks(session, actor, name, list(rows), today=today) if self._lists is None else {}
@@ -295,19 +308,20 @@ class ListPage(QWidget):
         if panel:
             self._ask_panel()  # another order counts the same
         self.view.header.set_sort(self.query.sort)
+        self.view.header.set_filtered(dict(self.query.filters).keys() | {key for key, _, _ in self.query.ranges})
         self.tools.set_sort(self.query.sort)
         self._show_chips()
 
     def _ask_panel(self) -> None:
-        actor, query, service = self._context.actor, self.query, self._service
+        actor, query, service = self.context.actor, self.query, self.service
         name, wants_facets = self.config.list, bool(self.config.facets)
 
         def work(session: Session, _job: object) -> tuple[dict[str, int], dict[str, list[tuple[str, str, int]]]]:
-            today = self._context.today()
+            today = self.context.today()
             counts = service.view_counts(session, actor, name, today=today)
             return counts, service.facets(session, actor, query, today=today) if wants_facets else {}
 
-        self._context.tasks.read(work, self._on_panel, owner=self, key=(id(self), "panel"))
+        self.context.tasks.read(work, self._on_panel, owner=self, key=(id(self), "panel"))
 
     def _on_panel(self, result: tuple[dict[str, int], dict[str, list[tuple[str, str, int]]]]) -> None:
         counts, facets = result
@@ -330,7 +344,7 @@ class ListPage(QWidget):
         self._show_count()
 
     def _show_body(self) -> None:
-        narrowed = bool(self.query.text or self.query.filters)
+        narrowed = bool(self.query.text or self.query.filters or self.query.ranges)
         empty = not narrowed and not self.model.rowCount() and self._total == 0
         self._stack.setCurrentIndex(1 if empty else 0)
 
@@ -343,44 +357,38 @@ class ListPage(QWidget):
         self.tools.set_count(text)
 
     def _show_chips(self) -> None:
-        labels = self._labels
-        titles = {facet.key: facet.title for facet in self.config.facets}
-        titles |= {column.key: column.title for column in self.config.columns if column.key not in titles}
-        chips = []
-        for key, values in self.query.filters:
-            words = self.tr("、").join(labels.get(key, {}).get(value, value) or self.tr("空白") for value in values)
-            chips.append((key, self.tr("{0}：{1}").format(titles.get(key, key), words)))
-        if self.query.text:
-            chips.append(("", self.tr("包含：{0}").format(self.query.text)))
-        columns = {column.key: column.title for column in self.config.columns}
-        order = self.tr("，").join(
-            (self.tr("按“{0}”降序") if descending else self.tr("按“{0}”升序")).format(columns.get(key, key))
-            for key, descending in self.query.sort
-        )
-        self.chips.set_content(chips, order, narrow=not self.panel.isVisible())
+        narrow = not self.panel.isVisible()
+        self.chips.set_content(self.filters.chips(self._labels), self.filters.order_words(), narrow=narrow)
+        self.looks.show_state()
+
+    def _on_view(self, key: str) -> None:
+        """A ready-made view; coming from a saved one, what that one asked for goes with it."""
+        if self.looks.current is None:
+            self.set_query(replace(self.query, view=key))
+            return
+        self.looks.leave()
+        self.tools.filter.clear()
+        self.set_query(ListQuery(self.config.list, view=key, sort=self.config.sort))
 
     def _on_facet(self, key: str, values: tuple[str, ...]) -> None:
         kept = tuple(one for one in self.query.filters if one[0] != key)
         self.set_query(replace(self.query, filters=(*kept, (key, values)) if values else kept))
 
-    def _on_chip_removed(self, key: str) -> None:
-        if key:
-            self._on_facet(key, ())
-        else:
-            self.tools.filter.clear()
-
     def _on_sort(self, key: str, descending: bool, additive: bool) -> None:
-        kept = tuple(one for one in self.query.sort if one[0] != key) if additive else ()
-        self.set_query(replace(self.query, sort=(*kept, (key, descending))))
+        self.sort_by(key, descending, additive=additive)
+
+    def sort_by(self, key: str, descending: bool, *, additive: bool) -> None:
+        """Order by this column; `additive` keeps the columns before it, and its own place among them."""
+        sort = [(key, descending)]
+        if additive:
+            sort = [(one, descending if one == key else old) for one, old in self.query.sort]
+            if key not in dict(sort):
+                sort.append((key, descending))
+        self.set_query(replace(self.query, sort=tuple(sort)))
 
     def _on_row_height(self, density: str) -> None:
         self.view.set_row_height(density)
-        self._context.remember(row_height=density)
-
-    def _on_columns_changed(self) -> None:
-        settings = self._context.settings
-        changed = with_layout(settings.columns, self.config.list.value, self.view.column_layout())
-        self._context.remember(columns=changed)
+        self.context.remember(row_height=density)
 
     def _on_written(self, written: Any) -> None:
         # The team's rules decide which customers a list shows and what it hides.
@@ -470,18 +478,18 @@ class ListPage(QWidget):
         super().resizeEvent(event)
         self._place_panel()
         if self.detail is not None:
-            width = self._context.settings.detail_width if self.width() >= WIDE else DETAIL_MINIMUM
+            width = self.context.settings.detail_width if self.width() >= WIDE else DETAIL_MINIMUM
             width = min(max(width, DETAIL_MINIMUM), DETAIL_MAXIMUM)
             self.splitter.setSizes([self.splitter.width() - width - 1, width])
 
     def _on_splitter_moved(self, _position: int, _index: int) -> None:
         if self.detail is not None and self.width() >= WIDE:
-            self._context.remember(detail_width=self.detail.width())
+            self.context.remember(detail_width=self.detail.width())
 
     def _place_panel(self) -> None:
         wide = self.width() >= WIDE
         asked = self._asked_panel
-        shown = asked if asked is not None else wide and self._context.settings.filters_open
+        shown = asked if asked is not None else wide and self.context.settings.filters_open
         if not self.config.views and not self.config.facets:
             shown = False
         if shown != self.panel.isVisibleTo(self):

@@ -30,7 +30,7 @@ class ToolRow(QFrame):
     """48 px: title, count, filter, 排序 列 行高 导入 导出; with several rows selected, the batch actions instead."""
 
     sort_chosen = Signal(str, bool, bool)
-    column_toggled = Signal(str, bool)
+    columns_requested = Signal()
     row_height_chosen = Signal(str)
     import_requested = Signal()
     export_requested = Signal()
@@ -48,7 +48,6 @@ class ToolRow(QFrame):
         self.setFixedHeight(48)
         self._columns = columns
         self._has_batch = bool(batch)
-        self._column_actions: dict[str, QAction] = {}
         self._stack = QStackedWidget(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 12, 8)
@@ -75,16 +74,15 @@ class ToolRow(QFrame):
         row.addWidget(self.filter, 10)
         row.addStretch(1)
         self._sort_menu = QMenu(self)
-        columns, heights = QMenu(self), QMenu(self)
-        for text, icon_name, menu in (
-            (self.tr("排序"), "arrow-up-down", self._sort_menu),
-            (self.tr("列"), "columns-3", columns),
-            (self.tr("行高"), "rows-3", heights),
-        ):
-            button = ghost_button(text, icon_name, parent=page)
-            button.setMenu(menu)
+        heights = QMenu(self)
+        sort = ghost_button(self.tr("排序"), "arrow-up-down", parent=page)
+        sort.setMenu(self._sort_menu)
+        self.columns_button = ghost_button(self.tr("列"), "columns-3", tip=self.tr("选择和排列要显示的列"), parent=page)
+        self.columns_button.clicked.connect(self.columns_requested)
+        height = ghost_button(self.tr("行高"), "rows-3", parent=page)
+        height.setMenu(heights)
+        for button in (sort, self.columns_button, height):
             row.addWidget(button)
-        self._fill_columns(columns)
         self._fill_heights(heights)
         self.import_button = ghost_button(self.tr("导入"), "download", key="Ctrl+I", parent=page)
         self.export_button = ghost_button(self.tr("导出"), "upload", key="Ctrl+E", parent=page)
@@ -113,21 +111,9 @@ class ToolRow(QFrame):
         row.addWidget(leave)
         return page
 
-    def _fill_columns(self, menu: QMenu) -> None:
-        for column in self._columns[1:]:  # the first names the record and stays
-            action = QAction(column.title, menu)
-            action.setCheckable(True)
-            action.setChecked(column.visible)
-            action.toggled.connect(lambda shown, key=column.key: self.column_toggled.emit(key, shown))
-            menu.addAction(action)
-            self._column_actions[column.key] = action
-
-    def set_shown_columns(self, keys: Sequence[str]) -> None:
-        """Tick the columns the list shows now."""
-        for key, action in self._column_actions.items():
-            action.blockSignals(True)
-            action.setChecked(key in keys)
-            action.blockSignals(False)
+    def set_columns(self, columns: Sequence[ColumnSpec]) -> None:
+        """The list has other columns now."""
+        self._columns = columns
 
     def _fill_heights(self, menu: QMenu) -> None:
         group = QActionGroup(menu)
@@ -173,6 +159,8 @@ class ChipsRow(QFrame):
 
     removed = Signal(str)
     cleared = Signal()
+    save_requested = Signal()
+    update_requested = Signal()
     panel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -193,12 +181,21 @@ class ChipsRow(QFrame):
         self._clear = link_button(self.tr("清除"), parent=self)
         self._clear.clicked.connect(self.cleared)
         row.addWidget(self._clear)
+        self._save = link_button(
+            self.tr("存为视图"), tip=self.tr("把现在的筛选、排序和列存起来，以后一点就到"), parent=self
+        )
+        self._save.clicked.connect(self.save_requested)
+        row.addWidget(self._save)
+        self._update = link_button(self.tr("更新视图"), parent=self)
+        self._update.clicked.connect(self.update_requested)
+        row.addWidget(self._update)
         row.addStretch(1)
         self._order = ElidedLabel("", self, role="caption", minimum_width=0)
         self._order.setAlignment(Qt.AlignmentFlag.AlignRight)
         row.addWidget(self._order)
         self._shown: list[tuple[str, str]] = []
         self.set_content([], "", narrow=False)
+        self.set_changed_view("", mine=False)
 
     def set_content(self, chips: list[tuple[str, str]], order: str, *, narrow: bool) -> None:
         """`chips`: (key, words); `order`: how the list is sorted, in words."""
@@ -213,8 +210,16 @@ class ChipsRow(QFrame):
                 chip.removed.connect(lambda one=key: self.removed.emit(one))
                 self._chips.addWidget(chip)
         self._clear.setVisible(bool(chips))
+        self._save.setVisible(bool(chips))
         self._order.setText(order)
         self.set_narrow(narrow)
+
+    def set_changed_view(self, name: str, *, mine: bool) -> None:
+        """A saved view is looked at in another way than it was kept: one's own can be updated; '' hides the offer."""
+        self._update.setVisible(bool(name) and mine)
+        self._update.setToolTip(self.tr("“{0}”以后就这样显示").format(name))
+        if name:
+            self._save.show()
 
     def set_narrow(self, narrow: bool) -> None:
         """Whether the filter panel is hidden: then the button that opens it stands out."""

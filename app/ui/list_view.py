@@ -515,7 +515,8 @@ class ListView(QTableView):
     def apply_column_layout(self, layout: ColumnLayout) -> None:
         """Put the columns as they were left; unknown keys are passed over, new columns stay where they are declared."""
         at_key = {column.key: at for at, column in enumerate(self._list.columns)}
-        for visual, key in enumerate(one for one in layout.order if one in at_key):
+        self._user_sized = False
+        for visual, key in enumerate([one for one in layout.order if one in at_key] or at_key):
             self.header.moveSection(self.header.visualIndex(at_key[key]), visual)
         for key, at in at_key.items():
             if at > 0:  # the first names the record and stays

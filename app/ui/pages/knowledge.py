@@ -91,12 +91,12 @@ class KnowledgePage(RecordPage):
 
     def open_record(self, record_id: int) -> None:
         """The editor."""
-        if self._context.actor.may(Permission.ARTICLE_EDIT):
+        if self.context.actor.may(Permission.ARTICLE_EDIT):
             self.desk.open_article(record_id)
 
     def menu_entries(self, record_id: int) -> list[MenuEntry]:
         """Edit and delete."""
-        if not self._context.actor.may(Permission.ARTICLE_EDIT):
+        if not self.context.actor.may(Permission.ARTICLE_EDIT):
             return []
         return [
             (tr("编辑"), "pencil", tr("回车"), lambda: self.desk.open_article(record_id)),
