@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader, QWidget
 
 from app.ui.icons import paint_icon
+from app.ui.import_wizard.lettering import cut, lettering
 from app.ui.import_wizard.sheet_model import SheetModel
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
@@ -67,8 +68,8 @@ class ChipHeader(QHeaderView):
         painter.fillRect(rect, qcolor(tokens.sunken))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, qcolor(tokens.border))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), qcolor(tokens.border))
-        small = text_font(CAPTION)
-        line = round(QFontMetricsF(small).height()) + _GAP
+        small, metrics = lettering(CAPTION)
+        line = round(metrics.height()) + _GAP
         painter.setFont(small)
         painter.setPen(qcolor(tokens.text3))
         painter.drawText(
@@ -85,13 +86,12 @@ class ChipHeader(QHeaderView):
         painter.setBrush(qcolor(pair.back) if pair else Qt.BrushStyle.NoBrush)
         if pair or hovered:
             painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-        bold = text_font(CAPTION, bold=meaning.status in ("blue", "amber"))
-        painter.setFont(bold)
+        bold = meaning.status in ("blue", "amber")
+        painter.setFont(lettering(CAPTION, bold=bold)[0])
         painter.setPen(qcolor(pair.text if pair else tokens.text3))
         words = meaning.text or self.tr("不导入")
         inner = box.adjusted(8, 0, -20, 0)
-        shown = QFontMetricsF(bold).elidedText(words, Qt.TextElideMode.ElideRight, inner.width() + 1)
-        painter.drawText(inner, _LEFT, shown)
+        painter.drawText(inner, _LEFT, cut(words, inner.width() + 1, CAPTION, bold=bold))
         paint_icon(
             painter,
             "chevron-down",
@@ -162,7 +162,7 @@ class RowNumbers(QHeaderView):
             painter.setPen(qcolor(tokens.text3))
         else:
             painter.setPen(qcolor(tokens.text2))
-        painter.setFont(text_font(CAPTION, bold=header))
+        painter.setFont(lettering(CAPTION, bold=header)[0])
         text = str(sheet.headerData(logical_index, Qt.Orientation.Vertical))
         painter.drawText(
             rect.adjusted(22, 0, -8, 0), int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text

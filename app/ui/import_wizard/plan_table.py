@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from app.ui.icons import paint_icon
 from app.ui.import_wizard.decisions import SHEET, STORED, Decisions
 from app.ui.import_wizard.field_groups import tr
+from app.ui.import_wizard.lettering import cut, lettering
 from app.ui.import_wizard.plan_lines import (
     BAD,
     CHOICE,
@@ -216,11 +217,10 @@ class _LineDelegate(QStyledItemDelegate):
         if not shown.text:
             return
         pair = {FRESH: tokens.green, BAD: tokens.red, DOUBTFUL: tokens.amber, TAKEN: tokens.green, CHOICE: tokens.blue}
-        font = text_font(BODY, bold=shown.look in (TAKEN, FRESH))
+        bold, struck = shown.look in (TAKEN, FRESH), shown.look in (OLD, LEFT_OUT)
+        font, metrics = lettering(bold=bold, struck=struck)
         fore = tokens.text3 if shown.look in (DIM, OLD, LEFT_OUT) else tokens.text
-        font.setStrikeOut(shown.look in (OLD, LEFT_OUT))
         inner = rect.adjusted(9, 0, -6, 0)
-        metrics = QFontMetricsF(font)
         if shown.look in pair:
             colors = pair[shown.look]
             fore = colors.text
@@ -240,7 +240,7 @@ class _LineDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setFont(font)
         painter.setPen(qcolor(fore))
-        painter.drawText(inner, _LEFT, metrics.elidedText(shown.text, Qt.TextElideMode.ElideRight, inner.width() + 1))
+        painter.drawText(inner, _LEFT, cut(shown.text, inner.width() + 1, bold=bold, struck=struck))
 
 
 class PlanTableView(QTableView):

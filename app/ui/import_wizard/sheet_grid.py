@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from app.ui.import_wizard.grid_headers import ChipHeader, RowNumbers
+from app.ui.import_wizard.lettering import cut, lettering
 from app.ui.import_wizard.sheet_model import Marks, SheetModel
 from app.ui.theme import current_tokens, qcolor, text_font
 
@@ -56,14 +57,13 @@ class _CellDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             painter.setPen(qcolor(tokens.focus))
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        text = str(index.data() or "")
+        text = sheet.line(row, column)
         if not text:
             return
-        font = text_font(bold=header)
-        painter.setFont(font)
+        painter.setFont(lettering(bold=header)[0])
         painter.setPen(qcolor(fore))
         inner = rect.adjusted(7, 0, -6, 0)
-        painter.drawText(inner, _LEFT, QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, inner.width()))
+        painter.drawText(inner, _LEFT, cut(text, inner.width(), bold=header))
 
 
 class SheetGrid(QTableView):

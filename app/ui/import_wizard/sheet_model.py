@@ -195,12 +195,20 @@ class SheetModel(QAbstractTableModel):
 
     def text(self, row: int, column: int) -> str:
         """A cell as a person reads it."""
-        from app.sheets.cleaning import as_text
-
         if self.sheet is None:
             return ""
         cells = self.sheet.rows[row]
-        return as_text(cells[column]) if column < len(cells) else ""
+        cell = cells[column] if column < len(cells) else None
+        if cell is None or cell.__class__ is str:
+            return cell or ""  # type: ignore[return-value]  # a text as it is
+        from app.sheets.cleaning import as_text  # with its vocabularies only needed here
+
+        return as_text(cell)
+
+    def line(self, row: int, column: int) -> str:
+        """A cell in one line, as much of it as could be in sight."""
+        text = self.text(row, column)[:_LONGEST]
+        return " ".join(text.split()) if "\n" in text or "  " in text or text[:1] == " " else text
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         """Row numbers; column letters with their meaning."""
@@ -232,7 +240,7 @@ class SheetModel(QAbstractTableModel):
         """A cell's text; its tooltip tells what is wrong with it."""
         row, column = index.row(), index.column()
         if role == _DISPLAY:
-            return " ".join(self.text(row, column)[:_LONGEST].split())
+            return self.line(row, column)
         if role == _ACCESSIBLE:
             return tr("{0}{1}：{2}").format(self.letter(column), self.excel_row(row), self.text(row, column)[:_LONGEST])
         if role == _TOOLTIP:
