@@ -125,9 +125,12 @@ def size(session: Session, noun: str) -> int:
     return int(found or 0)
 
 
-def compare(session: Session, noun: str, entries: Iterator[Sequence[tuple[int, str]]]) -> Iterator[tuple[int, bool]]:
+def compare(
+    session: Session, noun: str, entries: Iterator[Sequence[tuple[int, str]]], *, hints: str
+) -> Iterator[tuple[int, bool]]:
     """(record id, whether the index holds too little) wherever the index differs from these entries. They are put into
-    an index of their own first, and then the ids of every token are compared. Raises IndexUnusable.
+    an index of their own first, and then the ids of every token are compared. Of tokens that begin with `hints` too
+    many may be stored. Raises IndexUnusable.
     """
     connection = session.connection()
     connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.search_right USING fts5({_COLUMNS})")
@@ -150,7 +153,8 @@ def compare(session: Session, noun: str, entries: Iterator[Sequence[tuple[int, s
             if right != stored:
                 wanted, there = (set(map(int, one.split(","))) if one else set() for one in (right, stored))
                 yield from ((one, True) for one in wanted - there)
-                yield from ((one, False) for one in there - wanted)
+                if not term.startswith(hints):
+                    yield from ((one, False) for one in there - wanted)
     finally:
         for name in ("search_terms", "search_right_terms", "search_right"):
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")

@@ -23,6 +23,7 @@ from app.models.search import SearchStale, SearchState
 from app.search_tokens import IndexUnusable, Token
 from app.services import search_entries, search_texts
 from app.services.search_texts import BATCH, INDEXED
+from app.services.search_words import HIDDEN
 
 _STATE: Final = metadata.tables[SearchState.__tablename__]
 _STALE: Final = metadata.tables[SearchStale.__tablename__]
@@ -50,6 +51,12 @@ def state(session: Session, noun: Noun) -> State | None:
         return None
     current = row.version == search_entries.version()
     return State(current and row.complete, row.built_to, current)
+
+
+def built_to(session: Session, noun: Noun) -> int:
+    """About how many records the index holds: the highest id in it."""
+    known = state(session, noun)
+    return 0 if known is None else known.built_to
 
 
 def refresh(session: Session, touched: Mapping[Noun, Collection[int]], *, dealt: Collection[int] = ()) -> None:
@@ -239,7 +246,7 @@ def differences(session: Session, noun: Noun) -> Iterator[tuple[int, str]]:
     )
     excused = stale(session, noun)
     seen: set[tuple[int, bool]] = set()
-    for record_id, missing in store.compare(session, noun.value, expected):
+    for record_id, missing in store.compare(session, noun.value, expected, hints=HIDDEN):
         if (record_id, missing) not in seen and (missing or record_id not in excused):
             seen.add((record_id, missing))
             yield record_id, "missing" if missing else "too_much"

@@ -29,7 +29,7 @@ BATCH: Final = 2_000
 
 PLAIN: Final[dict[Noun, tuple[Any, ...]]] = {
     Noun.CUSTOMER: (
-        Customer.name, Customer.short_name, Customer.code, Customer.address, Customer.evaluation_note, Customer.remark,
+        Customer.code, Customer.name, Customer.short_name, Customer.address, Customer.evaluation_note, Customer.remark,
         Customer.industry, Customer.wanted_products, Customer.region,
     ),
     Noun.INTERACTION: (
@@ -47,8 +47,8 @@ PLAIN: Final[dict[Noun, tuple[Any, ...]]] = {
 }  # fmt: skip
 NUMBERS: Final = ("mobile", "phone", "fax")
 ADDRESSES: Final = ("wechat", "qq", "email")
-NAMED: Final = 2
-"""So many of a customer's columns are names, which are found by their sound too."""
+_NAMES: Final = slice(1, 3)
+"""Those of a customer's columns that are names, which are found by their sound too."""
 _PERSON = (Contact.name, Contact.mobile, Contact.phone, Contact.fax, Contact.wechat, Contact.qq, Contact.email)
 
 
@@ -67,7 +67,7 @@ def entries(session: Session, noun: Noun, ids: array[int]) -> list[Entry]:
     keys = _with_extra(noun)
     made = []
     for one, values, more in _read(session, noun, keys, ids):
-        made.append(Entry(one, "\n".join(value for value in (*values, *more) if value)))
+        made.append(Entry(one, "\n".join(value for value in (*values, *more) if value), single=True))
     return made
 
 
@@ -77,8 +77,8 @@ def _customer_entries(session: Session, ids: array[int]) -> Iterator[Entry]:
         persons[row[0]].append(row)
     statement = select(Customer.id, Customer.owner_id, Customer.last_deal_key, Customer.extra, *PLAIN[Noun.CUSTOMER])
     for row in session.execute(statement.where(db.in_values(Customer.id, ids)).order_by(Customer.id)):
-        values = [one for one in row[4:] if one]
-        names = [one for one in row[4 : 4 + NAMED] if one]
+        values = [one for one in row[5:] if one]
+        names = [one for one in row[5:7] if one]
         private: list[str] = []
         for person in persons.get(row[0], ()):
             if person[1]:
@@ -88,7 +88,11 @@ def _customer_entries(session: Session, ids: array[int]) -> Iterator[Entry]:
             private += [one for one in person[5:8] if one]
         if row[3]:
             values += _said(row[3])
-        yield Entry(row[0], "\n".join(values), "\n".join(private), "\n".join(names), hidden(row[1], row[2]))
+        code = row[4] or ""
+        if not code.isascii():
+            values.append(code)
+            code = ""
+        yield Entry(row[0], "\n".join(values), code, "\n".join(private), "\n".join(names), hidden(row[1], row[2]))
 
 
 def hidden(owner_id: int | None, last_deal_key: object) -> str:
@@ -105,11 +109,12 @@ def fields(session: Session, noun: Noun, ids: Sequence[int]) -> dict[int, list[F
     keys = _with_extra(noun)
     made: dict[int, list[Field]] = {}
     wanted = array("q", ids)
-    names = [one.key for one in PLAIN[noun]]
+    columns = [one.key for one in PLAIN[noun]]
+    named = set(columns[_NAMES]) if noun is Noun.CUSTOMER else set()
     for one, values, more in _read(session, noun, keys, wanted):
         found = made[one] = [
-            Field(key, value, "name" if noun is Noun.CUSTOMER and at < NAMED else "plain")
-            for at, (key, value) in enumerate(zip(names, values, strict=True))
+            Field(key, value, "name" if key in named else "plain")
+            for key, value in zip(columns, values, strict=True)
             if value
         ]
         found += [Field("extra" if noun is not Noun.ARTICLE else "attachments", value, "plain") for value in more]

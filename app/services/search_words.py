@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from app.search_tokens import Token
@@ -39,7 +40,7 @@ def fold(text: str) -> str:
 
 def digits(text: str) -> str:
     """A number without the signs and blanks it is written with."""
-    return "".join(_DIGITS.findall(text))
+    return "".join(_DIGITS.findall(text if text.isascii() else fold(text)))
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,11 @@ class Word:
         """What an entry must hold when a text contains the word; None when the index cannot tell."""
         return _plain(self.text)
 
+    @property
+    def single(self) -> bool:
+        """Whether it is one sign, which entries of some nouns hold by itself."""
+        return len(self.text) == 1 and self.plain is not None
+
     @cached_property
     def private(self) -> list[Way] | None:
         """The same for numbers and addresses of persons, which not everybody may see."""
@@ -81,14 +87,13 @@ class Word:
         if len(ways) >= search_pinyin.MOST_WAYS:
             return None
         for way in ways:
-            tokens = [Token(SYLLABLE + one) for one in way[:-1]]
-            made.append((*dict.fromkeys(tokens), Token(SYLLABLE + way[-1], begins=True)))
+            if len(way) == 1:
+                made.append((Token(SYLLABLE + way[0], begins=True),))
+                continue
+            # What is unfinished of the last syllable is left to its first letter.
+            pairs = [INITIAL + one[0] + following[0] for one, following in pairwise(way)]
+            made.append(tuple(Token(one) for one in dict.fromkeys([SYLLABLE + one for one in way[:-1]] + pairs)))
         return made
-
-    @property
-    def exact(self) -> bool:
-        """Whether holding the tokens already means containing the word, as long as an entry is fresh."""
-        return self.plain is not None and len(self.plain) == 1 and not self.letters and self.plain[0].text == self.text
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -99,14 +104,12 @@ def words(text: str) -> tuple[Word, ...]:
 
 
 def _plain(word: str) -> Way | None:
+    # Signs between letters and digits end tokens: before one, even a single letter is a token of its own.
     pieces = _GAP.split(word)
     made: dict[Token, None] = {}
     for at, piece in enumerate(pieces):
-        bounded = len(pieces) > 1  # a sign beside it ends a token there, so short pieces are tokens themselves
-        if not piece:
-            continue
-        if len(piece) == 1:
-            made[Token(piece, begins=not bounded)] = None
+        if len(piece) == 1 or (len(piece) == 2 and piece.isascii()):
+            made[Token(piece, begins=at == len(pieces) - 1)] = None
             continue
         covered = 0
         for start in range(len(piece) - 1):
@@ -115,7 +118,6 @@ def _plain(word: str) -> Way | None:
                 covered = start + 3
             elif start + 2 > covered:
                 made[Token(piece[start : start + 2])] = None
-        del at
     return tuple(made) or None
 
 
