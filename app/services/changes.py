@@ -70,7 +70,8 @@ class Recording:
         table = table_of(noun)
         given = list(ids) if ids is not None else list(db.allocate_ids(self.session, noun, len(rows)))
         defaults = _defaults(table, self.now)
-        named = frozenset().union(*rows) - {"id"}
+        spoken = frozenset().union(*rows)
+        named = spoken - {"id"}
         columns: dict[str, Sequence[Any]] = {"id": given}
         for name in (*named, *(name for name in defaults if name not in named and not _known_to_database(table, name))):
             default = defaults[name]
@@ -81,7 +82,7 @@ class Recording:
         db.insert_rows(self.session, table, columns)
         recorded = recorded_columns(table)
         always = {name: value for name, value in defaults.items() if value is not None and name in recorded}
-        left_out = named - recorded
+        left_out = spoken - recorded
         images = [
             {**always, **{name: value for name, value in row.items() if value is not None and name not in left_out}}
             for row in rows

@@ -14,7 +14,7 @@ from app.models.nouns import CUSTOMER_LISTS, ListName, Noun
 from app.services import import_plan as ip
 from app.services.customers import EDITABLE
 from app.services.fields import blank_of
-from app.services.import_matching import CustomerIndex, Known, Match, Traits
+from app.services.import_matching import CustomerIndex, Known, Match, Traits, shared
 from app.services.import_merging import How, Merger
 from app.services.import_people import People
 from app.services.import_plan import Candidate, ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
@@ -43,6 +43,7 @@ class CustomerPlanner:
         self._merger.load(index.stored_ids, _fields(plan))
         self._stored = self._merger.stored
         self._said: dict[int, Collection[str]] = {}
+        self._spoken: dict[frozenset[str], frozenset[str]] = {}
         owner = plan.options.owner
         if owner and owner != actor.name:
             require(actor, Permission.CUSTOMER_TRANSFER)
@@ -232,7 +233,8 @@ class CustomerPlanner:
                 # Somebody follows a 潜在客户: whoever brings the sheet. And a salesperson brings only their own.
                 made["owner_id"] = made.get("owner_id") or self._actor.id
         ref = self._merger.create(made, record)
-        self._said[ref] = row.keys()
+        keys = frozenset(row)
+        self._said[ref] = self._spoken.setdefault(keys, keys)
         known = Known(
             ref, traits.name, traits.code, traits.tax_id, traits.province, made.get("owner_id"), traits.mobiles,
             traits.people,
@@ -277,5 +279,5 @@ def _agrees(known: Known, traits: Traits) -> bool:
         (traits.code is not None and known.code == traits.code)
         or (traits.tax_id is not None and known.tax_id == traits.tax_id)
         or name_key(known.name) == traits.key
-        or bool(known.mobiles & traits.mobiles)
+        or shared(known.mobiles, traits.mobiles)
     )

@@ -19,7 +19,6 @@ from app.services.naming import fold, name_key
 _MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
 _NAMES = ("contact.name", "contact2.name", "contact3.name")
 _MOST_CANDIDATES = 5
-_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -32,8 +31,8 @@ class Known:
     tax_id: str | None
     province: str | None
     owner_id: int | None = None
-    mobiles: frozenset[str] = _NONE
-    people: frozenset[str] = _NONE
+    mobiles: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +64,8 @@ class Traits:
     code: str | None = None
     tax_id: str | None = None
     province: str | None = None
-    mobiles: frozenset[str] = _NONE
-    people: frozenset[str] = _NONE
+    mobiles: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
     own_id: int | None = None
 
 
@@ -103,12 +102,13 @@ class CustomerIndex:
     def learn(self, ref: int, traits: Traits) -> None:
         """A row was recognised as this customer: what else it says helps to recognise the next."""
         known = self._by_ref[ref]
-        if not traits.mobiles <= known.mobiles:
-            for mobile in traits.mobiles - known.mobiles:
+        for mobile in traits.mobiles:
+            if mobile not in known.mobiles:
                 self._by_mobile.setdefault(mobile, []).append(known)
-            known.mobiles |= traits.mobiles
-        if not traits.people <= known.people:
-            known.people |= traits.people
+                known.mobiles += (mobile,)
+        for person in traits.people:
+            if person not in known.people:
+                known.people += (person,)
         if traits.code and not known.code:
             known.code = traits.code
             self._by_code.setdefault(traits.code, known)
@@ -137,11 +137,11 @@ class CustomerIndex:
         by_key = [one for one in same_key if not _other_code(one, traits) and not _other_province(one, traits)]
         if certain:
             # 宏达机械厂 with this number is nearer than 宏达机械有限公司 with another.
-            with_number = [one for one in by_key if one.mobiles & traits.mobiles]
+            with_number = [one for one in by_key if shared(one.mobiles, traits.mobiles)]
             return self._choose(with_number or certain, traits)
         if alike:
             return _doubt(alike, "province")
-        sure = [one for one in by_key if not traits.mobiles or not one.mobiles or one.mobiles & traits.mobiles]
+        sure = [one for one in by_key if not traits.mobiles or not one.mobiles or shared(one.mobiles, traits.mobiles)]
         if len(sure) == 1:
             return Match(sure[0].ref)
         if by_key:
@@ -150,15 +150,15 @@ class CustomerIndex:
 
     def _by_numbers(self, traits: Traits) -> Match:
         # One number under two names may be one firm renamed or one agent of two: a person must say.
-        for mobile in sorted(traits.mobiles) if len(traits.mobiles) > 1 else traits.mobiles:
+        for mobile in traits.mobiles:
             if holders := self._by_mobile.get(mobile):
                 return _doubt(holders, "mobile")
         return _NOBODY
 
     def _choose(self, candidates: list[Known], traits: Traits) -> Match:
         tests: tuple[Callable[[Known], bool], ...] = (
-            lambda one: bool(one.mobiles & traits.mobiles),
-            lambda one: bool(one.people & traits.people),
+            lambda one: shared(one.mobiles, traits.mobiles),
+            lambda one: shared(one.people, traits.people),
             lambda one: bool(traits.code) and one.code == traits.code,
             lambda one: bool(traits.province) and one.province == traits.province,
             # A row that says neither code nor number means who has none, e.g. who this row became the last time.
@@ -191,8 +191,8 @@ class CustomerIndex:
         columns = (Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province, Customer.owner_id)
         rows = session.execute(select(*columns, Customer.name_key).where(db.in_values(Customer.id, sorted(ids))))
         for ref, name, code, tax_id, province, owner_id, key in rows:
-            mobiles = frozenset([one[1] for one in people.get(ref, ()) if one[1]])
-            names = frozenset([one[0] for one in people.get(ref, ()) if one[0]])
+            mobiles = tuple(dict.fromkeys(one[1] for one in people.get(ref, ()) if one[1]))
+            names = tuple(dict.fromkeys(one[0] for one in people.get(ref, ()) if one[0]))
             self.add(Known(ref, name, code, tax_id, province, owner_id, mobiles, names), fold(name), key)
 
 
@@ -207,8 +207,8 @@ def traits_of_customer(values: Mapping[str, Any]) -> Traits:
         get("code"),
         get("tax_id"),
         get("province"),
-        frozenset([one for key in _MOBILES if (one := get(key))]),
-        frozenset([one for key in _NAMES if (one := get(key))]),
+        tuple([one for key in _MOBILES if (one := get(key))]),
+        tuple([one for key in _NAMES if (one := get(key))]),
         get("record_id"),
     )
 
@@ -218,9 +218,14 @@ def line_traits() -> Callable[[Mapping[str, Any]], Traits]:
 
     @cache
     def traits(name: str, code: str | None, person: str | None) -> Traits:
-        return Traits(name, fold(name), name_key(name), code, people=frozenset([person]) if person else _NONE)
+        return Traits(name, fold(name), name_key(name), code, people=(person,) if person else ())
 
     return lambda values: traits(values["customer"], values.get("customer_code"), values.get("contact_name"))
+
+
+def shared(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether both hold one thing; of customers, whose numbers are few."""
+    return any(one in others for one in some)
 
 
 def _doubt(alike: Iterable[Known], why: str, *, several: bool = False) -> Match:

@@ -167,7 +167,8 @@ class Merger:
 
     def _add_person(self, ref: int, given: Mapping[str, Any], position: int) -> None:
         fresh = {**given, "customer_id": ref, "position": position}
-        self._contacts[ref].append({**fresh, "id": self._writes.insert(Noun.CONTACT, fresh)})
+        fresh["id"] = self._writes.insert(Noun.CONTACT, fresh)
+        self._contacts[ref].append(fresh)
 
     def _merge_persons(self, ref: int, record: Record, how: How, merged: Merged) -> None:
         rows = self._persons(record)
