@@ -375,3 +375,18 @@ def test_rows_with_problems_go_out_and_come_back(run: Run, tmp_path: Path) -> No
     assert run("import", path, out, "--problems", tmp_path / "乙.xlsx")[0] == 2
     code, _, said = run("import", path, "--problems", tmp_path / "没有这个文件夹" / "乙.xlsx")
     assert (code, said.count("\n")) == (1, 1)
+
+
+def test_only_workbooks_of_excel_are_written_back(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "客户.csv"
+    text.write_text("客户名称,手机\n甲公司,13800000101\n", encoding="utf-8")
+    run("import", text)
+    code, said, wrong = run("export", tmp_path / "出.xlsx", "--like", text)
+    assert (code, said, wrong.count("\n")) == (1, "", 1)
+    assert wrong.startswith("只有 .xlsx 和 .xlsm 工作簿能原样写回，「客户.csv」没有改变。")
+    assert "导出一个新的 .xlsx" in wrong
+    book = save(tmp_path / "公司客户资料.xlsx", company())
+    run("import", book)
+    code, _, wrong = run("export", tmp_path / "出.xlsm", "--like", book)
+    assert (code, wrong.startswith("「出.xlsm」要以 .xlsx 结尾")) == (1, True)
+    assert not list(tmp_path.glob("出.*"))

@@ -24,6 +24,7 @@ from app.sheets.writing_problems import (
     write_problem_workbook,
 )
 
+Progress = Callable[[int, int], None]
 _OUR_MARKS: Final = frozenset({"record_id", "record_version"})
 _EPOCH_1904: Final = date(1904, 1, 1)
 _DAY_NUMBERS: Final = (2101, 80_000)
@@ -32,12 +33,17 @@ _MOST_TITLE: Final = 31
 
 
 def write_problems(
-    path: Path, workbook: Workbook, plan: ImportPlan, *, reasons: Callable[[PlannedProblem], str]
+    path: Path,
+    workbook: Workbook,
+    plan: ImportPlan,
+    *,
+    reasons: Callable[[PlannedProblem], str],
+    progress: Progress | None = None,
 ) -> int:
     """Write the rows that keep out of the import as they are in the file: under their own titles and headings, 错误原因
     first, the guilty cells red; returns how many, 0 (and no file) when there are none. Corrected and imported again
-    they arrive. `reasons` gives the sentence of a problem. The file appears whole or not at all. Raises FileInUse,
-    FileUnreadable.
+    they arrive. `reasons` gives the sentence of a problem. The file appears whole or not at all; `progress(done,
+    total)` counts rows and may raise Cancelled. Raises FileInUse, NoSpaceLeft, FileUnreadable.
     """
     sheets = {one.name: one for one in workbook.sheets}
     layouts = {one.name: one.layout for one in plan.prepared.sheets}
@@ -48,7 +54,7 @@ def write_problems(
             written = _Original(sheets[one.sheet], layout).rows_of(one, reasons)
             made.append(_recognisable(written, layout.list, path.name))
     if made:
-        write_problem_workbook(path, made)
+        write_problem_workbook(path, made, progress=progress)
     return sum(len(one.rows) for one in made)
 
 

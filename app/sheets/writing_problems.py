@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -25,10 +25,12 @@ from app.sheets.workbook_xml import (
 )
 from app.sheets.writing import sheet_title
 
+Progress = Callable[[int, int], None]
 REASON_HEADING: Final = "错误原因"
 _REASON_WIDTH: Final = 42
 _WIDTHS: Final = (8, 40)
 _MEASURED: Final = 200
+_STEP: Final = 500
 _AS_READ: Final = "as_read"
 
 
@@ -64,12 +66,22 @@ class ProblemSheet:
     merged: Sequence[tuple[int, int, int, int]] = ()
 
 
-def write_problem_workbook(path: Path, sheets: Sequence[ProblemSheet]) -> None:
+def write_problem_workbook(path: Path, sheets: Sequence[ProblemSheet], *, progress: Progress | None = None) -> None:
     """Writes an .xlsx beside `path` and renames it. Every row stands below its sheet's own headings, one column to the
     right; corrected and imported again it is understood as its original was (4-excel 4.4). Values keep their kind, no
-    text becomes a formula. Raises FileInUse, FileUnreadable.
+    text becomes a formula. `progress(rows done, rows in all)` may raise Cancelled. Raises FileInUse, NoSpaceLeft,
+    FileUnreadable.
     """
     path = Path(path)
+    total = sum(len(one.rows) for one in sheets)
+    done = 0
+
+    def count() -> None:
+        nonlocal done
+        if progress is not None and done % _STEP == 0:
+            progress(done, total)
+        done += 1
+
     titles: list[str] = []
     filtered: list[str] = []
     with whole_file(path) as opened, zipfile.ZipFile(opened, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -78,7 +90,7 @@ def write_problem_workbook(path: Path, sheets: Sequence[ProblemSheet]) -> None:
             last_row = len(one.head) + len(one.rows)
             filtered.append(f"$A${len(one.head)}:${column_letter(len(one.columns) + 1)}${last_row}")
             with archive.open(f"xl/worksheets/sheet{number}.xml", "w") as part:
-                _Writer(part, one).write(first=number == 1)
+                _Writer(part, one).write(first=number == 1, count=count)
         for name, text in package_parts(titles, filtered).items():
             archive.writestr(name, text.encode())
 
@@ -92,7 +104,8 @@ class _Writer:
         self._makers: dict[tuple[int, Shade], ColumnXml] = {}
         self._reasons = ColumnXml(1, "reason")
 
-    def write(self, *, first: bool) -> None:
+    def write(self, *, first: bool, count: Callable[[], None]) -> None:
+        """Everything of the sheet; `count` is called before each row."""
         sheet = self._sheet
         frames = [ColumnFrame("text", _REASON_WIDTH, False, ())]
         frames += [
@@ -104,6 +117,7 @@ class _Writer:
         for index, cells in enumerate(sheet.head):
             self._row(index + 1, self._head_cells(index, cells))
         for number, row in enumerate(sheet.rows, len(sheet.head) + 1):
+            count()
             reason = self._reasons.cells([str(number)], [row.reason])[0]
             cells_xml = [
                 self._cell(number, index, _shown(cell), row.shades.get(index, Shade.NONE))

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.errors import FileInUse, FileUnreadable
+from app.errors import Cancelled, FileInUse, FileUnreadable
 from app.models.customer import Customer
 from app.models.interaction import Interaction
 from app.models.nouns import ListName
@@ -216,6 +216,15 @@ def test_whole_or_not_at_all(session: Session, tmp_path: Path, monkeypatch: pyte
     with pytest.raises(FileUnreadable):
         write(tmp_path / "没有" / "出.xlsx", workbook, plan)
     (tmp_path / "出.xlsx").write_text("旧")
+
+    def stop(done: int, total: int) -> None:
+        assert (done, total) == (0, 1)
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        import_problems.write_problems(
+            tmp_path / "出.xlsx", workbook, plan, reasons=lambda one: one.code, progress=stop
+        )
 
     def held(*_: object) -> None:
         raise PermissionError(13, "in use")

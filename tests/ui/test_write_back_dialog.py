@@ -137,6 +137,16 @@ def test_open_elsewhere_offers_another_name(
     assert cell(book.with_name("公司客户资料 (2).xlsx"), "现有客户表", "G6") == "江苏"
 
 
+def test_cancelling_leaves_the_file(dialog: WriteBackDialog, book: Path, settle: Settle) -> None:
+    before = book.read_bytes()
+    dialog.write()
+    dialog.progress.cancelled.emit()
+    settle()
+    assert dialog.message.text() == "已取消，文件没有改变。"
+    assert (book.read_bytes(), dialog.start.isEnabled()) == (before, True)
+    assert not list(book.parent.glob(".keban-*"))
+
+
 def test_saved_meanwhile_is_compared_again(dialog: WriteBackDialog, book: Path, settle: Settle) -> None:
     made = openpyxl.load_workbook(book)
     made["现有客户表"]["G6"].value = "江苏"
