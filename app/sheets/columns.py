@@ -14,6 +14,7 @@ from app.sheets.cleaning import CellProblem, clean_phones, clean_text, is_mobile
 from app.sheets.heading_keys import heading_key
 from app.sheets.headings import (
     BY_CONTENT,
+    OUR_REASON,
     PERSON_FIELDS,
     RUNNING_NUMBER,
     aliases_of,
@@ -266,6 +267,8 @@ def columns_of(
             keep = not is_running_count(cells, list_name)
             if keep and list_name is ListName.SHIPMENTS and "line" not in settled.values():
                 key = "line"
+        elif text == OUR_REASON:
+            key, keep = None, False
         elif key is None and not text and not sample_of(sheet, column, first_data_row):
             keep = False
         columns.append(Column(column, names[column], key, keep))

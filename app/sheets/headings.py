@@ -22,6 +22,8 @@ _NOISE: Final = re.compile(r"[\s*:【】\u200b-\u200f\u2060\ufeff]")
 _TEN_THOUSAND: Final = re.compile(r"\((?:单位:?)?万元?\)")
 # The running number of a row; dropped unless its values are no running count (layout.py decides).
 RUNNING_NUMBER: Final = frozenset({"序号", "序", "no", "no.", "#", "项次", "行次"})
+# What problem workbooks say of their rows (writing_problems.py): it is gone when they come back.
+OUR_REASON: Final = "错误原因"
 PERSON_FIELDS: Final = "contact."
 
 
@@ -207,6 +209,7 @@ _INTERACTION: Final = (
         "跟进内容 沟通内容 回访内容 拜访内容 跟进记录 沟通记录 联系记录 回访记录 洽谈内容 内容 跟进情况",
     ),
     _f("outcome", "vocabulary", "联系结果", "跟进结果 回访结果 拜访结果 沟通结果 成效 反馈 结果"),
+    _f("loss_reason", "text", "流失原因", "丢单原因"),
     _f("intent", "vocabulary", "意向程度", "意向等级 客户意向"),
     _f("next_step", "text", "下一步计划", "下一步 下步计划 跟进计划"),
     _f("next_on", "date", "下次联系日期", _NEXT),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -11,7 +14,7 @@ from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
 from app.sheets.cleaning import as_text, clean_text
 from app.sheets.columns import Column, columns_of
 from app.sheets.heading_keys import heading_key
-from app.sheets.headings import BY_CONTENT, aliases_of, known_headings, normalise_heading
+from app.sheets.headings import BY_CONTENT, OUR_REASON, aliases_of, field_by_key, known_headings, normalise_heading
 from app.sheets.labels import Label, labels_above
 from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_possible, is_typical, name_field
 from app.sheets.workbook import Cell, Sheet
@@ -19,7 +22,9 @@ from app.sheets.workbook import Cell, Sheet
 __all__ = ["Column", "Layout", "find_layout", "is_heading_row", "relayout", "with_changes"]
 
 _SEARCHED_ROWS: Final = 15
+_REMEMBERED_ROWS: Final = 100
 _MOST_HEADER_ROWS: Final = 4
+_DUPLICATE: Final = re.compile(r"\(\d+\)$")
 _INSTRUCTION: Final = (
     "必填", "选填", "非必填", "请填", "请输入", "请选择", "格式", "例如",
     "例:", "例：", "如:", "如：", "说明", "下拉", "填写",
@@ -51,8 +56,9 @@ class _Header:
 
 
 def fingerprint_of(headings: Sequence[str]) -> str:
-    """The mark of a layout: its headings in their order, normalised."""
-    joined = "\x1f".join(normalise_heading(one) for one in headings)
+    """The mark of a layout: its headings in their order, normalised; reasons we put before them do not count."""
+    texts = [normalise_heading(one) for one in headings]
+    joined = "\x1f".join(text for text in texts if text != OUR_REASON)
     return hashlib.blake2b(joined.encode(), digest_size=16).hexdigest()
 
 
@@ -100,6 +106,7 @@ def _spread(texts: list[str], below: list[str]) -> list[str]:
 
 def _joined(upper: list[str], lower: list[str]) -> tuple[str, ...]:
     known = known_headings()
+    times = Counter(lower)
     joined = []
     for top, bottom in zip(upper, lower, strict=True):
         if not bottom or top == bottom:
@@ -109,8 +116,7 @@ def _joined(upper: list[str], lower: list[str]) -> tuple[str, ...]:
         elif heading_key(top + bottom) in known:
             joined.append(top + bottom)
         else:
-            same_below = sum(one == bottom for one in lower)
-            joined.append(bottom if heading_key(bottom) in known and same_below == 1 else top + bottom)
+            joined.append(bottom if heading_key(bottom) in known and times[bottom] == 1 else top + bottom)
     return tuple(joined)
 
 
@@ -193,8 +199,10 @@ def _layout(
     list_name: ListName,
     known_users: Collection[str],
     chosen: Mapping[str, str | None] | None = None,
+    *,
+    last: int | None = None,
 ) -> Layout:
-    last = _header_end(sheet, header)
+    last = _header_end(sheet, header) if last is None else last
     columns = columns_of(
         sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen=chosen or {}
     )
@@ -227,7 +235,10 @@ def find_layout(
     field or None}} as the user left it, and wins. `known_users` tells our salespeople from the customer's 负责人.
     """
     candidates = list(_candidates(sheet))
-    for header in candidates:
+    # What the user showed once is found again further down than a search would go.
+    further = range(_SEARCHED_ROWS, min(_REMEMBERED_ROWS, len(sheet.rows))) if remembered else ()
+    shown = (_Header(index, index, tuple(_texts(sheet, index))) for index in further)
+    for header in itertools.chain(candidates, shown):
         known = (remembered or {}).get(fingerprint_of(header.headings))
         if known is not None:
             return _layout(sheet, header, table or ListName(known["list"]), known_users, known["columns"])
@@ -245,17 +256,47 @@ def find_layout(
 def relayout(
     sheet: Sheet, list_name: ListName, header_row: int, *, header_rows: int = 1, known_users: Collection[str] = ()
 ) -> Layout:
-    """The layout for a list and a header row (Excel number of its last row) that the user chose."""
-    last = header_row - sheet.first_row
-    first = max(last - header_rows + 1, 0)
+    """The layout for a list and a header row (Excel number) that the user chose.
+
+    Of one row alone it is found out whether the rows above and below belong to it: group headings, a second language,
+    instructions. Of several rows it is the last one, and they are taken as they are.
+    """
+    last = min(max(header_row - sheet.first_row, 0), max(len(sheet.rows) - 1, 0))
+    if header_rows == 1:
+        header = _clicked(sheet, last)
+        return _layout(sheet, header, list_name, known_users, last=_end_of_clicked(sheet, header))
+    header = _joined_header(sheet, max(last - header_rows + 1, 0), last)
+    return _layout(sheet, header, list_name, known_users, last=last)
+
+
+def _clicked(sheet: Sheet, index: int) -> _Header:
+    if index > 0 and _two_levels(sheet, index - 1) and sum(map(bool, _texts(sheet, index - 1))) > 1:
+        return _joined_header(sheet, index - 1, index)
+    if index + 1 < len(sheet.rows) and _two_levels(sheet, index):
+        return _joined_header(sheet, index, index + 1)
+    return _Header(index, index, tuple(_texts(sheet, index)))
+
+
+def _end_of_clicked(sheet: Sheet, header: _Header) -> int:
+    """Instructions and a second language below belong to the header; of repeated headings the user chose these."""
+    last = header.last
+    while last + 1 < len(sheet.rows) and last + 1 - header.first < _MOST_HEADER_ROWS:
+        row = sheet.rows[last + 1]
+        foreign = is_heading_row(row) and all(as_text(cell).isascii() for cell in row)
+        if not (foreign or _is_instruction_row(row)):
+            break
+        last += 1
+    return last
+
+
+def _joined_header(sheet: Sheet, first: int, last: int) -> _Header:
+    """Two levels, unless the second repeats the first in other words."""
     texts = _texts(sheet, first)
-    header = _Header(first, first, tuple(texts))
-    if first < last and not is_heading_row(sheet.rows[last]):
-        below = _texts(sheet, first + 1)
-        header = _Header(first, first + 1, _joined(_spread(texts, below), below))
-    columns = columns_of(sheet, header.headings, list_name, first_data_row=last + 1, known_users=known_users, chosen={})
-    labels = labels_above(sheet, first, list_name)
-    return Layout(list_name, header_row, last - first + 1, columns, fingerprint_of(header.headings), labels)
+    repeats = first < last and is_heading_row(sheet.rows[first]) and is_heading_row(sheet.rows[first + 1])
+    if first == last or (repeats and not _two_levels(sheet, first)):
+        return _Header(first, first, tuple(texts))
+    below = _texts(sheet, first + 1)
+    return _Header(first, first + 1, _joined(_spread(texts, below), below))
 
 
 def with_changes(
@@ -264,9 +305,29 @@ def with_changes(
     list: ListName | None = None,
     fields: Mapping[int, str | None] | None = None,
 ) -> Layout:
-    """The layout with the user's corrections: other fields by column index, another list (see `relayout`)."""
+    """The layout with the user's corrections: other fields by column index, another list.
+
+    Under another list the headings are understood anew. No cell is looked at: what only cells can tell is left to
+    `relayout`.
+    """
+    if list is not None and list is not layout.list:
+        layout = _of_list(layout, list)
     changes = fields or {}
     columns = tuple(
         replace(one, field=changes[one.index], keep=True) if one.index in changes else one for one in layout.columns
     )
-    return replace(layout, list=list or layout.list, columns=columns)
+    return replace(layout, columns=columns)
+
+
+def _of_list(layout: Layout, list_name: ListName) -> Layout:
+    """The same columns with the meaning their headings have in another list; what was dropped stays dropped."""
+    names = [one.heading for one in layout.columns]
+    headings = [_DUPLICATE.sub("", name) if _DUPLICATE.sub("", name) in names else name for name in names]
+    nothing = Sheet("", False, 1, 1, [])
+    found = columns_of(nothing, headings, list_name, first_data_row=0, known_users=(), chosen={})
+    columns = tuple(
+        replace(old, field=new.field if old.keep else None) for old, new in zip(layout.columns, found, strict=True)
+    )
+    taken = {one.field for one in columns}
+    labels = tuple(one for one in layout.labels if one.field in field_by_key(list_name) and one.field not in taken)
+    return replace(layout, list=list_name, columns=columns, labels=labels)

@@ -211,3 +211,84 @@ def test_relayout_reads_the_headings_for_another_list_and_row() -> None:
     sheet = make_sheet([["客户名称", "日期"], ["客户名称", "登记日期"], ["甲", "2026-1-1"]])
     assert fields(relayout(sheet, ListName.AFTER_SALES, 2)) == {"客户名称": "customer", "登记日期": "registered_on"}
     assert relayout(sheet, ListName.CONTACTS, 1).header_row == 1
+
+
+GROUPED: list[list[Any]] = [
+    ["客户资料", None, None, None, None],
+    ["客户名称", "联系人", None, "第二联系人", None],
+    [None, "姓名", "手机", "姓名", "手机"],
+    ["甲", "一", "13800000001", "二", "13800000002"],
+]
+GROUPS = ((2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 2, 5))
+
+
+@pytest.mark.parametrize(("row", "rows"), [(2, 1), (3, 1), (3, 2)])
+def test_a_clicked_header_row_takes_the_other_level_along(row: int, rows: int) -> None:
+    layout = relayout(make_sheet(GROUPED, merged=GROUPS), ListName.PUBLIC, row, header_rows=rows)
+    assert (layout.header_row, layout.header_rows) == (3, 2)
+    assert [one.field for one in layout.columns] == [
+        "name", "contact.name", "contact.mobile", "contact2.name", "contact2.mobile",
+    ]  # fmt: skip
+
+
+def test_a_clicked_header_row_takes_a_second_language_and_instructions_along() -> None:
+    rows = [
+        ["客户表", None],
+        ["客户名称", "手机"],
+        ["Customer Name", "Mobile"],
+        ["必填", "必填"],
+        ["甲", "13800000001"],
+    ]
+    layout = relayout(make_sheet(rows, merged=((1, 1, 1, 2),)), ListName.PUBLIC, 2)
+    assert (layout.header_row, layout.header_rows, fields(layout)) == (
+        4, 3, {"客户名称": "name", "手机": "contact.mobile"},
+    )  # fmt: skip
+
+
+def test_a_row_that_is_not_there_can_be_clicked_without_harm() -> None:
+    sheet = make_sheet([["客户名称", "手机"], ["甲", "13800000001"]])
+    assert relayout(sheet, ListName.PUBLIC, 99).header_row == 2
+    assert relayout(sheet, ListName.PUBLIC, 0, header_rows=2).header_row == 1
+
+
+def test_the_reasons_of_our_problem_workbooks_are_no_column() -> None:
+    own = make_sheet([["客户名称", "内部名", "手机"], ["甲", "乙", "13800000001"]])
+    ours = make_sheet([["错误原因", "客户名称", "内部名", "手机"], ["手机：不是号码", "甲", "乙", "13800000001"]])
+    layout = find_layout(ours)
+    assert layout is not None
+    assert fields(layout) == {"错误原因": "dropped", "客户名称": "name", "内部名": None, "手机": "contact.mobile"}
+    first = find_layout(own)
+    assert first is not None
+    assert layout.fingerprint == first.fingerprint
+    remembered = {
+        first.fingerprint: {"list": "dormant", "header_row": 1, "columns": {"客户名称": None, "内部名": "name"}}
+    }
+    again = find_layout(ours, remembered=remembered)
+    assert again is not None
+    assert (again.list, fields(again)["内部名"], fields(again)["错误原因"]) == (ListName.DORMANT, "name", "dropped")
+
+
+def test_another_list_gives_the_headings_another_meaning() -> None:
+    rows = [["日期", "客户名称", "备注", "备注", "负责人", "暗号"], ["2026-1-1", "甲", "好", "坏", "李某", "x"]]
+    layout = find_layout(make_sheet([["序号", *rows[0]], [1, *rows[1]]]), table=ListName.CONTACTS)
+    assert layout is not None
+    cases = with_changes(layout, list=ListName.AFTER_SALES)
+    assert (cases.list, cases.header_row, cases.fingerprint) == (ListName.AFTER_SALES, 1, layout.fingerprint)
+    assert fields(cases) == {
+        "序号": "dropped", "日期": "registered_on", "客户名称": "customer", "备注": "remark", "备注(2)": None,
+        "负责人": "handler", "暗号": None,
+    }  # fmt: skip
+    customers = with_changes(cases, list=ListName.PUBLIC, fields={6: "tags"})
+    assert fields(customers) == {
+        "序号": "dropped", "日期": None, "客户名称": "name", "备注": "remark", "备注(2)": None, "负责人": "owner",
+        "暗号": "tags",
+    }  # fmt: skip
+
+
+def test_a_header_far_below_is_found_again_once_it_was_shown() -> None:
+    rows: list[list[Any]] = [[f"说明{number}", None, None] for number in range(20)]
+    sheet = make_sheet([*rows, ["客户名称", "手机", "暗号"], ["甲", "13800000001", "x"]])
+    assert find_layout(sheet) is None
+    shown = relayout(sheet, ListName.PUBLIC, 21)
+    remembered = {shown.fingerprint: {"list": "public", "header_row": 21, "columns": {}}}
+    assert find_layout(sheet, remembered=remembered) == shown
