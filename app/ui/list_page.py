@@ -6,14 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from app import services
+from app.errors import NotAllowed
 from app.models.cells import EXTRA
 from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery
+from app.ui import texts
 from app.ui.block_editing import BlockEditing
 from app.ui.cell_writer import CellWriter
 from app.ui.columns import ColumnSpec
@@ -29,11 +31,13 @@ from app.ui.widgets.empty_state import EmptyAction, EmptyState
 if TYPE_CHECKING:
     from array import array
 
+    from app.errors import AppError
     from app.ui.context import WindowContext
     from app.ui.main_window import MainWindow
     from app.ui.tasks import Session
 
 WIDE: Final = 1400
+SLOW_MS: Final = 300
 _MOVING: Final = frozenset({"owner"})
 """Columns that decide in which list a row stands: editing them asks the list again."""
 DETAIL_MINIMUM, DETAIL_MAXIMUM = 328, 440
@@ -166,7 +170,14 @@ class ListPage(QWidget):
             self.view,
         )
         nothing.setBackgroundRole(QPalette.ColorRole.Base)
+        self._nothing = nothing
+        self._problem: EmptyState | None = None
         self.view.set_empty_widget(nothing)
+        # Shorter waits show nothing: what flickers looks slower than it is.
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._on_slow)
 
     def _empty_state(self) -> EmptyState:
         spec = self.config.empty
@@ -176,6 +187,45 @@ class ListPage(QWidget):
         ]
         sentence = spec.sentence or self.tr("这里还没有记录")
         return EmptyState(spec.icon, sentence, spec.hint, actions, self)
+
+    def _on_slow(self) -> None:
+        """Rows take longer than one notices: say so where the number stands, over an empty table in its middle."""
+        self.tools.set_count(self.tr("正在载入…"))
+        if not self.model.rowCount() and self._problem is None:
+            waiting = EmptyState("clock", self.tr("正在载入…"), "", [], self.view)
+            waiting.setBackgroundRole(QPalette.ColorRole.Base)
+            self._show_instead(waiting)
+
+    def _on_failed(self, error: AppError) -> None:
+        """The list could not be read. Rows that are shown stay, with the reason in a dialog; else it says so itself."""
+        self._slow.stop()
+        self._show_count()
+        if self.model.rowCount():
+            self.context.tasks.task_failed.emit(error)
+            return
+        said = texts.error_text(error)
+        forbidden = isinstance(error, NotAllowed)
+        problem = EmptyState(
+            "lock" if forbidden else "triangle-alert",
+            said.title if forbidden else self.tr("读不出这个列表"),
+            said.line,
+            [] if forbidden else [EmptyAction(self.tr("重试"), "refresh-cw", self._retry)],
+            self.view,
+        )
+        problem.setBackgroundRole(QPalette.ColorRole.Base)
+        self._show_instead(problem)
+
+    def _retry(self) -> None:
+        self._ask()
+
+    def _show_instead(self, state: EmptyState) -> None:
+        """This state over the empty table, until rows come or it is known that there are none."""
+        old, self._problem = self._problem, state
+        self._stack.setCurrentIndex(0)
+        self.view.set_empty_widget(state)
+        state.show()
+        if old is not None:
+            old.deleteLater()
 
     def _connect(self) -> None:
         self.panel.view_chosen.connect(self._on_view)
@@ -204,6 +254,7 @@ class ListPage(QWidget):
         self.writer.wrote.connect(self._on_wrote)
         self.view.copy_refused.connect(self._on_copy_refused)
         self.model.loaded.connect(self._on_loaded)
+        self.model.failed.connect(self._on_failed)
         self.context.tasks.written.connect(self._on_written)
         shortcut = QShortcut(QKeySequence("Ctrl+\\"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -305,6 +356,7 @@ class ListPage(QWidget):
 
     def _ask(self, *, panel: bool = True) -> None:
         self.model.set_query(self.query)
+        self._slow.start()
         if panel:
             self._ask_panel()  # another order counts the same
         self.view.header.set_sort(self.query.sort)
@@ -338,6 +390,11 @@ class ListPage(QWidget):
     # --- answers ------------------------------------------------------------------
 
     def _on_loaded(self, count: int) -> None:
+        self._slow.stop()
+        if self._problem is not None:
+            old, self._problem = self._problem, None
+            self.view.set_empty_widget(self._nothing)
+            old.deleteLater()
         self._show_body()
         if count and not self.view.currentIndex().isValid():
             self.view.select_row(0)

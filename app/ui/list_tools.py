@@ -24,6 +24,8 @@ class BatchAction:
     key: str
     text: str
     icon: str = ""
+    why_not: str = ""
+    """Why it cannot be done in this list; the button stays, for it is there in others, but does nothing."""
 
 
 class ToolRow(QFrame):
@@ -104,9 +106,12 @@ class ToolRow(QFrame):
         for action in actions:
             button = ghost_button(action.text, action.icon, parent=page)
             button.clicked.connect(lambda _checked=False, key=action.key: self.batch_chosen.emit(key))
+            if action.why_not:
+                button.setEnabled(False)
+                button.setToolTip(action.why_not)
             row.addWidget(button)
         row.addStretch(1)
-        leave = ghost_button(self.tr("取消"), "x", parent=page)
+        leave = ghost_button(self.tr("取消"), "x", tip=self.tr("回到一行"), key="Esc", parent=page)
         leave.clicked.connect(self.batch_left)
         row.addWidget(leave)
         return page

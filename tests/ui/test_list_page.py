@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButton
 
 from app.access import Actor
+from app.errors import AppError, DatabaseBusy, NotAllowed
 from app.models.nouns import ListName
 from app.models.query import ListQuery
 from app.ui.columns import ColumnSpec, Kind
@@ -222,3 +223,40 @@ def test_a_narrow_window_hides_the_panel_until_asked(page: ListPage) -> None:
     assert not page.panel.isVisible()
     page.toggle_panel()
     assert page.panel.isVisible()
+
+
+def test_a_list_that_cannot_be_read_says_so_and_tries_again(
+    qtbot: Any, page: ListPage, lists: Lists, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In place of the rows; without the right to see it there is nothing to try."""
+    errors: list[AppError] = [NotAllowed("data:export"), DatabaseBusy("keban.db")]
+
+    def fail(*_args: Any, **_options: Any) -> array[int]:
+        raise errors[0]
+
+    with monkeypatch.context() as broken:
+        broken.setattr(lists, "ids", fail)
+        fresh = ListPage(CONFIG, page.context, lists=lists)
+        qtbot.addWidget(fresh)
+        fresh.resize(1200, 600)
+        fresh.show()
+        settle()
+        assert any("没有权限" in one.text() for one in fresh.view.findChildren(QLabel) if one.isVisible())
+        errors.pop(0)
+        fresh.ask_again()
+        settle()
+        assert any("读不出" in one.text() for one in fresh.view.findChildren(QLabel) if one.isVisible())
+    button = next(one for one in fresh.view.findChildren(QPushButton) if one.text() == "重试")
+    button.click()
+    settle()
+    assert fresh.model.rowCount() == 186
+    assert not any("读不出" in one.text() for one in fresh.view.findChildren(QLabel) if one.isVisible())
+
+
+def test_a_slow_list_says_that_it_is_loading(page: ListPage, lists: Lists, settle: Settle) -> None:
+    """Only when it takes longer than one notices."""
+    page._on_slow()
+    assert page.tools._count.text() == "正在载入…"
+    page.refresh()
+    settle()
+    assert page.tools._count.text() == "186 位"

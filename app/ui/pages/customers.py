@@ -122,16 +122,16 @@ def _empty(name: ListName) -> EmptySpec:
 
 def customers_config(name: ListName, context: WindowContext, title: str, detail: Detail | None) -> ListPageConfig:
     """What makes one of the four tabs."""
-    batch = (
-        [BatchAction("transfer", tr("转移"), "user-check")] if context.actor.may(Permission.CUSTOMER_TRANSFER) else []
-    )
+    batch = [BatchAction("log", tr("记联系"), "phone-call")]
     if name is ListName.PUBLIC:
-        batch.insert(0, BatchAction("claim", tr("领取"), "hand"))
-    if name is ListName.POTENTIAL:
-        batch.append(BatchAction("return", tr("放回公共池"), "users"))
+        batch.append(BatchAction("claim", tr("领取"), "hand"))
+    may_transfer = context.actor.may(Permission.CUSTOMER_TRANSFER)
+    batch.append(BatchAction("transfer", tr("转移"), "user-check", "" if may_transfer else tr("由主管转移客户")))
+    if name is not ListName.PUBLIC:
+        why = "" if name is ListName.POTENTIAL else tr("成交过的客户不放回公共池")
+        batch.append(BatchAction("return", tr("放回公共池"), "users", why))
     batch += [
         BatchAction("evaluate", tr("改评判"), "shield-check"),
-        BatchAction("log", tr("逐个联系"), "phone-call"),
         BatchAction("export", tr("导出"), "upload"),
         BatchAction("print", tr("打印"), "printer"),
     ]
@@ -164,15 +164,16 @@ class CustomersPage(RecordPage):
     """公共潜在客户, 潜在客户, 长期未交易 or 现有客户."""
 
     def open_record(self, record_id: int) -> None:
-        """The customer's form."""
-        self.desk.open_customer(record_id)
+        """Everything about the customer in a window of its own."""
+        self.desk.open_full(record_id)
 
     def menu_entries(self, record_id: int) -> list[MenuEntry]:
         """What can be done with this customer in this table."""
         desk, name = self.desk, str(self.model.value(self.model.row_of(record_id) or 0, "name") or "")
         one = [record_id]
         entries: list[MenuEntry] = [
-            (tr("打开"), "pencil", tr("回车"), lambda: desk.open_customer(record_id)),
+            (tr("打开"), "maximize-2", tr("回车"), lambda: desk.open_full(record_id)),
+            (tr("编辑…"), "pencil", "", lambda: desk.open_customer(record_id)),
             (tr("记联系"), "phone-call", "Ctrl+L", lambda: desk.log_contact(record_id)),
             (tr("从这里逐个联系"), "phone-call", "Ctrl+Shift+L", desk.call_from_here),
             (tr("登记出货"), "truck", "", lambda: desk.new_shipment(record_id)),
@@ -183,10 +184,10 @@ class CustomersPage(RecordPage):
             entries.append((tr("领取"), "hand", "", lambda: desk.claim(record_id)))
         if self.name is ListName.POTENTIAL:
             entries.append((tr("放回公共池…"), "users", "", lambda: desk.give_back(one, name)))
-        if self._context.actor.may(Permission.CUSTOMER_TRANSFER):
+        if self.context.actor.may(Permission.CUSTOMER_TRANSFER):
             entries.append((tr("转移…"), "user-check", "", lambda: desk.transfer(one, name)))
         entries.append((tr("改评判…"), "shield-check", "", lambda: desk.evaluate(one)))
-        if self._context.actor.may(Permission.CUSTOMER_DELETE):
+        if self.context.actor.may(Permission.CUSTOMER_DELETE):
             entries += [
                 ("", "", "", lambda: None),
                 (tr("删除"), "trash-2", "Ctrl+Del", lambda: self.remove(one)),

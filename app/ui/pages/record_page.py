@@ -135,7 +135,9 @@ class RecordPage(ListPage):
         if len(ids) > 1 and record_id in ids:
             for action in self.config.batch:
                 made = menu.addAction(icon(action.icon) if action.icon else icon("check"), action.text)
+                made.setEnabled(not action.why_not)
                 made.triggered.connect(lambda _checked=False, key=action.key: self.batch(key, ids))
+            self._add_copying(menu, at)
         else:
             for text, icon_name, key, call in self.menu_entries(record_id):
                 if not text:
@@ -143,8 +145,24 @@ class RecordPage(ListPage):
                     continue
                 made = menu.addAction(icon(icon_name), f"{text}\t{key}" if key else text)
                 made.triggered.connect(lambda _checked=False, one=call: one())
+            self._add_copying(menu, at)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(at))
+
+    def _add_copying(self, menu: QMenu, at: QPoint) -> None:
+        """Copy what was pointed at: the column of the selected rows, the rows, the rows with their headings."""
+        view, column = self.view, self.view.columnAt(at.x())
+        menu.addSeparator()
+        if column >= 0:
+            words = tr("复制“{0}”").format(self.model.columns[column].title)
+            menu.addAction(icon("copy"), words).triggered.connect(lambda: view.copy(column=column))
+        rows = menu.addAction(icon("copy"), tr("复制整行"))
+        rows.triggered.connect(lambda: view.copy(whole_rows=True))
+        headed = menu.addAction(icon("copy"), f"{tr('连同表头复制')}\tCtrl+Shift+C")
+        headed.triggered.connect(lambda: view.copy(headings=True, whole_rows=view.cells.span is None))
+        if not self.context.read_only:
+            paste = menu.addAction(icon("file-text"), f"{tr('粘贴')}\tCtrl+V")
+            paste.triggered.connect(lambda: self.blocks.paste())
 
     @property
     def name(self) -> ListName:
