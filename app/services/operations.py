@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -65,6 +65,16 @@ class HistoryEntry:
     actor: str | None
     kind: str
     changes: tuple[FieldChange, ...]
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class LastChange:
+    """The action a value comes from."""
+
+    at: datetime
+    actor: str | None
+    kind: str
 
 
 def recent(session: Session, actor: Actor, *, limit: int = 100) -> list[OperationInfo]:
@@ -89,11 +99,34 @@ def history(session: Session, noun: Noun, record_id: int) -> list[HistoryEntry]:
         .outerjoin(User, User.id == Operation.actor_id)
         .where(Change.noun == noun.value, Change.record_id == record_id)
         .order_by(Change.id.desc())
-    )
+    ).all()
+    undone = undone_of(session, {operation.id for _, operation, _ in rows})
     return [
-        HistoryEntry(operation.at, name, operation.kind, _field_changes(one.before or {}, one.after or {}))
+        HistoryEntry(
+            operation.at, name, operation.kind, _field_changes(one.before or {}, one.after or {}),
+            operation.id in undone,
+        )
         for one, operation, name in rows
-    ]
+    ]  # fmt: skip
+
+
+def last_changed(session: Session, noun: Noun, record_id: int, fields: Collection[str]) -> LastChange | None:
+    """When, by whom and by what kind of action one of these columns got the value it has; None where no action tells.
+    The caller has checked visibility.
+    """
+    found = history(session, noun, record_id)
+    entry = next(
+        (one for one in found if not one.undone and any(change.field in fields for change in one.changes)), None
+    )
+    return None if entry is None else LastChange(entry.at, entry.actor, entry.kind)
+
+
+def undone_of(session: Session, ids: Collection[int]) -> set[int]:
+    """Which of these actions a later one took back."""
+    found: set[int] = set()
+    for part in changes.chunks(sorted(ids)):
+        found |= _undone(session, part)
+    return found
 
 
 def _field_changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[FieldChange, ...]:
@@ -136,15 +169,16 @@ def _take_back(session: Session, actor: Actor, found: Operation, *, now: datetim
     return written
 
 
-def _undone(session: Session) -> set[int]:
+def _undone(session: Session, among: Sequence[int] | None = None) -> set[int]:
     # An undo that was itself undone does not count: its target stands again.
     later = aliased(Operation)
-    rows = session.execute(
-        select(Operation.undoes).where(
-            Operation.undoes.is_not(None),
-            ~select(later.id).where(later.undoes == Operation.id).exists(),
-        )
-    ).scalars()
+    statement = select(Operation.undoes).where(
+        Operation.undoes.is_not(None),
+        ~select(later.id).where(later.undoes == Operation.id).exists(),
+    )
+    if among is not None:
+        statement = statement.where(Operation.undoes.in_(among))
+    rows = session.execute(statement).scalars()
     return {one for one in rows if one is not None}
 
 

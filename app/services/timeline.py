@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,9 +14,15 @@ from app.access import Actor
 from app.models.nouns import Noun
 from app.models.operation import Change, Operation
 from app.models.user import User
-from app.services import interactions, service_cases, shipments, visibility
+from app.services import interactions, operations, service_cases, shipments, visibility
 
-_OWNERSHIP = ("customer.create", "customer.claim", "customer.return", "customer.transfer", "import")
+_TOLD: Final = frozenset(
+    {
+        "customer.create", "customer.claim", "customer.return", "customer.transfer", "customer.lock",
+        "customer.unlock", "customer.evaluate", "pool.auto_return", "user.hand_over", "import",
+    }
+)  # fmt: skip
+_OPERATIONS: Final = 500
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,8 @@ class TimelineEntry:
     text: str
     next_on: date | None = None
     amount: Decimal | None = None
+    undone: bool = False
+    """The action was taken back later: shown crossed out."""
 
 
 def of_customer(
@@ -79,16 +88,22 @@ def contacts(session: Session, actor: Actor, customer_id: int, *, today: date, l
 
 
 def _ownership(session: Session, customer_id: int) -> list[TimelineEntry]:
+    """Who had the customer, how it was judged and locked, and every action on it that was taken back."""
     rows = session.execute(
         select(Operation, User.name)
         .join(Change, Change.operation_id == Operation.id)
         .outerjoin(User, User.id == Operation.actor_id)
-        .where(Change.noun == Noun.CUSTOMER.value, Change.record_id == customer_id, Operation.kind.in_(_OWNERSHIP))
-    )
+        .where(Change.noun == Noun.CUSTOMER.value, Change.record_id == customer_id, Operation.undoes.is_(None))
+        .order_by(Operation.id.desc())
+        .limit(_OPERATIONS)
+    ).all()
+    undone = operations.undone_of(session, {one.id for one, _ in rows})
     return [
         TimelineEntry(
             "operation", one.id, one.at.astimezone().date(), one.at, name, one.kind, None,
             str(one.details.get("to") or one.details.get("reason") or one.details.get("file") or ""),
+            undone=one.id in undone,
         )
         for one, name in rows
+        if one.kind in _TOLD or one.id in undone
     ]  # fmt: skip

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.services.operations import OperationInfo, UndoResult
     from app.ui.call_mode.call_window import CallWindow
     from app.ui.context import WindowContext
+    from app.ui.detail.pane import DetailPane
     from app.ui.main_window import MainWindow
     from app.ui.printing.print_dialog import PrintDialog
 
@@ -30,6 +31,15 @@ if TYPE_CHECKING:
 def open_folder_of(path: Path) -> None:
     """Show the folder a file was written into."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
+
+
+def step_in(page: ListPage, by: int) -> int | None:
+    """Move a list's cursor; the record it stands on then, None where it cannot go further."""
+    row = page.view.currentIndex().row() + by
+    if not 0 <= row < page.model.rowCount():
+        return None
+    page.view.select_row(row)
+    return page.model.id_at(row)
 
 
 _ROWS_CALLED = 2_000
@@ -62,6 +72,41 @@ class Desk(QObject):
         dialog = CustomerDialog(self.context, self.window, customer_id=customer_id, field=field)
         dialog.open_requested.connect(self.find_customer)
         self._show(dialog)
+
+    def open_full(self, customer_id: int) -> None:
+        """整窗查看: everything about a customer at once; Alt+↑ and Alt+↓ walk through the list in front."""
+        from app.ui.detail.full_window import CustomerWindow
+
+        full = CustomerWindow(self.context, self.window, self._stepper(), self.window)
+        self.connect_pane(full.pane)
+        full.show_customer(customer_id)
+        full.resize(self.window.size())
+        full.move(self.window.pos())
+        self._show(full)
+
+    def _stepper(self) -> Callable[[int], int | None]:
+        page = self.window.page(self.window.current_page)
+
+        def step(by: int) -> int | None:
+            if not isinstance(page, ListPage) or page.config.list.table is None:
+                return None
+            return step_in(page, by)
+
+        return step
+
+    def connect_pane(self, pane: DetailPane) -> None:
+        """What a detail pane asks for is done here, wherever it stands."""
+        pane.log_requested.connect(lambda customer_id: self.log_contact(customer_id))
+        pane.edit_requested.connect(self.open_customer)
+        pane.full_requested.connect(self.open_full)
+        pane.print_requested.connect(self.print_customer)
+        pane.evaluation_requested.connect(self.evaluate_one)
+        pane.shipment_requested.connect(lambda customer_id: self.new_shipment(customer_id))
+        pane.shipment_opened.connect(self.open_shipment)
+        pane.return_requested.connect(self.return_shipment)
+        pane.case_requested.connect(self.new_case)
+        pane.case_opened.connect(self.open_case)
+        pane.interaction_opened.connect(self.open_interaction)
 
     def new_customer(self) -> None:
         """An empty form; what was saved is shown in its table."""
@@ -176,6 +221,12 @@ class Desk(QObject):
         from app.ui.evaluate_dialog import EvaluateDialog
 
         self._show(EvaluateDialog(self.context, ids, self.window))
+
+    def evaluate_one(self, customer_id: int, result: str, note: str) -> None:
+        """改评判 of one customer, beginning with what stands there."""
+        from app.ui.evaluate_dialog import EvaluateDialog
+
+        self._show(EvaluateDialog(self.context, [customer_id], self.window, result=result, note=note))
 
     # --- the other records ------------------------------------------------------------
 

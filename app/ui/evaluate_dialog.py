@@ -15,9 +15,19 @@ from app.ui.widgets.chips import ChipRow
 
 
 class EvaluateDialog(FormDialog):
-    """The reasoning stays as it is when nothing is typed."""
+    """For several customers the reasoning stays as it is when nothing is typed; for one, `result` and `note` are what
+    stands there now and the note is saved as it reads.
+    """
 
-    def __init__(self, context: WindowContext, customer_ids: Sequence[int], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: WindowContext,
+        customer_ids: Sequence[int],
+        parent: QWidget | None = None,
+        *,
+        result: str = "",
+        note: str | None = None,
+    ) -> None:
         super().__init__(context, "", parent)
         title = self.tr("改评判")
         self.setWindowTitle(title)
@@ -27,7 +37,13 @@ class EvaluateDialog(FormDialog):
             self.body.addWidget(QLabel(self.tr("{0} 位客户的评判结果：").format(len(self._ids)), self))
         self.verdict = ChipRow([(one, one, "") for one in EVALUATIONS], name=self.tr("评判结果"), parent=self)
         self.note = QPlainTextEdit(self)
-        self.note.setPlaceholderText(self.tr("评判说明（可不填，不填则保留原来的说明）"))
+        self._known = note is not None
+        self.verdict.set_value(result)
+        self.note.setPlainText(note or "")
+        self.note.setPlaceholderText(
+            self.tr("评判说明：为什么这样判断") if self._known else self.tr("评判说明（可不填，不填则保留原来的说明）")
+        )
+        self.note.setAccessibleName(self.tr("评判说明"))
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(84)
         self.body.addWidget(self.verdict)
@@ -40,7 +56,8 @@ class EvaluateDialog(FormDialog):
         if not result:
             self.show_error(self.tr("请选择评判结果。"))
             return None
+        said = note if self._known else note or None
         actor, today = self.context.actor, self.context.today()
         return lambda session, _job: services.customers.evaluate(
-            session, actor, ids, result=result, note=note or None, now=datetime.now(UTC), today=today
+            session, actor, ids, result=result, note=said, now=datetime.now(UTC), today=today
         )

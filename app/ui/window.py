@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -18,7 +18,7 @@ from app.models.nouns import ListName, Noun
 from app.ui import texts
 from app.ui.backup_keeper import BackupKeeper
 from app.ui.context import WindowContext
-from app.ui.desk import Desk
+from app.ui.desk import Desk, step_in
 from app.ui.icons import icon
 from app.ui.list_page import ListPage, ListPageConfig
 from app.ui.main_window import MainWindow, PageSpec
@@ -170,20 +170,17 @@ def _pane(desk: Desk, of: Noun = Noun.CUSTOMER) -> QWidget:
     from app.ui.detail.pane import DetailPane
 
     pane = DetailPane(desk.context, desk.window, of=of)
-    pane.log_requested.connect(desk.log_contact)
-    pane.edit_requested.connect(desk.open_customer)
-    pane.print_requested.connect(desk.print_customer)
-    pane.shipment_requested.connect(lambda customer_id: desk.new_shipment(customer_id))
-    pane.shipment_opened.connect(desk.open_shipment)
-    pane.case_requested.connect(desk.new_case)
-    pane.case_opened.connect(desk.open_case)
-    pane.interaction_opened.connect(desk.open_interaction)
+    desk.connect_pane(pane)
     return pane
 
 
 def _with_pane(page: RecordPage) -> RecordPage:
     if page.detail is not None:
         page.detail.closed.connect(page.toggle_detail)  # type: ignore[attr-defined]  # the pane made above
+    for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+        shortcut = QShortcut(QKeySequence(keys), page)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda step=by: step_in(page, step))
     return page
 
 

@@ -28,7 +28,7 @@ _SLACK: Final = 4
 
 class DetailHeader(QWidget):
     """`action` names what was pressed: log, claim, transfer, return, lock, unlock, edit, shipment, case,
-    print, delete."""
+    print, full, delete."""
 
     action = Signal(str)
     next_chosen = Signal(object)
@@ -49,7 +49,10 @@ class DetailHeader(QWidget):
         self.name = ElidedLabel("", self, role="section")
         self.toggle = icon_button("panel-right", self.tr("收起详情"), key=self.tr("空格"), parent=self)
         self.toggle.clicked.connect(lambda: self.closed.emit())
+        self.enlarge = icon_button("maximize-2", self.tr("整窗查看"), key=self.tr("回车"), parent=self)
+        self.enlarge.clicked.connect(lambda: self.action.emit("full"))
         top.addWidget(self.name, 1)
+        top.addWidget(self.enlarge)
         top.addWidget(self.toggle)
         column.addLayout(top)
         self._pills = QWidget(self)

@@ -45,7 +45,8 @@ class HistoryTab(QScrollArea):
     def _entry(self, column: QVBoxLayout, entry: HistoryEntry, people: Mapping[int, str]) -> None:
         when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")
         who = entry.actor or self.tr("系统")
-        self._label(column, texts.operation_text(entry.kind), "strong")
+        title = texts.operation_text(entry.kind)
+        self._label(column, self.tr("{action}（已撤销）").format(action=title) if entry.undone else title, "strong")
         self._label(column, self.tr("{when} · {who}").format(when=when, who=who), "caption")
         made = entry.kind.endswith(".create") or entry.kind in ("import", "sample")
         shown = [

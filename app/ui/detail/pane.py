@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedLayout, QTabWidget, QVBoxLayout, Q
 
 from app import services
 from app.errors import AppError
-from app.models.nouns import CASE_CLOSED, Noun
+from app.models.nouns import CASE_CLOSED, Noun, ShipmentKind
 from app.ui import formats, texts
 from app.ui.context import WindowContext
 from app.ui.detail.actions import CustomerActions, WindowActions
@@ -26,6 +26,7 @@ from app.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from app.services.belongings import Belonging
     from app.services.customers import CustomerDetail
+    from app.services.operations import LastChange
     from app.services.timeline import TimelineEntry
 
 MINIMUM: Final = 328
@@ -42,7 +43,7 @@ _READ_RECORD: Final = {
     Noun.SHIPMENT: "shipments",
     Noun.SERVICE_CASE: "service_cases",
 }
-_FOLLOW, _INFO, _SHIPMENTS, _CASES, _HISTORY = range(5)
+_JUDGED: Final = ("evaluation_result", "evaluation_note")
 
 
 class DetailPane(QFrame):
@@ -51,10 +52,16 @@ class DetailPane(QFrame):
     log_requested = Signal(int)
     edit_requested = Signal(int, str)
     """Customer and the field that should get the cursor ('' for none)."""
+    full_requested = Signal(int)
+    """A customer to be shown in a window of its own."""
     print_requested = Signal(int)
     """A customer whose card is to be printed."""
     shipment_requested = Signal(int)
     """Customer that bought something."""
+    evaluation_requested = Signal(int, str, str)
+    """Customer, its verdict and its reasoning as they stand."""
+    return_requested = Signal(int)
+    """A shipment line that comes back."""
     shipment_opened = Signal(int)
     """A shipment line to correct."""
     case_requested = Signal(int)
@@ -78,7 +85,9 @@ class DetailPane(QFrame):
         self._record_id: int | None = None
         self._detail: CustomerDetail | None = None
         self._limit = FIRST_ENTRIES
-        self._loaded: set[int] = set()
+        self._loaded: set[QWidget] = set()
+        self.always_shown: tuple[QWidget, ...] = ()
+        """Parts beside the tabs, read with every customer."""
         self.setProperty("kind", "detail")
         self.setMinimumWidth(MINIMUM)
         self.setMaximumWidth(MAXIMUM)
@@ -103,9 +112,6 @@ class DetailPane(QFrame):
         self.content = QWidget(self)
         for widget in (self.empty, self.missing, self.content):
             self._stack.addWidget(widget)
-        column = QVBoxLayout(self.content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         self.header = DetailHeader(self.content)
         self.tabs = QTabWidget(self.content)
         self.tabs.setDocumentMode(True)
@@ -115,6 +121,10 @@ class DetailPane(QFrame):
         self.shipments = RecordList(self.tr("登记出货"), self.tr("还没有出货"), self.tabs)
         self.cases = RecordList(self.tr("登记售后"), self.tr("没有售后记录"), self.tabs)
         self.history = HistoryTab(self.tabs)
+        self.place()
+
+    def place(self) -> None:
+        """One column: the header, and everything else in tabs under it."""
         for widget, title in (
             (self.follow, self.tr("跟进")),
             (self.info, self.tr("资料")),
@@ -123,6 +133,9 @@ class DetailPane(QFrame):
             (self.history, self.tr("变更")),
         ):
             self.tabs.addTab(widget, title)
+        column = QVBoxLayout(self.content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.tabs, 1)
 
@@ -138,9 +151,16 @@ class DetailPane(QFrame):
         self.header.evaluation_chosen.connect(
             lambda word: self._with_detail(lambda one: self.customer_actions.evaluate([one.id], word))
         )
-        self.tabs.currentChanged.connect(self._load_tab)
+        self.tabs.currentChanged.connect(lambda _index: self._load(self.tabs.currentWidget()))
         self.follow.field_wanted.connect(
             lambda field: self._with_detail(lambda one: self.edit_requested.emit(one.id, field))
+        )
+        self.follow.evaluation_wanted.connect(
+            lambda: self._with_detail(
+                lambda one: self.evaluation_requested.emit(
+                    one.id, one.values["evaluation_result"] or "", one.values["evaluation_note"] or ""
+                )
+            )
         )
         self.follow.more_wanted.connect(self._on_more)
         self.follow.noted.connect(lambda written: self.customer_actions.announce(written, self.tr("已记下")))
@@ -197,34 +217,43 @@ class DetailPane(QFrame):
         record_id, module = self._record_id, _READ_RECORD.get(self._noun)
         assert record_id is not None
 
-        def work(session: Any, _job: Any) -> tuple[CustomerDetail, list[TimelineEntry]]:
+        def work(session: Any, _job: Any) -> tuple[CustomerDetail, list[TimelineEntry], LastChange | None]:
             customer_id = record_id
             if module is not None:
                 customer_id = getattr(services, module).get(session, actor, record_id, today=today).customer_id
             detail = services.customers.get(session, actor, customer_id, today=today)
             entries = services.timeline.of_customer(session, actor, customer_id, today=today, limit=limit + 1)
-            return detail, entries
+            judged = None
+            if detail.values["evaluation_result"] or detail.values["evaluation_note"]:
+                judged = services.operations.last_changed(session, Noun.CUSTOMER, customer_id, _JUDGED)
+            return detail, entries, judged
 
         self._context.tasks.read(work, self._on_read, failed=self._on_missing, owner=self, key=self._key("detail"))
 
-    def _on_read(self, found: tuple[CustomerDetail, list[TimelineEntry]]) -> None:
-        detail, entries = found
+    def _on_read(self, found: tuple[CustomerDetail, list[TimelineEntry], LastChange | None]) -> None:
+        detail, entries, judged = found
         today = self._context.today()
         if self._settling.isActive() and (self._detail is None or self._detail.id != detail.id):
             self._settling.start()
         self._detail = detail
         self.header.show_detail(detail, today)
-        self.follow.show_detail(detail)
+        self.follow.show_detail(detail, judged)
         self.follow.show_entries(entries[: self._limit], today, more=len(entries) > self._limit)
         counts = detail.counts
-        self.tabs.setTabText(_SHIPMENTS, self.tr("出货 {count}").format(count=counts["shipments"]))
-        self.tabs.setTabText(_CASES, self.tr("售后 {count}").format(count=counts["service_cases"]))
+        self.tabs.setTabText(
+            self.tabs.indexOf(self.shipments), self.tr("出货 {count}").format(count=counts["shipments"])
+        )
+        self.tabs.setTabText(
+            self.tabs.indexOf(self.cases), self.tr("售后 {count}").format(count=counts["service_cases"])
+        )
         can_log = "log" in detail.actions
         self.shipments.add_button.setVisible(can_log)
         self.cases.add_button.setVisible(can_log)
         self._stack.setCurrentWidget(self.content)
         self._loaded.clear()
-        self._load_tab(self.tabs.currentIndex())
+        for part in self.always_shown:
+            self._load(part)
+        self._load(self.tabs.currentWidget())
 
     def _on_missing(self, error: AppError) -> None:
         self.follow.leave()
@@ -235,29 +264,29 @@ class DetailPane(QFrame):
         self.missing.hint.show()
         self._stack.setCurrentWidget(self.missing)
 
-    def _load_tab(self, index: int) -> None:
+    def _load(self, part: QWidget | None) -> None:
         detail = self._detail
-        if detail is None or index in self._loaded:
+        if detail is None or part is None or part in self._loaded:
             return
-        self._loaded.add(index)
+        self._loaded.add(part)
         customer_id, actor, today = detail.id, self._context.actor, self._context.today()
-        if index == _INFO:
+        if part is self.info:
             self.info.show_detail(detail)
-        elif index == _SHIPMENTS:
+        elif part is self.shipments:
             self._context.tasks.read(
                 lambda session, _job: services.shipments.of_customer(session, actor, customer_id, today=today),
                 self._on_shipments,
                 owner=self,
                 key=self._key("shipments"),
             )
-        elif index == _CASES:
+        elif part is self.cases:
             self._context.tasks.read(
                 lambda session, _job: services.service_cases.of_customer(session, actor, customer_id, today=today),
                 self._on_cases,
                 owner=self,
                 key=self._key("cases"),
             )
-        elif index == _HISTORY:
+        elif part is self.history:
             self._context.tasks.read(
                 lambda session, _job: (
                     services.operations.history(session, Noun.CUSTOMER, customer_id),
@@ -278,7 +307,8 @@ class DetailPane(QFrame):
             title = " ".join(part for part in (v["product"], v["model"]) if part)
             right = texts.money(v["net_amount"], v["currency"])
             caption = " · ".join(part for part in parts if part)
-            lines.append(Line(one.id, title, right, caption, pill, status, bool(v["void"])))
+            sold = not v["void"] and v["kind"] == ShipmentKind.SALE.value
+            lines.append(Line(one.id, title, right, caption, pill, status, bool(v["void"]), sold))
         total = sum((one.values["net_amount"] for one in found), start=0)
         summary = (
             self.tr("{count} 行，合计 {total}").format(count=len(found), total=texts.money(total)) if found else ""
@@ -325,6 +355,7 @@ class DetailPane(QFrame):
         calls: dict[str, Callable[[], None]] = {
             "log": lambda: self.log_requested.emit(detail.id),
             "edit": lambda: self.edit_requested.emit(detail.id, ""),
+            "full": lambda: self.full_requested.emit(detail.id),
             "print": lambda: self.print_requested.emit(detail.id),
             "shipment": lambda: self.shipment_requested.emit(detail.id),
             "case": lambda: self.case_requested.emit(detail.id),
@@ -349,13 +380,13 @@ class DetailPane(QFrame):
         item = next((one for one in self.shipments.lines if one.id == shipment_id), None)
         void = item is None or not item.struck
         word = self.tr("作废") if void else self.tr("恢复")
-        self.shipments.popup(
-            (
-                (self.tr("修改…"), lambda: self.shipment_opened.emit(shipment_id)),
-                (word, lambda: self.void_shipment(shipment_id, void=void)),
-            ),
-            at,
-        )
+        choices: list[tuple[str, Callable[[], None]]] = [
+            (self.tr("修改…"), lambda: self.shipment_opened.emit(shipment_id))
+        ]
+        if item is not None and item.returnable:
+            choices.append((self.tr("退货…"), lambda: self.return_requested.emit(shipment_id)))
+        choices.append((word, lambda: self.void_shipment(shipment_id, void=void)))
+        self.shipments.popup(choices, at)
 
     def void_shipment(self, shipment_id: int, *, void: bool) -> None:
         """Void a line, or take that back."""

@@ -32,7 +32,7 @@ _RECORD: Final = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True)
 class Line:
-    """What one row shows. `struck` is for void lines."""
+    """What one row shows. `struck` is for void lines, `returnable` for goods that can come back."""
 
     id: int
     title: str
@@ -41,6 +41,7 @@ class Line:
     pill: str
     status: str
     struck: bool = False
+    returnable: bool = False
 
 
 class _LineDelegate(QStyledItemDelegate):

@@ -89,6 +89,9 @@ class TimelineView(QWidget):
             return entry.title or self.tr("出货")
         return entry.title or (self.tr("联系") if entry.kind == "interaction" else self.tr("售后"))
 
+    def _pill(self, entry: TimelineEntry) -> str:
+        return self.tr("已撤销") if entry.undone else entry.status or ""
+
     def _text(self, entry: TimelineEntry) -> str:
         parts = [entry.text.strip()]
         if entry.amount is not None:
@@ -106,7 +109,7 @@ class TimelineView(QWidget):
         return " · ".join(part for part in (words, entry.who) if part)
 
     def _spoken(self, entry: TimelineEntry) -> str:
-        parts = (formats.day(entry.on), entry.who, self._title(entry), entry.status, self._text(entry))
+        parts = (formats.day(entry.on), entry.who, self._title(entry), self._pill(entry), self._text(entry))
         return " ".join(part for part in parts if part)
 
     # --- places ----------------------------------------------------------------------
@@ -213,13 +216,14 @@ class TimelineView(QWidget):
         align = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box, align, small_metrics.elidedText(when, Qt.TextElideMode.ElideRight, when_width + 1))
         room = box.left() - 8 - _TEXT_LEFT
-        pill = entry.status or ""
+        pill = self._pill(entry)
         wanted = pill_width(pill) + 6 if pill else 0.0
         title = bold_metrics.elidedText(
             self._title(entry), Qt.TextElideMode.ElideRight, max(30.0, room - wanted if room - wanted > 40 else room)
         )
+        bold.setStrikeOut(entry.undone)
         painter.setFont(bold)
-        painter.setPen(qcolor(tokens.text))
+        painter.setPen(qcolor(tokens.text3 if entry.undone else tokens.text))
         painter.drawText(QRectF(_TEXT_LEFT, top, room, _HEAD), Qt.AlignmentFlag.AlignVCenter, title)
         left = _TEXT_LEFT + bold_metrics.horizontalAdvance(title) + 6
         if pill and left + wanted - 6 <= box.left() - 4:

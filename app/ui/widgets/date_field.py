@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -91,6 +91,10 @@ def _next(month: int, day: int, today: date) -> date | None:
         if meant is not None and meant >= today - timedelta(30):
             return meant
     return None
+
+
+def _alt(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
 
 
 class DateField(QWidget):
@@ -184,9 +188,17 @@ class DateField(QWidget):
         popup.show()
         calendar.setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        """Alt+↓ is the calendar's here, whatever it is in the window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            if event.key() == Qt.Key.Key_Down and _alt(event):
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Alt+↓ opens the calendar, Ctrl+; writes today."""
-        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() == Qt.Key.Key_Down and _alt(event):
             self.open_calendar()
         elif event.key() == Qt.Key.Key_Semicolon and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.edit.setText(self._today().isoformat())

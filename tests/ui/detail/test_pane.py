@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app import services
@@ -19,7 +19,7 @@ from app.ui.context import WindowContext
 from app.ui.detail.pane import FIRST_ENTRIES, DetailPane
 from app.ui.detail.pill import Pill
 from app.ui.theme import apply_theme
-from app.ui.theme.tokens import LIGHT
+from app.ui.theme.tokens import DARK, LIGHT
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.ui.real_team import Team
@@ -321,3 +321,75 @@ def test_nothing_is_wider_than_the_pane(
             assert page.width() <= current.width()
     last = pane.tabs.tabBar().tabRect(4)
     assert last.right() < width
+
+
+def test_the_box_says_who_judged_and_opens_with_what_stands_there(
+    pane: DetailPane, team: Team, settle: Settle, qtbot: QtBot
+) -> None:
+    customer_id = team.customer()
+    pane.show_customer(customer_id)
+    settle()
+    assert "评判结果：未定" in _words(pane)
+    team.write(
+        lambda s: services.customers.evaluate(
+            s, team.boss, [customer_id], result="优先跟进", note="决策人明确", now=NOW, today=TODAY
+        )
+    )
+    pane.refresh()
+    settle()
+    words = _words(pane)
+    assert "评判结果：优先跟进" in words
+    assert "决策人明确" in words
+    assert team.boss.name in words
+    pencil = next(one for one in pane.follow.findChildren(QToolButton) if one.accessibleName() == "改评判")
+    with qtbot.waitSignal(pane.evaluation_requested) as asked:
+        pencil.click()
+    assert asked.args == [customer_id, "优先跟进", "决策人明确"]
+
+
+def test_an_action_taken_back_stays_visible_and_is_marked(pane: DetailPane, team: Team, settle: Settle) -> None:
+    customer_id = team.customer()
+    team.write(lambda s: services.customers.evaluate(s, team.boss, [customer_id], result="观察", now=NOW, today=TODAY))
+    team.write(lambda s: services.operations.undo(s, team.boss, now=NOW))
+    pane.show_customer(customer_id)
+    settle()
+    marked = {one.title: one.undone for one in pane.follow.timeline.entries}
+    assert marked == {"customer.evaluate": True, "customer.create": False}
+    assert "已撤销" in pane.follow.timeline.accessibleDescription()
+    pane.tabs.setCurrentWidget(pane.history)
+    settle()
+    assert "（已撤销）" in _words(pane)
+
+
+def test_goods_come_back_from_the_menu_of_their_line(
+    pane: DetailPane, team: Team, settle: Settle, qtbot: QtBot
+) -> None:
+    customer_id = team.customer()
+    sold = team.write(lambda s: factories.sale(s, team.boss, customer_id, date(2026, 8, 1)))
+    back = team.write(
+        lambda s: factories.sale(s, team.boss, customer_id, date(2026, 8, 2), kind="退货", quantity=Decimal(1))
+    )
+    pane.show_customer(customer_id)
+    pane.tabs.setCurrentWidget(pane.shipments)
+    settle()
+    pane._on_shipment_menu(back, QPoint(0, 0))
+    menus = pane.shipments.findChildren(QMenu)
+    assert [one.text() for one in menus[-1].actions()] == ["修改…", "作废"]
+    pane._on_shipment_menu(sold, QPoint(0, 0))
+    actions = pane.shipments.findChildren(QMenu)[-1].actions()
+    assert [one.text() for one in actions] == ["修改…", "退货…", "作废"]
+    with qtbot.waitSignal(pane.return_requested) as asked:
+        actions[1].trigger()
+    assert asked.args == [sold]
+
+
+def test_a_switched_theme_reaches_marks_that_stand_already(
+    themed: QApplication, pane: DetailPane, team: Team, settle: Settle
+) -> None:
+    pane.show_customer(team.customer(next_contact_on=TODAY - timedelta(days=6)))
+    settle()
+    late = next(one for one in pane.follow.findChildren(QLabel) if "逾期" in one.text())
+    apply_theme(themed, DARK)
+    late.ensurePolished()
+    assert late.palette().color(late.foregroundRole()).name().upper() == DARK.red.text
+    apply_theme(themed, LIGHT)
