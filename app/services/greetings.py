@@ -140,7 +140,10 @@ def _people(session: Session, ids: Sequence[int], when: dict[int, date]) -> list
         .join(Customer, Customer.id == Contact.customer_id)
         .where(db.in_values(Contact.id, ids))
     )  # fmt: skip
-    return [Person(*row[:9], on=when[row[0]], birthday=parse(row[9]) if row[9] else None) for row in rows]
+    return [
+        Person(one, name, title, gender, mobile, wechat, customer_id, customer, owner, when[one], parse(text or ""))
+        for one, name, title, gender, mobile, wechat, customer_id, customer, owner, text in rows
+    ]
 
 
 # --- texts ------------------------------------------------------------------------------
