@@ -12,15 +12,15 @@ from typing import Final
 from app.models.nouns import ListName
 from app.services.exporting import SHEET_TITLES
 from app.services.import_plan import ImportPlan, PlannedProblem, SheetPlan
-from app.sheets.headings import field_by_key
+from app.sheets.headings import OUR_REASON, field_by_key
 from app.sheets.layout import Layout, find_layout
 from app.sheets.workbook import Cell, Sheet, Workbook
 from app.sheets.workbook_xml import Shade
 from app.sheets.writing_problems import (
-    REASON_HEADING,
     ProblemColumn,
     ProblemRow,
     ProblemSheet,
+    head_of,
     write_problem_workbook,
 )
 
@@ -68,7 +68,7 @@ class _Original:
         self._head_rows = layout.header_row - sheet.first_row + 1
         width = max((len(row) for row in sheet.rows), default=0)
         heads = sheet.rows[self._head_rows - layout.header_rows : self._head_rows]
-        old = {index for row in heads for index, cell in enumerate(row) if cell == REASON_HEADING}
+        old = {index for row in heads for index, cell in enumerate(row) if cell == OUR_REASON}
         self._kept = [index for index in range(width) if index not in old]
         self._place = {index: place for place, index in enumerate(self._kept)}
 
@@ -160,9 +160,11 @@ def _recognisable(made: ProblemSheet, list_name: ListName, file: str) -> Problem
     """Under a name that says the list, where the sheet's own name and headings would not be enough to find it again."""
     title = SHEET_TITLES[list_name]
     names = (made.title, f"{made.title[: _MOST_TITLE - len(title) - 2]}（{title}）", title)
-    rows = [[None, *one] for one in made.head] + [[None, *one.cells] for one in made.rows[:_LOOKED_AT]]
+    head, areas = head_of(made)
+    rows = head + [[one.reason, *one.cells] for one in made.rows[:_LOOKED_AT]]
+    merged = tuple((top + 1, left + 1, bottom + 1, right + 1) for top, left, bottom, right in areas)
     for name in names:
-        found = find_layout(Sheet(name, False, 1, 1, rows), file=file)
+        found = find_layout(Sheet(name, False, 1, 1, rows, merged), file=file)
         if found is not None and found.list is list_name:
             return replace(made, title=name)
     return made

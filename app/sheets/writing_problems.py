@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from app.sheets.cell_xml import ColumnXml
+from app.sheets.headings import OUR_REASON
 from app.sheets.whole_file import whole_file
 from app.sheets.workbook import Cell
 from app.sheets.workbook_xml import (
@@ -26,7 +27,6 @@ from app.sheets.workbook_xml import (
 from app.sheets.writing import sheet_title
 
 Progress = Callable[[int, int], None]
-REASON_HEADING: Final = "错误原因"
 _REASON_WIDTH: Final = 42
 _WIDTHS: Final = (8, 40)
 _MEASURED: Final = 200
@@ -95,6 +95,27 @@ def write_problem_workbook(path: Path, sheets: Sequence[ProblemSheet], *, progre
             archive.writestr(name, text.encode())
 
 
+def head_of(sheet: ProblemSheet) -> tuple[list[list[Cell]], list[tuple[int, int, int, int]]]:
+    """The head as it is written, and what is merged in it (top, left, bottom, right; 0-based): headings stand a column
+    right of the reasons, titles where they stood, over the whole width where they did.
+    """
+    at, head = sheet.headings_at, sheet.head
+    # Beside the first row of headings; beside the second where a group's heading would be taken to reach over it.
+    blank = not head[at] or _shown(head[at][0]) is None
+    reason = at + 1 if blank and at + 1 < len(head) else at
+    rows: list[list[Cell]] = []
+    for index, cells in enumerate(head):
+        first: list[Cell] = [OUR_REASON if index == reason else None]
+        rows.append([*cells, None] if index < at else [*first, *cells])
+    areas = []
+    for top, left, bottom, right in sheet.merged:
+        if bottom >= at:
+            areas.append((top, left + 1, bottom, right + 1))
+        else:
+            areas.append((top, left, bottom, right + (right + 1 == len(sheet.columns))))
+    return rows, areas
+
+
 class _Writer:
     """One sheet, row by row."""
 
@@ -114,7 +135,8 @@ class _Writer:
         ]
         start = sheet_start(frames, active=first, frozen_rows=len(sheet.head), frozen_columns=1)
         self._part.write(start.encode())
-        for index, cells in enumerate(sheet.head):
+        head, areas = head_of(sheet)
+        for index, cells in enumerate(head):
             self._row(index + 1, self._head_cells(index, cells))
         for number, row in enumerate(sheet.rows, len(sheet.head) + 1):
             count()
@@ -125,8 +147,8 @@ class _Writer:
             ]
             self._row(number, [reason, *cells_xml])
         merged = [
-            f"{column_letter(left + 2)}{top + 1}:{column_letter(right + 2)}{bottom + 1}"
-            for top, left, bottom, right in sheet.merged
+            f"{column_letter(left + 1)}{top + 1}:{column_letter(right + 1)}{bottom + 1}"
+            for top, left, bottom, right in areas
         ]
         last = len(sheet.head) + len(sheet.rows)
         self._part.write(sheet_end(frames, last, header_row=len(sheet.head), merged=merged).encode())
@@ -134,18 +156,11 @@ class _Writer:
     def _head_cells(self, index: int, cells: Sequence[Cell]) -> list[str]:
         number = index + 1
         headings = index >= self._sheet.headings_at
-        made = [REASON_HEADING if index == self._reason_row() else None, *cells]
         found = []
-        for column, cell in enumerate(made, 1):
+        for column, cell in enumerate(cells, 1):
             xml = ColumnXml(column, _AS_READ).cells([str(number)], [_shown(cell)])[0]
             found.append(_as_heading(xml, f"{column_letter(column)}{number}") if headings else xml)
         return found
-
-    def _reason_row(self) -> int:
-        """Beside the first row of headings; beside the second where a group's heading would be taken to reach over."""
-        at, head = self._sheet.headings_at, self._sheet.head
-        blank = not head[at] or _shown(head[at][0]) is None
-        return at + 1 if blank and at + 1 < len(head) else at
 
     def _cell(self, number: int, index: int, value: Any, shade: Shade) -> str:
         maker = self._makers.get((index, shade))

@@ -79,10 +79,10 @@ def test_rows_go_out_as_they_came_and_come_back_corrected(session: Session, tmp_
     assert red(log) == {"F2", "B3"}
     assert (log.freeze_panes, log.auto_filter.ref) == ("B2", "A1:I3")
     potential = made["潜在客户表"]
-    assert potential["B1"].value == "潜在客户表", "title rows stay above"
+    assert potential["A1"].value == "潜在客户表", "title rows stay above"
     assert [one.value for one in potential[2]][:3] == ["错误原因", "序 号", "客户\n全称*"]
     assert potential.freeze_panes == "B3"
-    assert [str(one) for one in potential.merged_cells.ranges] == ["B1:J1"]
+    assert [str(one) for one in potential.merged_cells.ranges] == ["A1:J1"]
     # Correct every row in Excel.
     before = count(session, Customer), count(session, Interaction)
     log["F2"].value, log["B3"].value = "问价", date(2026, 10, 29)
@@ -180,6 +180,27 @@ def test_two_level_headings_merged_values_and_labels(session: Session, tmp_path:
     bring(session, boss(session), home)
     assert count(session, Shipment) == before + 2
     assert session.execute(select(Shipment.product).where(Shipment.number == "D1")).scalars().all() == ["纸", "墨"]
+
+
+def test_what_is_not_corrected_changes_nothing(session: Session, tmp_path: Path) -> None:
+    """Notes over the whole width above the headings stay notes, and no part of a heading."""
+    rows: Rows = [
+        ["潜在客户表"], ["统计日期：2026年11月22日  填表人：周凯"], ["客户名称", "手机", "竞争对手", "登记日期"],
+        ["甲公司", 13800000101, "某代理", date(2026, 1, 5)], [None, 13800000102, "某厂", 46_027],
+    ]  # fmt: skip
+    merged = {"潜在客户表": ["A1:D1", "A2:D2"]}
+    workbook = read_here(save(tmp_path / "潜在客户表.xlsx", {"潜在客户表": rows}, merged=merged))
+    actor = boss(session)
+    prepared = importing.prepare(workbook, remembered={}, known_users=[])
+    plan = importing.plan(session, actor, prepared, today=TODAY)
+    out = tmp_path / "出.xlsx"
+    assert write(out, workbook, plan) == 1
+    home = importing.prepare(read_here(out), remembered={}, known_users=[])
+    layouts = [one.sheets[0].layout for one in (prepared, home)]
+    assert layouts[0].fingerprint == layouts[1].fingerprint, "what was remembered of the original holds"
+    assert [(one.heading, one.field) for one in layouts[1].columns if one.keep] == [
+        (one.heading, one.field) for one in layouts[0].columns if one.keep
+    ]
 
 
 def test_a_list_chosen_by_the_user_is_found_again(session: Session, tmp_path: Path) -> None:
