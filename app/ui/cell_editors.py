@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -79,6 +80,7 @@ class CellEditor(QFrame):
                 self.edit.setAlignment(Qt.AlignmentFlag.AlignRight)
             self.edit.textEdited.connect(self._on_text)
         self.edit.setProperty("kind", "cell")
+        self.edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.edit.setAccessibleName(name)
         self.edit.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.edit.installEventFilter(self)
@@ -122,6 +124,8 @@ class CellEditor(QFrame):
         if self.list is not None:
             self._filter_list()
         self._tell_day()
+        if not self._typed and isinstance(self.edit, QLineEdit) and (self._words or self.cell.kind is CellKind.DATE):
+            self.edit.selectAll()  # the next word or day replaces this one
         if focus:
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -208,7 +208,9 @@ class ListDelegate(QStyledItemDelegate):
         inner = rect.adjusted(PADDING, 0, -4, 0)
         self._text(painter, inner, name, self._tokens.text)
         used = round(self._metrics.horizontalAdvance(name)) + 6
-        if title and inner.width() - used > 20:
+        # Two characters of a title say something, an ellipsis alone does not.
+        least = self._small_metrics.horizontalAdvance(title if len(title) <= 2 else title[:2] + "…")
+        if title and inner.width() - used >= least:
             # The third gray does not reach AA on a selected row.
             color = self._tokens.text2 if selected else self._tokens.text3
             self._text(painter, inner.adjusted(used, 0, 0, 0), title, color, _LEFT, self._small)

@@ -147,7 +147,7 @@ class HeaderFilter(QFrame):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.tree.setFixedHeight(_ROWS * max(28, self.fontMetrics().height() + 10) + 4)
+        self._fit_tree(_ROWS)
         self.tree.itemChanged.connect(self._on_ticked)
         box.addWidget(self.tree)
         self.note = QLabel(self.tr("正在统计…"), self)
@@ -257,12 +257,20 @@ class HeaderFilter(QFrame):
             item.setCheckState(0, Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self._filling = False
         self._show_all_state()
+        if not searched:  # the room stays as it is while one searches
+            self._fit_tree(len(entries) + 1)
+            self.layout().activate()
+            self.adjustSize()
         if not entries:
             self.note.setText(self.tr("没有找到“{0}”。").format(self.search.text().strip()) if searched else "")
         elif found.more:
             self.note.setText(self.tr("只列出最多的 {0} 个，输入几个字可以找到其余的。").format(len(found.values)))
         else:
             self.note.setText(self.tr("共 {0} 个不同的值").format(len(entries)))
+
+    def _fit_tree(self, rows: int) -> None:
+        height = max(28, self.fontMetrics().height() + 10)
+        self.tree.setFixedHeight(min(max(rows, 3), _ROWS) * height + 4)
 
     def _items(self) -> list[QTreeWidgetItem]:
         found = (self.tree.topLevelItem(at) for at in range(1, self.tree.topLevelItemCount()))

@@ -82,33 +82,35 @@ class ListHeader(QHeaderView):
         painter.fillRect(rect, qcolor(tokens.sunken))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, qcolor(tokens.border))
         painter.fillRect(rect.right(), rect.top(), 1, rect.height(), qcolor(tokens.border))
-        right = rect.right() - 6
-        if column.key in self._filtered or logical_index == self._hovered:
-            name = "link" if column.key in self._filtered else "text2" if self._on_funnel else "text3"
-            paint_icon(painter, "funnel", name, right - 13, rect.top() + (rect.height() - 13) // 2, 13)
-            right -= 17
+        filtered = column.key in self._filtered
         keys = [key for key, _ in self._sort]
-        arrow = column.key in keys
-        if arrow:
-            at = keys.index(column.key)
-            if len(keys) > 1:
-                painter.setFont(text_font(CAPTION - 2, bold=True))
-                painter.setPen(qcolor(tokens.link))
-                painter.drawText(QRect(right - 8, rect.top(), 9, rect.height()), _CENTER, str(at + 1))
-                right -= 9
-            name = "chevron-down" if self._sort[at][1] else "chevron-up"
-            paint_icon(painter, name, "link", right - 12, rect.top() + (rect.height() - 12) // 2, 12)
-            right -= 14
+        at = keys.index(column.key) if column.key in keys else -1
         font = text_font(CAPTION, bold=True)
+        needed = QFontMetricsF(font).horizontalAdvance(option.text) + _PADDING + (17 if filtered else 0)
+        narrow = at >= 0 and needed + 25 > rect.width()
+        right = rect.right() - 6
+        if filtered:
+            size = 11 if narrow else 13
+            left = rect.right() - size - 1 if narrow else right - size
+            paint_icon(painter, "funnel", "link", left, rect.top() + (rect.height() - size) // 2, size)
+            right -= 17
+        if at >= 0:
+            right = self._paint_order(painter, rect, at, right, narrow=narrow)
         painter.setFont(font)
-        painter.setPen(qcolor(tokens.text if arrow else tokens.text2))
-        marked = right < rect.right() - 6
+        painter.setPen(qcolor(tokens.text if at >= 0 else tokens.text2))
         inner = QRect(rect.left() + _PADDING, rect.top(), 0, rect.height())
-        inner.setRight(right - 2 if marked else rect.right() - _PADDING)
+        inner.setRight(rect.right() - _PADDING if narrow or right == rect.right() - 6 else right - 2)
+        if narrow:
+            inner = rect.adjusted(4, 3, -4 if not filtered else -12, 0)
         side = {"right": Qt.AlignmentFlag.AlignRight, "center": Qt.AlignmentFlag.AlignHCenter}
         align = side.get(column.alignment, Qt.AlignmentFlag.AlignLeft) | Qt.AlignmentFlag.AlignVCenter
         text = QFontMetricsF(font).elidedText(option.text, Qt.TextElideMode.ElideRight, inner.width() + 2)
         painter.drawText(inner, int(align), text)
+        if logical_index == self._hovered and not filtered:
+            # Over the end of the title, for as long as the mouse is here: nothing moves.
+            painter.fillRect(rect.right() - 20, rect.top(), 19, rect.height() - 1, qcolor(tokens.sunken))
+            name = "link" if self._on_funnel else "text3"
+            paint_icon(painter, "funnel", name, rect.right() - 18, rect.top() + (rect.height() - 13) // 2, 13)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """The funnel opens the filter; everything else of the heading sorts, moves or resizes."""
@@ -163,6 +165,27 @@ class ListHeader(QHeaderView):
         right = self.sectionViewportPosition(logical) + self.sectionSize(logical)
         # The last pixels belong to the edge that resizes.
         return right - _FUNNEL <= at.x() < right - 4
+
+    def _paint_order(self, painter: QPainter, rect: QRect, at: int, right: int, *, narrow: bool) -> int:
+        """The arrow of the order, with its rank where there are several; on a narrow heading above the title, as file
+        managers do. Returns where the title has to end.
+        """
+        several = len(self._sort) > 1
+        name = "chevron-down" if self._sort[at][1] else "chevron-up"
+        number = text_font(CAPTION - 3 if narrow else CAPTION - 2, bold=True)
+        painter.setFont(number)
+        painter.setPen(qcolor(current_tokens().link))
+        if narrow:
+            left = rect.center().x() - (8 if several else 4)
+            paint_icon(painter, name, "link", left, rect.top(), 10)
+            if several:
+                painter.drawText(QRect(left + 9, rect.top() - 1, 9, 12), _CENTER, str(at + 1))
+            return right
+        if several:
+            painter.drawText(QRect(right - 8, rect.top(), 9, rect.height()), _CENTER, str(at + 1))
+            right -= 9
+        paint_icon(painter, name, "link", right - 12, rect.top() + (rect.height() - 12) // 2, 12)
+        return right - 14
 
     def _on_clicked(self, logical_index: int) -> None:
         column = self._model.columns[logical_index]

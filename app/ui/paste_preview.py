@@ -93,7 +93,7 @@ class PastePreview(QDialog):
         self.table.setAccessibleName(self.tr("粘贴会改变的单元格"))
         dress(self.table)
         header = self.table.horizontalHeader()
-        for at, width in enumerate((210, 96, 150, 150)):
+        for at, width in enumerate((196, 84, 130, 140)):
             header.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             self.table.setColumnWidth(at, width)
         header.setStretchLastSection(True)
