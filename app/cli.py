@@ -36,11 +36,14 @@ from app.services import (
     sample,
     search,
     users,
+    weekly,
+    weekly_board,
+    weeks,
     writing_back,
 )
 from app.services.import_plan import ImportOptions, ImportPlan
 from app.sheets.workbook import Workbook
-from app.ui import texts
+from app.ui import texts, weekly_texts
 
 TABLES = tuple(one.value for one in SHEET_LISTS)
 DEFAULT_USER = "主管"
@@ -178,6 +181,10 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("operation", nargs="?", type=int, metavar="OPERATION")
     one = command("operations", run_operations, "操作记录")
     one.add_argument("--limit", type=_positive, default=50, metavar="N")
+    one = command("assign", run_assign, "分配每周名单；重复运行只补齐")
+    one.add_argument("--week", metavar="2026-W48", help="哪一周（默认本周）")
+    one.add_argument("--per-person", type=_positive, metavar="N", help="每人几位（默认按团队设置）")
+    one.add_argument("--publish", action="store_true", help="分配后立即发布")
     one = command("backup", run_backup, "备份数据")
     one.add_argument("out", nargs="?", type=Path, metavar="OUT")
     one = command("restore", run_restore, "从备份恢复；现有数据先另存")
@@ -494,6 +501,33 @@ def run_operations(context: Context) -> int:
             yield f"{one.id}\t{at}\t{one.actor or ''}\t{texts.operation_text(one.kind, one.details)}{undone}"
 
     return context.answer(data, lines)
+
+
+def run_assign(context: Context) -> int:
+    """`assign`: propose the week's dormant calls (3-rules 3.3), publish them if asked; answers the whole list."""
+    arguments = context.arguments
+    week = arguments.week or weeks.week_of(context.today)
+    with context.database.writing() as session:
+        actor = context.actor(session, make=True)
+        weekly.propose(session, actor, week=week, per_person=arguments.per_person, now=context.now, today=context.today)
+        if arguments.publish:
+            weekly.publish(session, actor, week=week, now=context.now)
+        names = {one.id: one.name for one in users.all_users(session)}
+        found = weekly_board.cards_of(session, week, today=context.today)
+    data = [
+        {
+            "week": one.week,
+            "salesperson": names[one.user_id],
+            "customer_id": one.customer_id,
+            "customer": one.customer,
+            "reasons": [weekly_texts.reason_text(reason) for reason in one.reasons],
+            "carried_over": one.carried_weeks > 0,
+        }
+        for one in found
+    ]
+    return context.answer(
+        data, lambda: ("\t".join((one["salesperson"], one["customer"], "，".join(one["reasons"]))) for one in data)
+    )
 
 
 def run_backup(context: Context) -> int:

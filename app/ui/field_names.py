@@ -34,6 +34,9 @@ def noun_name(noun: Noun | str) -> str:
         Noun.ARTICLE: tr("文章"),
         Noun.ATTACHMENT: tr("附件"),
         Noun.ASSIGNMENT: tr("每周分配"),
+        Noun.WEEKLY_QUOTA: tr("每周配额"),
+        Noun.RETURN_RULES: tr("回收规则"),
+        Noun.GREETING: tr("祝福语"),
         Noun.TEAM_SETTING: tr("团队设置"),
         Noun.SAVED_VIEW: tr("视图"),
     }
@@ -56,6 +59,9 @@ def _names(noun: str) -> Mapping[str, str]:
         Noun.ARTICLE: _article,
         Noun.ATTACHMENT: _attachment,
         Noun.ASSIGNMENT: _assignment,
+        Noun.WEEKLY_QUOTA: _quota,
+        Noun.RETURN_RULES: _return_rules,
+        Noun.GREETING: _greeting,
         Noun.TEAM_SETTING: _setting,
         Noun.SAVED_VIEW: _view,
     }
@@ -195,6 +201,7 @@ def _interaction() -> Mapping[str, str]:
         "reached": tr("接通情况"),
         "content": tr("联系内容"),
         "outcome": tr("联系结果"),
+        "loss_reason": tr("流失原因"),
         "intent": tr("意向程度"),
         "next_step": tr("下一步计划"),
         "next_on": tr("下次联系"),
@@ -287,6 +294,18 @@ def _attachment() -> Mapping[str, str]:
         "size": tr("大小"),
         "sha256": tr("校验值"),
     }
+
+
+def _quota() -> Mapping[str, str]:
+    return {"week": tr("周"), "quota": tr("每周人数"), "on_leave": tr("请假")}
+
+
+def _return_rules() -> Mapping[str, str]:
+    return {"from_day": tr("生效日期"), "days": tr("天数")}
+
+
+def _greeting() -> Mapping[str, str]:
+    return {"occasion": tr("场合"), "body": tr("内容"), "position": tr("顺序")}
 
 
 def _assignment() -> Mapping[str, str]:

@@ -172,6 +172,8 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "out_of_range": tr("{label}超出了允许的范围。"),
         "not_a_choice": tr("{label}「{value}」不在可选项里。"),
         "unknown": tr("{label}「{value}」没有找到。"),
+        "not_a_week": tr("{label}「{value}」不是周次，请写成 2026-W48 这样。"),
+        "too_late": tr("有意向的客户要在 {limit} 天之内再联系，{label}「{value}」太晚了。"),
         "unknown_field": tr("没有「{label}」这个栏目。"),
         "duplicate": tr("{label}「{value}」已经有了。"),
         "taken": tr("{label}「{value}」已经有人用了。"),
@@ -208,6 +210,7 @@ def _permission(code: str) -> str:
         Permission.CUSTOMER_DELETE: tr("删除客户"),
         Permission.POOL_SEE_PHONES: tr("查看公共客户的电话"),
         Permission.HOLDING_OVERRIDE: tr("超出持有上限"),
+        Permission.WEEK_ASSIGN: tr("分配每周名单"),
         Permission.ARTICLE_EDIT: tr("编辑知识库"),
         Permission.DATA_IMPORT: tr("导入数据"),
         Permission.DATA_EXPORT: tr("导出数据"),
@@ -347,6 +350,71 @@ def _lock_cap(error: errors.LockCapReached) -> ErrorText:
     )
 
 
+def _week_started(error: errors.WeekStarted) -> ErrorText:
+    return ErrorText(
+        tr("名单已经开始联系"),
+        tr("{week} 的名单已有 {called} 位联系过，不能整个撤回，名单没有改变。").format(
+            week=error.week, called=error.called
+        ),
+        tr("可以单独换人、移走或补充。"),
+    )
+
+
+def _quota_reached(error: errors.QuotaReached) -> ErrorText:
+    return ErrorText(
+        tr("名单已满"),
+        tr("{person}本周的名单已有 {quota} 位，达到配额，没有再加。").format(person=error.person, quota=error.quota),
+        tr("请先移走一位，或调高配额。"),
+    )
+
+
+def _not_eligible(error: errors.NotEligible) -> ErrorText:
+    return ErrorText(
+        tr("不能放进名单"),
+        tr("「{customer}」{why}，没有放进名单。").format(customer=error.customer, why=not_eligible_text(error.why)),
+        tr("请另选一位客户。"),
+    )
+
+
+def not_eligible_text(why: str) -> str:
+    """Why a customer may not be on a weekly list, as part of a sentence (3-rules 3.3)."""
+    words = {
+        "gone": tr("已被删除"),
+        "not_dormant": tr("已不是长期未交易客户（期间有成交）"),
+        "do_not_call": tr("要求不再联系"),
+        "closed": tr("已经停业"),
+        "no_phone": tr("没有可用的电话"),
+        "complaint": tr("有投诉还没处理完"),
+        "resting": tr("刚联系过，还在休息期"),
+        "assigned": tr("已在本周的名单里"),
+    }
+    return words.get(why, why)
+
+
+def _already_called(error: errors.AlreadyCalled) -> ErrorText:
+    return ErrorText(
+        tr("已经联系过"),
+        tr("「{customer}」本周已经联系过，名单没有改变。").format(customer=error.customer),
+        tr("联系过的客户留在原来的名单里。"),
+    )
+
+
+def _nobody_to_call(error: errors.NobodyToCall) -> ErrorText:
+    return ErrorText(
+        tr("没有可分配的人"),
+        tr("团队里没有在职的业务员，{week} 的名单没有分配。").format(week=error.week),
+        tr("请先在设置里添加团队成员。"),
+    )
+
+
+def _not_a_call_sheet(error: errors.NotACallSheet) -> ErrorText:
+    return ErrorText(
+        tr("不是联系名单"),
+        tr("「{file}」不是客伴导出的联系名单，或名单号那一列已被删除，没有写入任何内容。").format(file=error.file),
+        tr("可以当作普通的客户联系信息表导入。"),
+    )
+
+
 def _wrong_table(error: errors.WrongTable) -> ErrorText:
     return ErrorText(
         tr("现在不能这样做"),
@@ -396,6 +464,12 @@ _MAKERS: Mapping[type, Callable[[Any], ErrorText]] = {
     errors.CoolingDown: _cooling,
     errors.LockCapReached: _lock_cap,
     errors.WrongTable: _wrong_table,
+    errors.WeekStarted: _week_started,
+    errors.QuotaReached: _quota_reached,
+    errors.NotEligible: _not_eligible,
+    errors.AlreadyCalled: _already_called,
+    errors.NobodyToCall: _nobody_to_call,
+    errors.NotACallSheet: _not_a_call_sheet,
     errors.NothingToUndo: _nothing_to_undo,
     errors.WorkbookTooLarge: _too_large,
     errors.DatabaseBusy: lambda error: _path(
@@ -611,7 +685,7 @@ def problem_text(code: str, value: str = "", detail: str = "") -> str:
 def problem_reason(column: str, code: str, value: str = "", detail: str = "") -> str:
     """The same with its column, as 错误原因 says it: 联系日期：「下周」不是日期."""
     text = problem_text(code, value, detail)
-    return tr("{column}：{text}").format(column=column, text=text) if column else text
+    return tr("{column}：{text}").format(column=column, text=text) if column and not text.startswith(column) else text
 
 
 def refused_cell_text(reason: str) -> str:
@@ -653,7 +727,7 @@ def refused_text(why: str) -> str:
 def operation_text(kind: str, details: Mapping[str, Any] | None = None) -> str:
     """An operation as one line of the history: 导入 公司客户资料.xlsx：新增 480 条."""
     known = dict(details or {})
-    if kind == "import":
+    if kind in ("import", "week.sheet"):
         return _import_text(known)
     if kind == "undo":
         inner = known.get("of")
@@ -721,6 +795,23 @@ def _operation_label(kind: str) -> tuple[str, str]:
         "article.attach": (tr("添加附件"), tr("个")),
         "article.detach": (tr("移除附件"), tr("个")),
         "settings.update": (tr("修改团队设置"), tr("项")),
+        "pool.auto_return": (tr("自动回收到公共池"), tr("位")),
+        "user.hand_over": (tr("离职交接"), tr("位客户")),
+        "contact.number": (tr("补号码"), tr("位")),
+        "week.propose": (tr("拟定每周名单"), tr("位")),
+        "week.publish": (tr("发布每周名单"), tr("位")),
+        "week.unpublish": (tr("撤回每周名单"), tr("位")),
+        "week.move": (tr("调整名单"), tr("位")),
+        "week.swap": (tr("对换名单"), tr("位")),
+        "week.drop": (tr("移出名单"), tr("位")),
+        "week.add": (tr("加入名单"), tr("位")),
+        "week.lock": (tr("固定名单"), tr("位")),
+        "week.unlock": (tr("取消固定"), tr("位")),
+        "week.settle": (tr("处理未联系的客户"), tr("位")),
+        "week.quota": (tr("设置每周配额"), tr("位")),
+        "week.sheet": (tr("导入联系名单"), tr("条")),
+        "greeting.save": (tr("保存祝福语"), tr("条")),
+        "greeting.delete": (tr("删除祝福语"), tr("条")),
         "user.create": (tr("新建用户"), tr("位")),
         "redo": (tr("重做"), tr("条")),
         "export": (tr("导出"), tr("行")),
