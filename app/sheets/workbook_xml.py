@@ -34,6 +34,7 @@ class Style(IntEnum):
     INTEGER = 9
     DURATION = 10
     WRAPPED = 11
+    WRAPPED_HEADER = 12
 
 
 class Shade(IntEnum):
@@ -110,10 +111,11 @@ def styles_xml() -> str:
 
 def _format(style: Style, shade: Shade) -> str:
     code = _FORMATS.get(style, (0, ""))[0]
-    if style is Style.HEADER:
+    if style in {Style.HEADER, Style.WRAPPED_HEADER}:
+        wraps = ' wrapText="1"' if style is Style.WRAPPED_HEADER else ""
         return (
             '<xf numFmtId="0" fontId="1" fillId="2" borderId="0" xfId="0" applyFont="1" applyFill="1" '
-            'applyAlignment="1"><alignment vertical="center"/></xf>'
+            f'applyAlignment="1"><alignment vertical="center"{wraps}/></xf>'
         )
     mark = ' applyNumberFormat="1"' if code else ""
     if style in {Style.QUOTED, Style.QUOTED_CODE, Style.WRAPPED}:

@@ -31,6 +31,7 @@ _REASON_WIDTH: Final = 42
 _WIDTHS: Final = (8, 40)
 _MEASURED: Final = 200
 _STEP: Final = 500
+_LINE: Final = 17
 _AS_READ: Final = "as_read"
 
 
@@ -137,7 +138,10 @@ class _Writer:
         self._part.write(start.encode())
         head, areas = head_of(sheet)
         for index, cells in enumerate(head):
-            self._row(index + 1, self._head_cells(index, cells))
+            lines = max((cell.count("\n") + 1 for cell in cells if isinstance(cell, str)), default=1)
+            # A row whose height is given does not grow by itself: only where a heading has line breaks.
+            height = f' ht="{lines * _LINE}" customHeight="1"' if lines > 1 and index >= sheet.headings_at else ""
+            self._row(index + 1, self._head_cells(index, cells), height)
         for number, row in enumerate(sheet.rows, len(sheet.head) + 1):
             count()
             reason = self._reasons.cells([str(number)], [row.reason])[0]
@@ -172,12 +176,12 @@ class _Writer:
             return f'<c r="{place}" s="{format_number(Style.PLAIN, shade)}"/>'
         return cell
 
-    def _row(self, number: int, cells: Sequence[str]) -> None:
-        self._part.write(f'<row r="{number}">{"".join(cells)}</row>'.encode())
+    def _row(self, number: int, cells: Sequence[str], height: str = "") -> None:
+        self._part.write(f'<row r="{number}"{height}>{"".join(cells)}</row>'.encode())
 
 
 def _as_heading(cell: str, place: str) -> str:
-    mark = f's="{Style.HEADER.value}"'
+    mark = f's="{Style.WRAPPED_HEADER.value}"'
     if not cell:
         return f'<c r="{place}" {mark}/>'
     opening, _, rest = cell.partition(">")
