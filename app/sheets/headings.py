@@ -72,12 +72,13 @@ def _f(key: str, kind: str, title: str, aliases: str = "", *, weak: str = "", wo
 
 _NAMES: Final = (
     "客户全称 客户 客户名 公司名称 单位名称 企业名称 终端客户全称 往来单位 购货单位 购买单位 收货单位 询价单位 "
-    "厂名 店名 公司 客户单位 客户公司 Customer CustomerName AccountName Company CompanyName"
+    "厂名 店名 公司 客户单位 客户公司 客户姓名 购方名称 "
+    "购货方 购买方 购方 购货单位名称 购买方名称 Customer CustomerName AccountName Company CompanyName"
 )
 _CODES: Final = "客户代码 客户代号 客户编码 客户ID 客户号 CustomerID CustomerCode"
 _OWNERS: Final = (
     "负责人 跟进人 销售 销售员 销售人员 销售代表 业务负责人 业务责任人 责任人 所属业务员 归属人 客户经理 "
-    "业务经理 业务人员 跟进业务 跟进业务员 Owner Salesperson"
+    "业务经理 业务人员 跟进业务 跟进业务员 业务员姓名 销售顾问 销售负责人 所属销售 归属销售 跟进销售 Owner Salesperson"
 )
 _NEXT: Final = "下次联系时间 下次跟进时间 下次跟进日期 下次回访时间 下次回访日期 计划回访 预约时间"
 _REMARKS: Final = "说明 附注 描述 备注说明 Remark Remarks Note Notes"
@@ -88,7 +89,8 @@ _PERSON: Final = (
         "contact.name",
         "text",
         "联系人",
-        "联系人姓名 客户联系人 主要负责人 对接人 收货人 法人 法人代表 ContactName Contact",
+        "联系人姓名 客户联系人 首要联系人 主要联系人 姓名 主要负责人 对接人 收货人 法人 法人代表 法定代表人 "
+        "ContactName Contact",
     ),
     _f("contact.title", "text", "职务", "职位 岗位 联系人职务 联系人职位 Title"),
     _f("contact.department", "text", "部门", "所在部门 联系人部门 Department"),
@@ -98,7 +100,7 @@ _PERSON: Final = (
         "contact.mobile",
         "phone",
         "手机",
-        "手机号 手机号码 移动电话 联系手机 联系人手机 联系人手机号 Mobile MobilePhone",
+        "手机号 手机号码 移动电话 联系手机 联系人手机 联系人手机号 联系人手机号码 首要联系人手机 Mobile MobilePhone",
     ),
     _f("contact.phone", "phone", "电话", "座机 固定电话 固话 办公电话 公司电话 电话号码 Tel Phone Telephone"),
     _f("contact.fax", "phone", "传真", "传真号 传真号码 Fax"),
@@ -129,24 +131,26 @@ _CUSTOMER: Final = (
     _f("code", "code", "客户编号", f"编号 编码 {_CODES} 档案编号"),
     _f("name", "text", "客户名称", f"{_NAMES} 名称"),
     _f("short_name", "text", "客户简称", "简称 别名 曾用名"),
-    _f("kind", "vocabulary", "客户类型", "客户类别 客户性质 企业性质", words="customer.kind"),
-    _f("level", "vocabulary", "客户级别", "客户等级 级别 等级 重要程度"),
+    _f(
+        "kind", "vocabulary", "客户类型", "客户类别 客户性质 企业性质 公司类型 企业类型 公司性质", words="customer.kind"
+    ),
+    _f("level", "vocabulary", "客户级别", "客户等级 级别 等级 重要程度 会员等级"),
     _f("archive_class", "vocabulary", "客户分类", "档案类别"),
     _f("industry", "text", "行业", "所属行业 客户行业 行业类别 行业划分 Industry"),
-    _f("source", "vocabulary", "客户来源", "来源 信息来源 线索来源 来源渠道 LeadSource"),
-    _f("region", "text", "区域", "地区 客户区域 客户所属区域 所属区域 销售区域 片区 大区 Region"),
+    _f("source", "vocabulary", "客户来源", "来源 信息来源 线索来源 来源渠道 数据来源 客户渠道 获客渠道 LeadSource"),
+    _f("region", "text", "区域", "地区 所在地区 所属地区 客户区域 客户所属区域 所属区域 销售区域 片区 大区 Region"),
     _f("province", "text", "省份", "省 所在省份 所在省 Province"),
     _f("city", "text", "城市", "市 所在城市 City"),
     _f("district", "text", "区县", "区 县 所在区县"),
     _f("address", "text", "地址", "详细地址 公司地址 客户地址 单位地址 通讯地址 联系地址 收货地址 Address"),
     _f("postcode", "code", "邮编", "邮政编码 Postcode Zip"),
-    _f("tax_id", "code", "统一社会信用代码", "税号 纳税人识别号 信用代码 TaxID"),
+    _f("tax_id", "code", "统一社会信用代码", "税号 纳税人识别号 信用代码 社会信用代码 购方税号 TaxID"),
     _f("bank_account", "text", "开户行及账号", "开户行 账号 银行账号 开票资料 开票信息"),
     _f("payment_terms", "text", "结算方式", "付款方式 付款条件 账期 账期天数"),
     _f("credit_limit", "text", "信用额度", "信用等级"),
     _f("wanted_products", "text", "意向产品", "主要产品 产品需求 采购品类 涉及产品 需求产品"),
     _f("expected_use", "text", "预计用量", "月用量 年采购额 年用量"),
-    _f("followup", "vocabulary", "跟进状态", "跟进阶段 客户状态 销售阶段 阶段"),
+    _f("followup", "vocabulary", "跟进状态", "跟进阶段 客户状态 销售阶段 阶段 客户阶段 当前阶段 当前状态 跟进进度"),
     _f("evaluation_note", "long_text", "评判说明", "评价 评语 客户评价 客户分析"),
     _f("evaluation_result", "vocabulary", "评判结果", "评定 结论 评定结果"),
     _f(
@@ -154,9 +158,14 @@ _CUSTOMER: Final = (
         "date",
         "最近联系时间",
         "最近联系日期 最后联系时间 最后联系日期 最后跟进时间 最后跟进日期 最近跟进 最近跟进时间 最近跟进日期 上次联系 "
-        "上次联系时间 上次联系日期",
+        "上次联系时间 上次联系日期 最近沟通时间 最近沟通日期 最近拜访时间 最近拜访日期 最近回访时间 最近回访日期",
     ),
-    _f("last_contact_note", "long_text", "最近联系内容", "最后跟进记录 最近跟进记录 跟进情况 跟进记录 联系情况"),
+    _f(
+        "last_contact_note",
+        "long_text",
+        "最近联系内容",
+        "最后跟进记录 最近跟进记录 最近跟进内容 最近沟通内容 最新跟进 跟进情况 跟进记录 联系情况 沟通内容 沟通记录",
+    ),
     _f("next_contact_on", "date", "下次联系日期", _NEXT),
     _f("owner", "user", "业务员", _OWNERS),
     _f("typed_first_deal_on", "date", "首次成交日期", "初次订货日期 首次交易日期 首次成交时间 合作日期 合作时间"),
@@ -172,7 +181,7 @@ _CUSTOMER: Final = (
     _f("influence", "integer", "影响力", "影响度"),
     _f("credit", "integer", "信用度", "信用"),
     _f("tags", "text", "标签", "客户标签 Tags"),
-    _f("created_on", "date", "创建时间", "创建日期 登记日期 建档日期 建档时间 备案日期"),
+    _f("created_on", "date", "创建时间", "创建日期 登记日期 登记时间 建档日期 建档时间 备案日期 录入日期 录入时间"),
     _f("do_not_call", "boolean", "勿电", "禁止拨打 拒绝电话"),
     *_PERSON,
     *_further(2),
@@ -269,8 +278,8 @@ _SHIPMENT: Final = (
         "date",
         "出货日期",
         "实际送货日期 实际发货日期 发货日期 送货日期 出库日期 交货日期 出货时间 发货时间 送货时间 出库时间 销售日期 "
-        "开单日期 日期 ShipDate InvoiceDate Date",
-        weak="下单日期 订货日期 订单日期 订购日期 下单时间 签订日期 OrderDate "
+        "开单日期 单据日期 制单日期 业务日期 开票日期 成交日期 交易日期 销售时间 日期 ShipDate InvoiceDate Date",
+        weak="下单日期 订货日期 订单日期 订购日期 下单时间 订单时间 签订日期 OrderDate "
         "预计送货日期 预计发货日期 计划发货日期 要求发货日期",
     ),
     _f(
@@ -278,7 +287,7 @@ _SHIPMENT: Final = (
         "code",
         "出货单号",
         "送货单号 发货单号 出库单号 销售单号 订单号 订单编号 订单ID "
-        "合同号 合同编号 单据编号 单号 InvoiceNo OrderID OrderNo",
+        "合同号 合同编号 单据编号 单据号 出货编号 发货编号 单号 InvoiceNo OrderID OrderNo",
     ),
     _f("line", "code", "行号", "行ID RowID LineNo"),
     _f("customer", "text", "客户名称", _NAMES),
@@ -288,31 +297,38 @@ _SHIPMENT: Final = (
         "product",
         "text",
         "产品名称",
-        "品名 货品名称 商品名称 存货名称 物料名称 产品 货品 商品 品名规格 Description Product ProductName",
+        "品名 货品名称 商品名称 存货名称 物料名称 货物名称 产品名 商品名 产品 货品 商品 品名规格 "
+        "Description Product ProductName",
     ),
     _f(
         "product_code",
         "code",
         "产品编码",
-        "货号 物料编码 品号 产品ID 产品编号 商品编码 存货编码 StockCode ProductID SKU",
+        "货号 物料编码 品号 产品ID 产品编号 商品编码 商品编号 货品编码 货品编号 存货编码 StockCode ProductID SKU",
     ),
     _f("model", "text", "规格型号", "规格 型号 产品规格 产品型号 Model"),
     _f("category", "text", "产品类别", "类别 产品分类 子类别 Category"),
-    _f("unit", "text", "单位", "计量单位 Unit"),
-    _f("quantity", "quantity", "数量", "出货数量 发货数量 送货数量 出库数量 销售数量 Quantity Qty"),
-    _f("price", "money", "单价", "含税单价 销售单价 出货单价 UnitPrice Price"),
-    _f("amount", "money", "金额", "总金额 销售额 销售金额 出货金额 合计金额 合计 总价 价税合计 货款 Sales Amount"),
+    _f("unit", "text", "单位", "计量单位 主计量单位 主计量 Unit"),
+    _f("quantity", "quantity", "数量", "出货数量 发货数量 送货数量 出库数量 销售数量 实发数量 商品数量 Quantity Qty"),
+    _f("price", "money", "单价", "含税单价 销售单价 出货单价 成交单价 售价 UnitPrice Price"),
+    _f(
+        "amount",
+        "money",
+        "金额",
+        "总金额 销售额 销售金额 出货金额 合计金额 合计 总价 价税合计 货款 含税金额 实付金额 成交金额 "
+        "订单金额 Sales Amount",
+    ),
     _f("currency", "currency", "币种", "货币 Currency"),
     _f("tax_rate", "text", "税率"),
     _f("discount", "text", "折扣", "折扣率 Discount"),
     _f("cost", "money", "成本", "成本金额 Cost"),
     _f("batch", "code", "批号", "批次 批次号"),
-    _f("receiver", "text", "收货人", "收件人 联系人"),
-    _f("address", "text", "收货地址", "送货地址 地址 详细地址 客户地址"),
+    _f("receiver", "text", "收货人", "收件人 收货人姓名 收件人姓名 联系人"),
+    _f("address", "text", "收货地址", "送货地址 收件地址 地址 详细地址 客户地址"),
     _f("carrier", "text", "快递公司", "物流公司 承运商 承运公司"),
     _f("tracking", "code", "快递单号", "物流单号 运单号 运单编号"),
     _f("freight", "money", "运费", "物流费 快递费"),
-    _f("paid", "text", "收款状态", "已收金额 收款情况 付款状态"),
+    _f("paid", "text", "收款状态", "已收金额 已收 已收款 收款情况 付款状态"),
     _f("kind", "vocabulary", "类型", "出货类型 单据类型 业务类型", words="shipment.kind"),
     _f("void", "boolean", "作废", "是否作废"),
     _f("remark", "long_text", "备注", _REMARKS),
@@ -325,7 +341,9 @@ _FIELDS: Final[Mapping[ListName, tuple[Field, ...]]] = {
     ListName.SHIPMENTS: _SHIPMENT,
 }
 # Headings whose column may hold numbers or words: their cells decide (4-excel 4.2).
-BY_CONTENT: Final = frozenset(normalise_heading(one) for one in ("联系电话", "联系方式", "客户电话", "电话"))
+BY_CONTENT: Final = frozenset(
+    normalise_heading(one) for one in ("联系电话", "联系方式", "客户电话", "联系人电话", "电话")
+)
 
 
 def fields_of(list_name: ListName) -> tuple[Field, ...]:

@@ -16,7 +16,7 @@ from app.sheets.columns import Column, columns_of
 from app.sheets.heading_keys import heading_key
 from app.sheets.headings import BY_CONTENT, OUR_REASON, aliases_of, field_by_key, known_headings, normalise_heading
 from app.sheets.labels import Label, labels_above
-from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_possible, is_typical, name_field
+from app.sheets.table_choice import customer_list, hinted_list, is_minimal, is_possible, is_typical, names_customer
 from app.sheets.workbook import Cell, Sheet
 
 __all__ = ["Column", "Layout", "find_layout", "is_heading_row", "relayout", "with_changes"]
@@ -245,7 +245,7 @@ def find_layout(
     # Most known headings win; of equals the first row, and one row before two.
     for header in sorted(candidates, key=_score, reverse=True):
         list_name = table or _choose_list(sheet, file, header)
-        if list_name is None or name_field(list_name) not in _fields(sheet, header, list_name):
+        if list_name is None or not names_customer(list_name, _fields(sheet, header, list_name)):
             continue
         layout = _layout(sheet, header, list_name, known_users)
         if _is_enough(layout):

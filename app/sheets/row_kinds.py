@@ -88,7 +88,8 @@ def data_rows(
     `tick` is told now and then how many rows come next, and may raise.
     """
     first = max(layout.header_row - sheet.first_row + 1, 0)
-    name_column = next((one.index for one in layout.columns if one.field == name_field(layout.list)), -1)
+    naming = {one.field: one.index for one in layout.columns if one.field in (name_field(layout.list), "customer_code")}
+    name_column = naming.get(name_field(layout.list), naming.get("customer_code", -1))
     number_columns = frozenset(one.index for one in layout.columns if not one.keep and one.field is None)
     own_headings = frozenset(heading_key(one.heading) for one in layout.columns if one.field == name_field(layout.list))
     usual = _is_usual_name(own_headings)

@@ -47,6 +47,8 @@ class RowRules:
         if self._list in CUSTOMER_LISTS:
             self._require(("name",), ProblemCode.MISSING_NAME)
         else:
+            if self._list is ListName.SHIPMENTS and "customer" not in self._columns:
+                self._fill("customer", self._columns.get("customer_code", [None] * self._rows))
             self._require(("customer",), ProblemCode.MISSING_CUSTOMER)
             {
                 ListName.CONTACTS: self._interactions,

@@ -34,9 +34,14 @@ def hinted_list(name: str) -> ListName | None:
     return next((found for found, words in _NAME_HINTS if any(word in folded for word in words)), None)
 
 
+def names_customer(list_name: ListName, fields: Collection[str]) -> bool:
+    """Something says who the customer is: the name, or, of what was shipped, the customer's number alone."""
+    return name_field(list_name) in fields or (list_name is ListName.SHIPMENTS and "customer_code" in fields)
+
+
 def is_minimal(list_name: ListName, fields: Collection[str]) -> bool:
     """The least a sheet must have: the customer and one more known heading."""
-    return name_field(list_name) in fields and len(fields) >= 2
+    return names_customer(list_name, fields) and len(fields) >= 2
 
 
 _DAY_FIELD: Final = {
@@ -54,7 +59,7 @@ def is_possible(list_name: ListName, fields: Collection[str]) -> bool:
 def is_typical(list_name: ListName, fields: Collection[str]) -> bool:
     """The headings alone speak for this list."""
     has = set(fields)
-    if name_field(list_name) not in has:
+    if not names_customer(list_name, has):
         return False
     if list_name is ListName.SHIPMENTS:
         return (

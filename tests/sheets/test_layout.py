@@ -232,7 +232,7 @@ def test_a_clicked_header_row_takes_the_other_level_along(row: int, rows: int) -
 
 
 def test_a_clicked_header_row_takes_a_second_language_and_instructions_along() -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["客户表", None],
         ["客户名称", "手机"],
         ["Customer Name", "Mobile"],
@@ -292,3 +292,38 @@ def test_a_header_far_below_is_found_again_once_it_was_shown() -> None:
     shown = relayout(sheet, ListName.PUBLIC, 21)
     remembered = {shown.fingerprint: {"list": "public", "header_row": 21, "columns": {}}}
     assert find_layout(sheet, remembered=remembered) == shown
+
+
+# Headings as other programs export them; `-` marks those that are kept as extra columns.
+IN_THE_WILD = [
+    ("客户名称 name|联系人 contact.name|手机 contact.mobile|客户等级 level|客户行业 industry|客户状态 followup|"
+     "客户类型 kind|创建时间 created_on|更新时间 -|最近沟通时间 typed_last_contact_on|沟通内容 last_contact_note|"
+     "归属人 owner|创建人 -", ListName.POTENTIAL),
+    ("企业名称 name|统一社会信用代码 tax_id|法定代表人 contact.name|注册资本(万元) -|行业 industry|所在地区 region",
+     ListName.PUBLIC),
+    ("公司名称 name|姓名 contact.name|职位 contact.title|联系人电话 contact.mobile|公司类型 kind|数据来源 source|"
+     "当前阶段 followup", ListName.PUBLIC),
+    ("客户姓名 name|手机号码 contact.mobile|身份证号 -|性别 contact.gender|会员等级 level|积分 -", ListName.PUBLIC),
+    ("单据日期 shipped_on|单据编号 number|客户名称 customer|部门 -|业务员 salesperson|存货编码 product_code|"
+     "存货名称 product|主计量 unit|数量 quantity|含税单价 price|价税合计 amount", ListName.SHIPMENTS),
+    ("开票日期 shipped_on|购方名称 customer|购方税号 -|商品名称 product|数量 quantity|单价 price|金额 amount|"
+     "税率 tax_rate|税额 -", ListName.SHIPMENTS),
+    ("下单时间 shipped_on|订单号 number|客户名称 customer|商品名称 product|商品数量 quantity|实付金额 amount|"
+     "收货人姓名 receiver|收货人手机 -|收货地址 address", ListName.SHIPMENTS),
+    ("InvoiceNo number|StockCode product_code|Description product|Quantity quantity|InvoiceDate shipped_on|"
+     "UnitPrice price|CustomerID customer_code|Country -", ListName.SHIPMENTS),
+    ("客户 customer|拜访日期 happened_on|拜访人 salesperson|拜访目的 purpose|拜访内容 content|拜访结果 outcome",
+     ListName.CONTACTS),
+    ("报修时间 registered_on|客户名称 customer|联系人 contact_name|联系人电话 phone|设备型号 model|故障描述 problem|"
+     "维修人员 handler|完成时间 closed_on", ListName.AFTER_SALES),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("columns", "expected"), IN_THE_WILD)
+def test_headings_of_other_programs(columns: str, expected: ListName) -> None:
+    meant = dict(one.split() for one in columns.split("|"))
+    row = ["13800000001" if "电话" in heading else "x" for heading in meant]
+    layout = find_layout(make_sheet([list(meant), row]))
+    assert layout is not None
+    assert layout.list is expected
+    assert {heading: key or "-" for heading, key in fields(layout).items()} == meant

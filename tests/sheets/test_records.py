@@ -237,3 +237,14 @@ def test_progress_may_cancel(sheet_of: Callable[..., Sheet]) -> None:
 
     with pytest.raises(Cancelled):
         read_records(sheet, layout, progress=cancel)
+
+
+def test_a_customer_may_be_told_by_number_alone() -> None:
+    rows: list[list[Any]] = [
+        ["InvoiceNo", "StockCode", "Description", "Quantity", "InvoiceDate", "UnitPrice", "CustomerID"]
+    ]
+    rows += [["536365", "85123A", "标签", 6.0, date(2026, 12, 1), 2.55, 17850.0]]
+    rows += [["C536379", "D", "标签", -1.0, date(2026, 12, 1), 27.5, None]]
+    found = quick(rows)
+    assert [(one.values["customer"], one.values["customer_code"]) for one in found.records] == [("17850", "17850")]
+    assert [(one.row, one.code) for one in found.problems] == [(3, ProblemCode.MISSING_CUSTOMER)]
