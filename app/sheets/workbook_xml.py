@@ -141,7 +141,8 @@ def sheet_start(columns: Sequence[ColumnFrame], *, active: bool, frozen_rows: in
     pane = "bottomRight" if frozen_columns else "bottomLeft"
     corner = f"{column_letter(frozen_columns + 1)}{frozen_rows + 1}"
     return (
-        f'{_PROLOG}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView{selected} workbookViewId="0">'
+        f'{_PROLOG}<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<sheetViews><sheetView{selected} workbookViewId="0">'
         f'<pane{across} ySplit="{frozen_rows}" topLeftCell="{corner}" activePane="{pane}" state="frozen"/>'
         f'<selection pane="{pane}"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
         + (f"<cols>{''.join(widths)}</cols>" if widths else "")
@@ -177,7 +178,8 @@ def sheet_end(columns: Sequence[ColumnFrame], rows: int, *, header_row: int = 1,
         )
     if offers:
         parts.append(f'<dataValidations count="{len(offers)}">{"".join(offers)}</dataValidations>')
-    parts.append("</worksheet>")
+    # Printed on A4 across, all columns on one page.
+    parts.append('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>')
     return "".join(parts)
 
 
@@ -193,9 +195,12 @@ def package_parts(titles: Sequence[str], filtered: Sequence[str]) -> dict[str, s
         for number, title in zip(numbers, titles, strict=True)
     )
     # Excel writes this hidden name beside every filter; WPS shows the arrows only with it.
+    # The headings come again on every printed page.
     names = "".join(
         f'<definedName name="_xlnm._FilterDatabase" localSheetId="{number}" hidden="1">'
         f"{escape(_quoted(title))}!{area}</definedName>"
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{number}">'
+        f"{escape(_quoted(title))}!${(row := area.partition(':')[0].rpartition('$')[2])}:${row}</definedName>"
         for number, (title, area) in enumerate(zip(titles, filtered, strict=True))
         if area
     )

@@ -81,6 +81,9 @@ def test_a_sheet_is_comfortable_and_hides_our_marks(tmp_path: Path) -> None:
     sheet = workbook.worksheets[0]
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:C2"
+    assert (sheet.print_title_rows, sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == (
+        "$1:$1", "landscape", 0,
+    )  # fmt: skip
     assert sheet.column_dimensions["A"].hidden
     assert sheet.column_dimensions["B"].width == 30
     assert sheet["B1"].font.bold
