@@ -62,4 +62,6 @@ def test_tour(data_dir: Path) -> None:
     assert figures["end_max"] <= 1
     assert figures["sort_max"] <= 1
     assert figures["select_all_max"] <= 0.2
+    assert figures["repaint_p95"] <= 0.03
+    assert figures["editor_max"] <= 0.1
     assert figures["memory_mb"] <= 600

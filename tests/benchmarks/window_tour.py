@@ -119,6 +119,8 @@ def tour(tour: Tour) -> None:
     from PySide6.QtTest import QTest
 
     switches, ends, sorts, select = [], [], [], []
+    repaints: list[float] = []
+    edits: list[float] = []
     lists = ("public", "potential", "dormant", "current", "contacts", "after-sales", "shipments")
     for again in (False, True):
         for key in lists:
@@ -146,6 +148,11 @@ def tour(tour: Tour) -> None:
         select.append(time.perf_counter() - begun)
         QTest.keyClick(view, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
         tour.until(tour.rows_there)
+        tour.doing = f"scroll {key}"
+        repaints += _scrolled(tour, view)
+        tour.doing = f"block {key}"
+        view.go_to_cell(0, view.visible_columns()[1])
+        edits.append(_edited(tour, view))
         header = view.horizontalHeader()
         for column in view.visible_columns():
             tour.doing = f"sort {key} {column}"
@@ -164,12 +171,44 @@ def tour(tour: Tour) -> None:
         "switch_p95": _p95(switches),
         "end_max": max(ends),
         "select_all_max": max(select),
+        "repaint_p95": _p95(repaints),
+        "editor_max": max(edits),
         "sort_p95": _p95(sorts),
         "sort_max": max(sorts),
         "longest_block": worst[0],
         "longest_block_in": worst[1],
         "memory_mb": psutil.Process().memory_info().rss / 1024 / 1024,
     }
+
+
+def _scrolled(tour: Tour, view: Any) -> list[float]:
+    """Seconds of each repaint: a wheel's steps, pages, and jumps over the whole list."""
+    bar = view.verticalScrollBar()
+    spots = [at * 3 * view.rowHeight(0) for at in range(40)]
+    spots += [at * bar.pageStep() for at in range(40)]
+    spots += [bar.maximum() * at // 40 for at in range(40)]
+    seconds = []
+    for spot in spots:
+        bar.setValue(min(spot, bar.maximum()))
+        begun = time.perf_counter()
+        view.viewport().repaint()
+        seconds.append(time.perf_counter() - begun)
+        tour.app.processEvents()
+        if spot % 4 == 0:
+            tour.until(tour.rows_there)
+    bar.setValue(0)
+    tour.until(tour.rows_there)
+    return seconds
+
+
+def _edited(tour: Tour, view: Any) -> float:
+    """Seconds until the editor of a cell stands."""
+    begun = time.perf_counter()
+    view.editing.begin()
+    view.grab()
+    seconds = time.perf_counter() - begun
+    view.editing.cancel()
+    return seconds
 
 
 def _point(x: int, y: int) -> Any:
