@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NoReturn, TextIO
 
 from sqlalchemy.orm import Session
 
@@ -138,17 +139,51 @@ def main(argv: Sequence[str]) -> int:
             context.close()
 
 
-def parser() -> argparse.ArgumentParser:
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+_WRONG_USAGE = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"unrecognized arguments: (.*)", r"不认识 \1"),
+    (r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)", r"\1 不能是 \2，可以是 \3"),
+    (r"argument (.*?): expected (?:one|at least one) argument", r"\1 后面要写值"),
+    (r"argument (.*?): invalid .*? value: (.*)", r"\1 的值 \2 不对"),
+    (r"argument (.*?): not allowed with argument (.*)", r"\1 不能和 \2 一起用"),
+    (r"argument (.*?): (.*)", r"\1 \2"),
+)
+"""What the library says of wrong usage, and how we say it."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """The library's parser with its own words in Chinese."""
+
+    def __init__(self, *, add_help: bool = True, **given: Any) -> None:
+        super().__init__(add_help=False, formatter_class=_Help, **given)
+        self._positionals.title, self._optionals.title = "参数", "选项"
+        if add_help:
+            self.add_argument("-h", "--help", action="help", default=argparse.SUPPRESS, help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        """One line on what is wrong, and exit code 2."""
+        for pattern, words in _WRONG_USAGE:
+            if (found := re.fullmatch(pattern, message, re.DOTALL)) is not None:
+                message = found.expand(words)
+                break
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{self.prog}: 用法有误：{message}\n")
+
+
+def parser() -> _Parser:
     """All commands with their options."""
-    made = argparse.ArgumentParser(
-        prog="main.py", description="客伴：不带命令时打开窗口。", parents=[_global_options()]
-    )
+    made = _Parser(prog="main.py", description="客伴：不带命令时打开窗口。", parents=[_global_options()])
     made.set_defaults(data_dir=None, actor=None, today=None, json=False)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
 
     def command(
         name: str, run: Callable[[Context], int], help_: str, *, as_json: bool = True
-    ) -> argparse.ArgumentParser:
+    ) -> _Parser:
         one = commands.add_parser(name, help=help_, description=help_, parents=[_global_options()])
         one.set_defaults(run=run)
         if as_json:
@@ -196,9 +231,9 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def _global_options() -> argparse.ArgumentParser:
+def _global_options() -> _Parser:
     # Made anew for every parser: parents share their actions, and a default set on one would overwrite the others'.
-    common = argparse.ArgumentParser(add_help=False)
+    common = _Parser(add_help=False)
     common.add_argument("--data-dir", type=Path, default=argparse.SUPPRESS, metavar="DIR", help="数据文件夹")
     common.add_argument("--as", dest="actor", default=argparse.SUPPRESS, metavar="NAME", help="以谁的身份")
     common.add_argument(
@@ -511,7 +546,7 @@ def run_assign(context: Context) -> int:
         actor = context.actor(session, make=True)
         weekly.propose(session, actor, week=week, per_person=arguments.per_person, now=context.now, today=context.today)
         if arguments.publish:
-            weekly.publish(session, actor, week=week, now=context.now)
+            weekly.publish(session, actor, week=week, now=context.now, today=context.today)
         names = {one.id: one.name for one in users.all_users(session)}
         found = weekly_board.cards_of(session, week, today=context.today)
     data = [

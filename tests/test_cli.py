@@ -343,6 +343,14 @@ def test_help_everywhere(run: Run, command: list[str]) -> None:
     code, out, _ = run(*command, "--help")
     assert code == 0
     assert "--data-dir" in out
+    assert out.startswith("用法：")
+    assert not any(word in out for word in ("usage", "options", "positional", "show this"))
+
+
+def test_wrong_usage_is_said_in_chinese(run: Run) -> None:
+    assert run("list")[2].endswith("用法有误：缺少 TABLE\n")
+    assert "--limit 的值 'x' 不对" in run("list", "current", "--limit", "x")[2]
+    assert "不认识 --huh" in run("counts", "--huh")[2]
 
 
 def test_main_py_answers_in_utf8_and_with_exit_codes(tmp_path: Path, workbook: Path) -> None:

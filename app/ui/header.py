@@ -68,7 +68,13 @@ class Header(QFrame):
         layout.addSpacing(2)
         self.user_menu = QMenu(self)
         self.user_menu.addAction(icon("settings"), self.tr("设置"), self.settings_requested.emit)
-        layout.addWidget(_UserButton(actor, self._role_text(actor), self.user_menu, self))
+        self._user = _UserButton(self.user_menu, self)
+        self.show_actor(actor)
+        layout.addWidget(self._user)
+
+    def show_actor(self, actor: Actor) -> None:
+        """Who works here, also after they renamed themselves."""
+        self._user.show_person(actor.name, self._role_text(actor))
 
     def _role_text(self, actor: Actor) -> str:
         if self._single:
@@ -137,10 +143,9 @@ class _Logo(QWidget):
 class _UserButton(QPushButton):
     """Avatar, name and role; opens the user menu."""
 
-    def __init__(self, actor: Actor, role: str, menu: QMenu, parent: QWidget) -> None:
+    def __init__(self, menu: QMenu, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("kind", "user")
-        self.setAccessibleName(f"{actor.name} {role}")
         self.setMenu(menu)
         self.setFixedHeight(44)
         layout = self._row = QHBoxLayout(self)
@@ -148,19 +153,27 @@ class _UserButton(QPushButton):
         layout.setSpacing(9)
         words = QVBoxLayout()
         words.setSpacing(0)
-        name = ElidedLabel(actor.name, self)
-        name.setMaximumWidth(110)
-        title = QLabel(role, self)
-        title.setProperty("role", "caption")
+        self.name = ElidedLabel("", self)
+        self.name.setMaximumWidth(110)
+        self.role = QLabel(self)
+        self.role.setProperty("role", "caption")
         words.addStretch(1)
-        words.addWidget(name)
-        words.addWidget(title)
+        words.addWidget(self.name)
+        words.addWidget(self.role)
         words.addStretch(1)
-        layout.addWidget(Avatar(actor.name, 28, self))
+        self.avatar = Avatar("", 28, self)
+        layout.addWidget(self.avatar)
         layout.addLayout(words)
         layout.addWidget(IconLabel("chevron-down", "text2", 14, self))
         for widget in self.findChildren(QWidget):
             widget.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_person(self, name: str, role: str) -> None:
+        """Whose button this is."""
+        self.setAccessibleName(f"{name} {role}")
+        self.name.setText(name)
+        self.role.setText(role)
+        self.avatar.set_name(name)
 
     def event(self, event: QEvent) -> bool:
         """Another text size inside needs another width outside."""

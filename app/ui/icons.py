@@ -65,7 +65,9 @@ class _Engine(QIconEngine):
         self._name, self._color, self._size = name, color, size
 
     def _pixmap(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
-        color = "disabled" if mode is QIcon.Mode.Disabled else self._color
+        # On a primary button the disabled colour is the ground: its icon stays as light as its words.
+        fades = mode is QIcon.Mode.Disabled and self._color != "on_primary"
+        color = "disabled" if fades else self._color
         side = min(size.width(), size.height())
         drawn = icon_pixmap(self._name, color, side, ratio)
         if size.width() == size.height():

@@ -253,8 +253,10 @@ class Wiring(QObject):
     def _on_counts(self, counts: dict[str, int]) -> None:
         self._window.set_counts({key.replace("_", "-"): number for key, number in counts.items()})
 
-    def _on_written(self, _written: object) -> None:
+    def _on_written(self, written: Any) -> None:
         self.refresh_counts()
+        if Noun.USER in getattr(written, "nouns", ()):
+            self._window.header.show_actor(self._context.actor)
         path = self._folder.sample_database if self._context.sample else self._folder.database
         self._window.status.set_database(database_label(path, sample=self._context.sample))
 

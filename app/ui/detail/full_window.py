@@ -85,6 +85,7 @@ class CustomerWindow(QDialog):
         column.setSpacing(0)
         column.addWidget(self._make_top())
         column.addWidget(self.pane, 1)
+        self.setFocus()
         for keys, call in (
             ("Alt+Up", lambda: self.go(-1)),
             ("Alt+Down", lambda: self.go(1)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
@@ -67,6 +67,16 @@ class SearchField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The key hint stands at the right end."""
         super().resizeEvent(event)
+        self._place_hint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Another theme or text size has other key caps."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_hint"):
+            self._place_hint()
+
+    def _place_hint(self) -> None:
         if self._hint is not None:
+            self._hint.ensurePolished()
             self._hint.adjustSize()
             self._hint.move(self.width() - self._hint.width() - 7, (self.height() - self._hint.height()) // 2)
