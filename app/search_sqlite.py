@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, exc, text
 from sqlalchemy.orm import Session
@@ -160,7 +160,7 @@ def compare(
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
 
 
-def _rows(session: Session, noun: str, statement: str, values: dict[str, object]) -> list[tuple[int, ...]]:
+def _rows(session: Session, noun: str, statement: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
     try:
         return [tuple(row) for row in session.execute(text(statement), values)]
     except exc.DBAPIError as error:

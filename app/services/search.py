@@ -187,8 +187,7 @@ def _articles(question: Question, hits: Mapping[int, list[Field]]) -> Ranked:
 
 def _reason(fields: list[Field], question: Question, shown: str) -> tuple[str, str]:
     """The first text that holds a word, unless all of them stand in what is shown anyway."""
-    held = search_match.explained(fields, question.words) or []
-    for one in held:
+    for one in search_match.explained(fields, question.words):
         if one.key != shown:
             return one.key, one.text
     return "", ""

@@ -26,6 +26,7 @@ from app.services.search_words import Word
 PAGE: Final = 300
 _LARGE: Final = 30_000
 _WALK: Final = 300
+_STRIDE: Final = 60
 ARCHIVED: Final = "已归档"
 Check = Callable[[], None]
 
@@ -68,20 +69,16 @@ def usable(session: Session, noun: Noun) -> bool:
 
 
 def needs(noun: Noun, words: Sequence[Word], *, private: bool = True) -> list[Need]:
-    """What entries must hold, word by word. A word of which the index cannot tell asks for nothing."""
+    """What entries must hold, word by word; where some words are quickly told, those that are not are left out."""
     made: list[Need] = []
     for word in words:
         if word.single and noun is not Noun.CUSTOMER:
             made.append(((Token(word.text),),))
             continue
-        ways = [] if word.plain is None else [word.plain]
+        ways = [word.plain]
         if noun is Noun.CUSTOMER:
-            sounds, numbers = word.sounds, word.private if private else []
-            if word.plain is None or sounds is None or numbers is None:
-                continue
-            ways += [*sounds, *numbers]
-        if ways:
-            made.append(tuple(dict.fromkeys(ways)))
+            ways += [*word.sounds, *(word.private if private else [])]
+        made.append(tuple(dict.fromkeys(way for way in ways if way)))
     quick = [one for one in made if not _slow(one)]
     return quick or made
 
@@ -95,9 +92,7 @@ def verified(question: Question, noun: Noun, ids: Sequence[int], *, private: boo
     """Those of the ids whose rows hold every word."""
     found = search_texts.fields(question.session, noun, ids)
     return {
-        one: fields
-        for one, fields in found.items()
-        if search_match.explained(fields, question.words, private=private) is not None
+        one: fields for one, fields in found.items() if search_match.matches(fields, question.words, private=private)
     }
 
 
@@ -134,8 +129,10 @@ def _page_through(
     hits: Hits = {}
     for page in pages():
         question.check()
-        allowed = seen(question, noun, page)
-        hits |= verified(question, noun, allowed)
+        if noun is Noun.CUSTOMER:
+            hits |= _sorted_out(question, page, masked=question.masked())
+        else:
+            hits |= verified(question, noun, seen(question, noun, page))
         if len(hits) >= most:
             return hits, False
     return hits, True
@@ -144,15 +141,11 @@ def _page_through(
 def _by_index(question: Question, noun: Noun) -> Iterator[list[int]]:
     if not usable(question.session, noun):
         raise IndexUnusable(noun.value)
-    asked = needs(noun, question.words)
-    if not asked:
-        yield from _by_reading(question, noun)
-        return
-    yield from _by_tokens(question.session, noun, asked)
+    yield from _by_tokens(question.session, noun, needs(noun, question.words))
 
 
-def _by_tokens(session: Session, noun: Noun, asked: Sequence[Need]) -> Iterator[list[int]]:
-    size, below = PAGE, None
+def _by_tokens(session: Session, noun: Noun, asked: Sequence[Need], size: int = PAGE) -> Iterator[list[int]]:
+    below: int | None = None
     while True:
         page = store.newest(session, noun.value, asked, size, below=below)
         if page:
@@ -187,11 +180,9 @@ def _customers(question: Question, most: int) -> tuple[Hits, bool]:
         raise IndexUnusable(Noun.CUSTOMER.value)
     masked = question.masked()
     asked = needs(Noun.CUSTOMER, question.words)
-    if not asked:
-        return _page_through_customers(question, most, _by_reading(question, Noun.CUSTOMER), masked=masked)
     slow = any(_slow(one) for one in asked)
     if slow and search_index.built_to(session, Noun.CUSTOMER) > _LARGE:
-        walked = _walked(question, masked=masked)
+        walked = _walked(question, most, masked=masked)
         if len(walked) >= most:
             return walked, False
     if actor.sees_all:
@@ -203,7 +194,6 @@ def _customers(question: Question, most: int) -> tuple[Hits, bool]:
 
 def _by_scopes(question: Question, asked: list[Need], most: int, *, masked: bool) -> tuple[Hits, bool]:
     session, actor = question.session, question.actor
-    share = PAGE if most > PAGE else max(most, 60)
     stages = [search_entries.PUBLIC]
     if actor.sees_all:
         stages = [search_entries.DEALT, search_entries.POTENTIAL, search_entries.PUBLIC]
@@ -212,35 +202,18 @@ def _by_scopes(question: Question, asked: list[Need], most: int, *, masked: bool
     for one in stages:
         scopes.append([*(open_to_all if one == search_entries.PUBLIC else asked), _token(one)])
     hits = _sorted_out(question, [*_begins(question), *_assigned(question)], masked=masked)
-    complete = True
+    enough = len(hits) + most
     for scope in scopes:
-        of_scope = 0
-        pages = _by_tokens(session, Noun.CUSTOMER, scope)
-        for page in pages:
+        for page in _by_tokens(session, Noun.CUSTOMER, scope, max(2 * most, _STRIDE)):
             question.check()
-            found = _sorted_out(question, page, masked=masked)
-            hits |= found
-            of_scope += len(found)
-            if of_scope >= share:
-                complete = False
-                break
-    return hits, complete
+            hits |= _sorted_out(question, page, masked=masked)
+            if len(hits) >= enough:
+                return hits, False  # whoever comes in a later scope stands behind these
+    return hits, True
 
 
 def _token(text: str) -> Need:
     return ((Token(text),),)
-
-
-def _page_through_customers(
-    question: Question, most: int, pages: Iterator[list[int]], *, masked: bool
-) -> tuple[Hits, bool]:
-    hits: Hits = {}
-    for page in pages:
-        question.check()
-        hits |= _sorted_out(question, page, masked=masked)
-        if len(hits) >= most:
-            return hits, False
-    return hits, True
 
 
 def _sorted_out(question: Question, ids: Sequence[int], *, masked: bool) -> Hits:
@@ -256,13 +229,17 @@ def _sorted_out(question: Question, ids: Sequence[int], *, masked: bool) -> Hits
     return own | verified(question, Noun.CUSTOMER, list(public), private=False)
 
 
-def _walked(question: Question, *, masked: bool) -> Hits:
+def _walked(question: Question, most: int, *, masked: bool) -> Hits:
     """What every tenth record holds is quicker found by reading the newest than by collecting all that hold it."""
     newest_first = select(Customer.id).order_by(Customer.id.desc()).limit(_WALK)
-    ids = list(question.session.execute(newest_first.where(Customer.owner_id == question.actor.id)).scalars())
-    ids += question.session.execute(newest_first).scalars()
-    ids += _begins(question)
-    return _sorted_out(question, list(dict.fromkeys(ids)), masked=masked)
+    hits = _sorted_out(question, _begins(question), masked=masked)
+    for condition in (Customer.owner_id == question.actor.id, true()):
+        ids = list(question.session.execute(newest_first.where(condition)).scalars())
+        for start in range(0, len(ids), _STRIDE):
+            if len(hits) >= most:
+                return hits
+            hits |= _sorted_out(question, ids[start : start + _STRIDE], masked=masked)
+    return hits
 
 
 def _begins(question: Question) -> list[int]:
@@ -331,8 +308,8 @@ def exact_total(question: Question, noun: Noun) -> int:
 
 def _all_candidates(question: Question, noun: Noun) -> Iterator[array[int]]:
     try:
-        asked = needs(noun, question.words) if usable(question.session, noun) else []
-        if asked:
+        if usable(question.session, noun):
+            asked = needs(noun, question.words)
             yield from search_texts.listed(store.all_ids(question.session, noun.value, asked))
             return
     except IndexUnusable:

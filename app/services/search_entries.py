@@ -13,7 +13,7 @@ from operator import add
 from typing import Final, NamedTuple
 
 from app.services import search_pinyin
-from app.services.search_words import HIDDEN, INITIAL, PRIVATE, SYLLABLE, fold
+from app.services.search_words import HIDDEN, INITIAL, PRIVATE, SYLLABLE, fold, sign_tokens
 
 RULES: Final = 1
 """Raised with every change of what an entry holds."""
@@ -71,7 +71,9 @@ def grams(entries: Sequence[Entry]) -> list[tuple[int, str]]:
             parts += set(text)
         if entry.codes:
             parts += [run[start : start + 3] for run in find_private(codes) for start in range(len(run))]
+        parts += sign_tokens(text + codes)
         if entry.private:
+            parts += [PRIVATE + one for one in sign_tokens(private)]
             parts += [PRIVATE + run[start : start + 3] for run in find_private(private) for start in range(len(run))]
         if entry.names:
             spoken = search_pinyin.sounding(names)

@@ -137,7 +137,7 @@ def _mark_stale(session: Session, noun: Noun, ids: list[int]) -> None:
         session.execute(
             select(_STALE.c.record_id).where(
                 _STALE.c.noun == noun.value,
-                db.in_values(_STALE.c.record_id, array("q", ids)),  # type: ignore[arg-type]
+                db.in_values(_STALE.c.record_id, array("q", ids)),
             )
         ).scalars()
     )

@@ -14,31 +14,33 @@ _TITLES: Final = frozenset({"name", "short_name", "code", "contact", "number", "
 PRIVATE_KINDS: Final = frozenset({"number", "address"})
 
 
-def explained(fields: Sequence[Field], words: Sequence[Word], *, private: bool = True) -> list[Field] | None:
-    """For each word the first text that holds it; None when one is held by none. Numbers and addresses of persons are
-    looked at only if `private` (3-rules 3.2: what is masked cannot be found).
+def matches(fields: Sequence[Field], words: Sequence[Word], *, private: bool = True) -> bool:
+    """Whether every word stands in some text. Numbers and addresses of persons are looked at only if `private`
+    (3-rules 3.2: what is masked cannot be found).
     """
     looked = fields if private else [one for one in fields if one.kind not in PRIVATE_KINDS]
-    whole = fold("\n".join(one.text for one in looked if one.kind != "number"))
-    made = []
-    for word in words:
-        if word.text not in whole and not word.number and not word.letters:
-            return None
-        found = next((one for one in looked if holds(one, word)), None)
-        if found is None:
-            return None
-        made.append(found)
-    return made
+    # One folding for a whole record: a word holds no line end, so none is found across two texts.
+    whole = fold("\n".join([one.text for one in looked if one.kind != "number"]))
+    return all(word.text in whole or any(_otherwise(one, word) for one in looked) for word in words)
+
+
+def explained(fields: Sequence[Field], words: Sequence[Word]) -> list[Field]:
+    """For each word the first text that holds it."""
+    return [one for word in words for one in [next((one for one in fields if holds(one, word)), None)] if one]
 
 
 def holds(field: Field, word: Word) -> bool:
     """Whether one text holds one word."""
+    return (field.kind != "number" and word.text in fold(field.text)) or _otherwise(field, word)
+
+
+def _otherwise(field: Field, word: Word) -> bool:
+    # A number however it is written, a name by its sound.
     if field.kind == "number":
         return bool(word.number) and word.number in digits(field.text)
-    folded = fold(field.text)
-    if word.text in folded:
-        return True
-    return field.kind == "name" and bool(word.letters) and spelled(sounding(folded), word.letters) is not None
+    if field.kind == "name" and word.letters:
+        return spelled(sounding(fold(field.text)), word.letters) is not None
+    return False
 
 
 def grade(fields: Sequence[Field], words: Sequence[Word]) -> int:

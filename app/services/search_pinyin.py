@@ -110,6 +110,11 @@ def ways(word: str) -> list[tuple[str, ...]]:
     return found
 
 
+def firsts(word: str) -> list[str]:
+    """The syllables that letters can begin with."""
+    return [word[:end] for end in range(1, min(len(word), 6) + 1) if word[:end] in _syllables()]
+
+
 def spelled(name: str, word: str) -> tuple[int, int] | None:
     """Where in a name (start, end) characters stand whose sounds the letters give, in full or by first letters."""
     for start in range(len(name)):

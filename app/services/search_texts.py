@@ -76,7 +76,8 @@ def _customer_entries(session: Session, ids: array[int]) -> Iterator[Entry]:
     for row in session.execute(select(Contact.customer_id, *_PERSON).where(db.in_values(Contact.customer_id, ids))):
         persons[row[0]].append(row)
     statement = select(Customer.id, Customer.owner_id, Customer.last_deal_key, Customer.extra, *PLAIN[Noun.CUSTOMER])
-    for row in session.execute(statement.where(db.in_values(Customer.id, ids)).order_by(Customer.id)):
+    rows: Any = session.execute(statement.where(db.in_values(Customer.id, ids)).order_by(Customer.id))
+    for row in rows:
         values = [one for one in row[5:] if one]
         names = [one for one in row[5:7] if one]
         private: list[str] = []

@@ -13,12 +13,13 @@ from app.search_tokens import Token
 from app.services import search_pinyin
 
 MOST_WORDS, LONGEST_WORD = 20, 200
-PRIVATE, SYLLABLE, INITIAL, HIDDEN = "\x80", "\x81", "\x82", "\x83"
+PRIVATE, SYLLABLE, INITIAL, HIDDEN, SIGN = "\x80", "\x81", "\x82", "\x83", "\x84"
 """First signs of tokens that are not plain text; `fold` leaves none of them in any text."""
 
-_CONTROL: Final = re.compile("[\x00\x80-\x9f]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x9f]")
 _PUNCTUATION: Final = tuple(zip("，（）：；！？％／", ",():;!?%/", strict=True))
 _GAP: Final = re.compile(r"[\x00-\x2f\x3a-\x40\x5b-\x60\x7b-\x7f]+")
+SIGNS: Final = frozenset(sign for sign in map(chr, range(0x21, 0x7F)) if not sign.isalnum())
 _LATIN: Final = re.compile(r"[0-9a-z]{3}")
 _DIGITS: Final = re.compile(r"[0-9]+")
 _SPELLING: Final = re.compile(r"[a-z]+")
@@ -30,6 +31,8 @@ Way = tuple[Token, ...]
 
 def fold(text: str) -> str:
     """One form for all spellings: full and half width, capital and small letters."""
+    if text.isascii():
+        return _CONTROL.sub(" ", text.casefold())
     # Chinese punctuation first: without it most texts are in normal form already, which is quickly seen.
     for wide, narrow in _PUNCTUATION:
         if wide in text:
@@ -61,31 +64,31 @@ class Word:
         return self.text if _SPELLING.fullmatch(self.text) else ""
 
     @cached_property
-    def plain(self) -> Way | None:
-        """What an entry must hold when a text contains the word; None when the index cannot tell."""
+    def plain(self) -> Way:
+        """What an entry must hold when a text contains the word."""
         return _plain(self.text)
 
     @property
     def single(self) -> bool:
-        """Whether it is one sign, which entries of some nouns hold by itself."""
-        return len(self.text) == 1 and self.plain is not None
+        """Whether it is one sign that entries of some nouns hold by itself."""
+        return len(self.text) == 1 and not _GAP.fullmatch(self.text)
 
     @cached_property
-    def private(self) -> list[Way] | None:
+    def private(self) -> list[Way]:
         """The same for numbers and addresses of persons, which not everybody may see."""
-        forms = dict.fromkeys(one for one in (self.text, self.number) if one)
-        made = [_private(one) for one in forms]
-        return None if None in made else [one for one in made if one is not None]
+        return [_private(one) for one in dict.fromkeys((self.text, self.number)) if one]
 
     @cached_property
-    def sounds(self) -> list[Way] | None:
+    def sounds(self) -> list[Way]:
         """The ways in which the letters may be the sound of a name."""
         if not self.letters:
             return []
         made = [_initials(self.letters)]
         ways = search_pinyin.ways(self.letters)
         if len(ways) >= search_pinyin.MOST_WAYS:
-            return None
+            # More ways than are worth asking for: all of them begin with one of these.
+            firsts = search_pinyin.firsts(self.letters)
+            return [*made, *((Token(SYLLABLE + one),) for one in firsts)]
         for way in ways:
             if len(way) == 1:
                 made.append((Token(SYLLABLE + way[0], begins=True),))
@@ -103,7 +106,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(one) for one in dict.fromkeys(part[:LONGEST_WORD] for part in parts))
 
 
-def _plain(word: str) -> Way | None:
+def _plain(word: str) -> Way:
     # Signs between letters and digits end tokens: before one, even a single letter is a token of its own.
     pieces = _GAP.split(word)
     made: dict[Token, None] = {}
@@ -118,10 +121,10 @@ def _plain(word: str) -> Way | None:
                 covered = start + 3
             elif start + 2 > covered:
                 made[Token(piece[start : start + 2])] = None
-    return tuple(made) or None
+    return tuple(made) or tuple(Token(one) for one in sign_tokens(word))
 
 
-def _private(word: str) -> Way | None:
+def _private(word: str) -> Way:
     pieces = _GAP.split(word)
     made: dict[Token, None] = {}
     last = len(pieces) - 1
@@ -132,7 +135,12 @@ def _private(word: str) -> Way | None:
             made |= dict.fromkeys(Token(PRIVATE + piece[start : start + 3]) for start in range(len(piece) - 2))
         else:
             made[Token(PRIVATE + piece, begins=at == last)] = None
-    return tuple(made) or None
+    return tuple(made) or tuple(Token(PRIVATE + one) for one in sign_tokens(word))
+
+
+def sign_tokens(text: str) -> list[str]:
+    """The tokens of signs that are neither letters nor digits: which of them stand in a text, wherever."""
+    return [f"{SIGN}{ord(one):x}" for one in SIGNS.intersection(text)]
 
 
 def _initials(letters: str) -> Way:

@@ -173,7 +173,7 @@ def queries(draw: random.Random, strange: list[str]) -> list[str]:
 
 
 @settings(
-    max_examples=8, deadline=None, phases=[Phase.explicit, Phase.generate],
+    max_examples=5, deadline=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )  # fmt: skip
 @given(strange=st.lists(TEXTS, min_size=3, max_size=8), seed=st.integers(0, 10_000))
