@@ -285,7 +285,7 @@ class MappingStep(QWidget):
         self.two_rows.setText(self.tr("与上一行一起作两行表头"))
         self.one_row.setVisible(row > 0 and not (at_header and layout is not None and layout.header_rows == 1))
         self.two_rows.setVisible(two and not (at_header and layout is not None and layout.header_rows == 2))
-        self.row_words.setVisible(row > 0)
+        self.row_words.setVisible(not (self.one_row.isHidden() and self.two_rows.isHidden()))
 
     # --- decisions ------------------------------------------------------------------------
 

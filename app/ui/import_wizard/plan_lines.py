@@ -69,8 +69,9 @@ def headings(group: str) -> tuple[Heading, ...]:
             Heading(tr("处理"), 92),
         ),
         CONFLICT: (
-            *place, name, Heading(tr("栏目"), 104), Heading(tr("导出时"), 130), Heading(tr("表格里"), 150),
-            Heading(tr("现在的"), 150), Heading(tr("谁改的"), STRETCH),
+            Heading(tr("工作表"), 106), Heading(tr("行"), 54), Heading(tr("名称"), 200), Heading(tr("栏目"), 104),
+            Heading(tr("导出时"), STRETCH), Heading(tr("表格里"), STRETCH), Heading(tr("现在的"), STRETCH),
+            Heading(tr("谁改的"), 160),
         ),
         PROBLEMS: (
             *place, Heading(tr("栏目"), 120), Heading(tr("值（可改）"), 190), Heading(tr("原因"), STRETCH),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from app.ui.icons import paint_icon
@@ -302,6 +302,15 @@ class PlanTableView(QTableView):
             side = {SHEET_COLUMN: SHEET, STORED_COLUMN: STORED}.get(index.column())
             if side is not None:
                 self.settle(index.row(), side)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A group without rows says so."""
+        super().paintEvent(event)
+        if not self._table.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setFont(text_font())
+            painter.setPen(qcolor(current_tokens().text3))
+            painter.drawText(self.viewport().rect(), int(Qt.AlignmentFlag.AlignCenter), self.tr("没有这样的行"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space turns a conflict, F2 anywhere in a problem's line edits its value; Enter leads on, and what decides

@@ -5,14 +5,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 from app.models.nouns import CUSTOMER_LISTS, ListName, Noun
 
 if TYPE_CHECKING:
-    from app.services.import_plan import ImportPlan, PlannedRow, PreparedImport, PreparedSheet, SheetPlan
+    from app.services.import_plan import (
+        ImportPlan,
+        PlannedProblem,
+        PlannedRow,
+        PreparedImport,
+        PreparedSheet,
+        SheetPlan,
+    )
     from app.sheets.records import Record
     from app.sheets.workbook import Sheet, Workbook
 
@@ -123,10 +130,26 @@ def ownerless(prepared: PreparedImport) -> int:
 
 def _entries(sheet: SheetPlan, group: str) -> list[Entry]:
     if group == PROBLEMS:
-        return [(sheet, one) for one in sheet.problems]
+        return [(sheet, one) for one in _worth_saying(sheet.problems)]
     if group == SKIPPED:
         return [(sheet, one) for one in sheet.skipped]
     return [(sheet, one) for one in sheet.items if one.group == group]
+
+
+def _worth_saying(problems: Sequence[PlannedProblem]) -> list[PlannedProblem]:
+    """One line for a cell: where it says something that is not understood, nobody needs to hear that it is missing."""
+    missing = {(one.row, one.column) for one in problems if one.fatal and not one.value}
+    said = {(one.row, one.column) for one in problems if one.value}
+    both = missing & said
+    if not both:
+        return list(problems)
+    kept = []
+    for one in problems:
+        if (one.row, one.column) not in both:
+            kept.append(one)
+        elif one.value:
+            kept.append(replace(one, fatal=True))
+    return kept
 
 
 def _rows(group: str, entries: list[Entry]) -> Rows:

@@ -363,8 +363,11 @@ class ImportWizard(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button that has the focus, else the one that leads on."""
         focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QPushButton):
             focused.click()
+        elif enter and self.stack.currentIndex() == _MAPPING and self.mapping.accept_guess.isVisible():
+            self.mapping.accept_guess.click()  # the question before the step
         else:
             super().keyPressEvent(event)
 
