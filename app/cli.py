@@ -181,9 +181,7 @@ def parser() -> _Parser:
     made.set_defaults(data_dir=None, actor=None, today=None, json=False)
     commands = made.add_subparsers(required=True, metavar="COMMAND")
 
-    def command(
-        name: str, run: Callable[[Context], int], help_: str, *, as_json: bool = True
-    ) -> _Parser:
+    def command(name: str, run: Callable[[Context], int], help_: str, *, as_json: bool = True) -> _Parser:
         one = commands.add_parser(name, help=help_, description=help_, parents=[_global_options()])
         one.set_defaults(run=run)
         if as_json:
