@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,7 @@ def walk(wizard: ImportWizard, qtbot: Any, settle: Callable[[], None]) -> Walk:
     return Walk(wizard, qtbot, settle)
 
 
-def save(path: Path, *sheets: tuple[str, list[list[Any]]]) -> Path:
+def save(path: Path, *sheets: tuple[str, Sequence[Any]]) -> Path:
     """A workbook of these sheets."""
     book = openpyxl.Workbook()
     book.remove(book.active)

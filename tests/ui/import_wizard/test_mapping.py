@@ -197,7 +197,8 @@ def test_the_table_is_changed(wizard: ImportWizard, walk: Walk, workbook: Path) 
 @pytest.mark.usefixtures("themed")
 def test_a_hundred_thousand_rows_are_shown_without_a_pause(qtbot: Any) -> None:
     row = ["苏州甲机械有限公司", "王建国", "13800000001", *["内容"] * 22]
-    sheet = Sheet("大表", False, 1, 1, [["客户名称", "联系人", "手机", *["备注"] * 22], *[row] * 100_000])
+    rows: list[Any] = [["客户名称", "联系人", "手机", *["备注"] * 22], *[row] * 100_000]
+    sheet = Sheet("大表", False, 1, 1, rows)
     step = MappingStep()
     qtbot.addWidget(step)
     step.resize(1200, 560)
