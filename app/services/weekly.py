@@ -22,8 +22,6 @@ from app.services.weekly_state import OpenRow
 from app.services.weeks import sunday_of, week_of
 from app.settings import TeamSettings
 
-__all__ = ["Proposal", "escalated", "propose", "publish", "unpublish", "week_of"]
-
 
 @dataclass(frozen=True)
 class Proposal:
@@ -38,6 +36,14 @@ class Proposal:
     escalated: int
 
 
+@dataclass(frozen=True)
+class Published:
+    """How many rows were published, and customer → why of those that stay behind."""
+
+    count: int
+    left_out: dict[int, str]
+
+
 def propose(
     session: Session,
     actor: Actor,
@@ -49,8 +55,9 @@ def propose(
     today: date,
 ) -> Written[Proposal]:
     """Fill everybody's list of the week up to the quota: uncalled rows first, then the best customers. Running it again
-    only tops up; `anew` first takes back what is neither published nor locked. The same data and day give the same
-    list. Raises NotAllowed, InvalidValue (a week that is over), NobodyToCall.
+    only tops up, and replaces proposed rows of who bought, closed or was called meanwhile; `anew` first takes back what
+    is neither published nor locked. The same data and day give the same list. Raises NotAllowed, InvalidValue (a week
+    that is over), NobodyToCall.
     """
     require(actor, Permission.WEEK_ASSIGN)
     week = week or week_of(today)
@@ -62,9 +69,9 @@ def propose(
         raise NobodyToCall(week)
     look = _Look(session, today, team, weekly_candidates.class_limits(session, team))
     rows = _rows(session, week)
-    loose = [one for one in rows if anew and not (one.published_at or one.locked or one.dropped)]
-    there = [one for one in rows if one not in loose]
     waiting = weekly_state.open_rows(session, before=week, team=team)
+    loose = look.loose(rows, {one.customer_id for one in waiting}, anew=anew)
+    there = [one for one in rows if one not in loose]
     hands = look.hands([Person(one.user_id, one.quota) for one in people], there)
     taken = {one.customer_id for one in there}
     carried, gone_up = look.carried(waiting, taken)
@@ -77,17 +84,22 @@ def propose(
     return recording.done(Proposal(week, len(placed), sum(one.carried > 0 for one in placed), free, len(gone_up)))
 
 
-def publish(session: Session, actor: Actor, *, week: str, now: datetime) -> Written[int]:
-    """Make the proposed rows visible to their people; returns how many. Undone by `unpublish` until the first call."""
+def publish(session: Session, actor: Actor, *, week: str, now: datetime, today: date) -> Written[Published]:
+    """Make the proposed rows visible to their people, but for those who may not be called any more: these stay behind
+    for the supervisor to replace. Undone by `unpublish`, or by an undo, until the first call.
+    """
     require(actor, Permission.WEEK_ASSIGN)
     waiting = session.execute(
-        select(Assignment.id).where(
+        select(Assignment.id, Assignment.customer_id).where(
             Assignment.week == week, Assignment.published_at.is_(None), Assignment.dropped.is_(False)
         )
-    ).scalars()
-    rows = {one: {"published_at": now} for one in waiting}
+    ).all()
+    team = team_settings.load(session)
+    ids = [one.customer_id for one in waiting]
+    unfit = weekly_candidates.eligible(session, ids, today=today, team=team, ignore_rest=True)
+    rows = {one.id: {"published_at": now} for one in waiting if one.customer_id not in unfit}
     recording = changes.begin(session, actor, "week.publish", now=now, week=week, count=len(rows))
-    return recording.done(recording.update(Noun.ASSIGNMENT, rows))
+    return recording.done(Published(recording.update(Noun.ASSIGNMENT, rows), unfit))
 
 
 def unpublish(session: Session, actor: Actor, *, week: str, now: datetime) -> Written[int]:
@@ -159,6 +171,19 @@ class _Look:
         known = self.known([one.customer_id for one in again])
         again.sort(key=lambda one: (-one.carried_weeks, one.week, known[one.customer_id].order(self.today, self.team)))
         return [Carried(known[one.customer_id], one.user_id, one.carried_weeks + 1) for one in again], up
+
+    def loose(self, rows: Sequence[Assignment], waiting: set[int], *, anew: bool) -> list[Assignment]:
+        """Proposed rows that may give way: all of them, or those whose reason fell away since."""
+        proposed = [one for one in rows if not (one.published_at or one.locked or one.dropped)]
+        if anew:
+            return proposed
+        ids = [one.customer_id for one in proposed]
+        unfit = weekly_candidates.eligible(self.session, ids, today=self.today, team=self.team, ignore_rest=True)
+        return [
+            one
+            for one in proposed
+            if one.customer_id in unfit or (one.carried_weeks and one.customer_id not in waiting)
+        ]
 
     def hands(self, people: list[Person], there: Sequence[Assignment]) -> list[Person]:
         """The people with what they hold already."""
