@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote, unquote
 
 from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
+    QImage,
+    QImageReader,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -32,6 +36,10 @@ if TYPE_CHECKING:
     from app.ui.context import WindowContext
     from app.ui.desk import Desk
 
+PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"})
+"""Attachments that are shown where the article is read."""
+_PICTURE_MOST: Final = 1600
+_SHOWN: Final = re.compile(r"!\[[^\]]*\]\(<?([^)>\s]+)>?[^)]*\)")
 _SAFE_LINKS: Final = frozenset({"http", "https", "mailto"})
 _NO_HTML: Final = QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 _NEVER_OPENED: Final = re.compile(
@@ -49,11 +57,16 @@ class SafeBrowser(QTextBrowser):
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._on_link)
         self._markdown = ""
+        self._pictures: dict[str, QImage] = {}
+        self._tokens = current_tokens()
 
-    def show_markdown(self, text: str) -> None:
-        """Show an article's body."""
+    def show_markdown(self, text: str, pictures: Mapping[str, QImage] | None = None) -> None:
+        """Show an article's body; `pictures` are the article's own, by the name the text calls them."""
         self._markdown = text
-        tokens = current_tokens()
+        if pictures is not None:
+            self._pictures = dict(pictures)
+        self.document().clear()  # forgets the pictures of the article before, which may have had the same names
+        tokens = self._tokens = current_tokens()
         self.document().setDefaultStyleSheet(
             f"a {{ color: {tokens.link}; }} code, pre {{ background: {tokens.sunken}; }}"
         )
@@ -82,14 +95,27 @@ class SafeBrowser(QTextBrowser):
                 cursor.mergeCharFormat(letters)
             block = block.next()
 
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Nothing is loaded: an article must not tell anybody that it was read (6-trust)."""
-        return None
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """The article's own pictures and nothing else: an article must not tell anybody that it was read (6-trust)."""
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        url = name if isinstance(name, QUrl) else QUrl(name)
+        picture = self._pictures.get(url.path(QUrl.ComponentFormattingOption.FullyDecoded)) if not url.host() else None
+        if picture is None:
+            return QImage(1, 1, QImage.Format.Format_Mono)  # no broken-picture sign, nothing fetched
+        room = max(120, self.viewport().width() - 8)
+        if picture.width() <= room:
+            return picture
+        return picture.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
 
     def changeEvent(self, event: QEvent) -> None:
         """A switched theme shows at once."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_markdown"):
+        switched = event.type() == QEvent.Type.PaletteChange and getattr(self, "_tokens", None) not in (
+            None,
+            current_tokens(),
+        )
+        if switched:
             self.show_markdown(self._markdown)
 
     def _on_link(self, url: QUrl) -> None:
@@ -161,9 +187,25 @@ class ArticleReader(QFrame):
             f'<span style="color:{pair.text}">{_escaped(article.status)}</span> ・ '
             + " ・ ".join(_escaped(part) for part in parts if part)
         )
-        self.browser.show_markdown(without_title(article.body, article.title))
+        body = without_title(article.body, article.title)
+        pictures = [one for one in article.attachments if Path(one.name).suffix.lower() in PICTURES]
+        self.browser.show_markdown(body, {})
+        if pictures:
+            folder, wanted = self._desk.folder.attachments, self._article_id
+            self._context.tasks.run(
+                lambda _job: {one.name: read_picture(folder / Path(one.stored_name).name) for one in pictures},
+                lambda found: self._on_pictures(wanted, body, found),
+                owner=self,
+                key=(id(self), "pictures"),
+            )
         self._show_files(article.attachments)
         self._stack.setCurrentWidget(self._page)
+
+    def _on_pictures(self, article_id: int | None, body: str, found: dict[str, QImage]) -> None:
+        if article_id != self._article_id:
+            return
+        sound = {name: picture for name, picture in found.items() if not picture.isNull()}
+        self.browser.show_markdown(with_pictures(body, list(sound)), sound)
 
     def _show_files(self, files: tuple[AttachmentInfo, ...]) -> None:
         while (item := self._file_row.takeAt(0)) is not None:
@@ -193,6 +235,24 @@ class ArticleReader(QFrame):
     def _on_written(self, written: Any) -> None:
         if self._article_id is not None and not written.nouns.isdisjoint({Noun.ARTICLE, Noun.ATTACHMENT}):
             self.show_record(self._article_id)
+
+
+def read_picture(path: Path) -> QImage:
+    """A picture turned as its camera held it and never larger than a screen needs; a null image where it is none."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > _PICTURE_MOST:
+        reader.setScaledSize(size.scaled(_PICTURE_MOST, _PICTURE_MOST, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read()
+
+
+def with_pictures(body: str, names: Sequence[str]) -> str:
+    """The body with the pictures it does not show itself at its end."""
+    shown = {unquote(one) for one in _SHOWN.findall(body)}
+    # Qt shows no picture without words for those who cannot see it.
+    rest = [f"![{re.sub(r'[^\w ]', ' ', name)}]({quote(name)})" for name in names if name not in shown]
+    return "\n\n".join([body, *rest])
 
 
 def without_title(body: str, title: str) -> str:
