@@ -40,6 +40,7 @@ PICTURES: Final = frozenset({".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp"})
 """Attachments that are shown where the article is read."""
 _PICTURE_MOST: Final = 1600
 _SHOWN: Final = re.compile(r"!\[[^\]]*\]\(<?([^)>\s]+)>?[^)]*\)")
+_UNSAFE: Final = re.compile(r"[^\w ]")
 _SAFE_LINKS: Final = frozenset({"http", "https", "mailto"})
 _NO_HTML: Final = QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 _NEVER_OPENED: Final = re.compile(
@@ -251,7 +252,7 @@ def with_pictures(body: str, names: Sequence[str]) -> str:
     """The body with the pictures it does not show itself at its end."""
     shown = {unquote(one) for one in _SHOWN.findall(body)}
     # Qt shows no picture without words for those who cannot see it.
-    rest = [f"![{re.sub(r'[^\w ]', ' ', name)}]({quote(name)})" for name in names if name not in shown]
+    rest = [f"![{_UNSAFE.sub(' ', name)}]({quote(name)})" for name in names if name not in shown]
     return "\n\n".join([body, *rest])
 
 
