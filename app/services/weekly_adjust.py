@@ -109,7 +109,9 @@ def add(
     if unfit:
         raise NotEligible(name, unfit[customer_id])
     there = session.execute(
-        select(Assignment).where(Assignment.week == week, Assignment.customer_id == customer_id)
+        select(Assignment)
+        .where(Assignment.week == week, Assignment.customer_id == customer_id)
+        .execution_options(populate_existing=True)
     ).scalar()
     if there is not None and not there.dropped:
         raise NotEligible(name, "assigned")
@@ -117,7 +119,7 @@ def add(
     known = weekly_candidates.candidates_of(session, [customer_id], today=today, team=team)[customer_id]
     values: dict[str, Any] = {
         "user_id": user_id,
-        "position": len(_list_of(session, week, user_id)),
+        "position": max((one.position + 1 for one in _list_of(session, week, user_id)), default=0),
         "reasons": [{"code": "added", "value": actor.name}, *known.reasons(today)],
         "locked": True,
         "dropped": False,

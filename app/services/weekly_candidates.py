@@ -117,8 +117,9 @@ def talks_of(session: Session, ids: Sequence[int], *, since: date | None = None)
 def _yearly() -> Any:
     # The amount a year over the years it was a customer; less than a year counts as one.
     days = days_between(Customer.first_deal_on, Customer.last_deal_key)
-    years = case((days > 365, days), else_=365)
-    return func.coalesce(type_coerce(Customer.deal_total, BigInteger) // years * 365, 0)
+    total = type_coerce(Customer.deal_total, BigInteger)
+    # Divided first: a hundred thousand million in millionths times 365 is more than 64 bits hold.
+    return func.coalesce(case((days > 365, total // days * 365), else_=total), 0)
 
 
 def _read(session: Session, limits: Limits, *where: Any, order_by: Any = (), limit: int | None = None) -> Any:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
@@ -63,8 +63,10 @@ class OpenRow:
     state: CallState
 
 
-def state_of(talks: Sequence[Talk], team: TeamSettings) -> CallState:
-    """The state of a row by the contacts of its time, oldest first."""
+def state_of(talks: Sequence[Talk], team: TeamSettings, *, earlier: Sequence[Talk] = ()) -> CallState:
+    """The state of a row by the contacts of its time, oldest first. Tries of `earlier` weeks count with those of a row
+    that was carried over.
+    """
     if not talks:
         return CallState("open")
     last = talks[-1]
@@ -76,7 +78,7 @@ def state_of(talks: Sequence[Talk], team: TeamSettings) -> CallState:
         return CallState(
             "reached", outcome=said.outcome, on=said.on, by=said.by, interaction_id=said.id, reached_on=reached_on
         )
-    number = tries(talks, team)
+    number = tries([*earlier, *talks], team)
     kind = "exhausted" if code == "bad_number" or number >= team.retry_times else "retry"
     return CallState(kind, number, last.outcome or last.reached, last.on, last.by, last.id, half_day(last))
 
@@ -90,11 +92,14 @@ def states(
     if not rows:
         return {}
     first = min(monday_of(week) for _, week in rows.values())
-    talks = talks_of(session, sorted({customer for customer, _ in rows.values()}), since=first)
+    since = first - timedelta(days=team.retry_rest_days * team.retry_times)
+    talks = talks_of(session, sorted({customer for customer, _ in rows.values()}), since=since)
     made = {}
     for assignment_id, (customer_id, week) in rows.items():
         start, end = monday_of(week), date.max if open_end else sunday_of(week)
-        made[assignment_id] = state_of([one for one in talks.get(customer_id, ()) if start <= one.on <= end], team)
+        known = talks.get(customer_id, ())
+        earlier = [one for one in known if one.on < start]
+        made[assignment_id] = state_of([one for one in known if start <= one.on <= end], team, earlier=earlier)
     return made
 
 
