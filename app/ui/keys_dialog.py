@@ -81,8 +81,21 @@ class KeysDialog(QDialog):
                     ("Ctrl+F", self.tr("在表内筛选")),
                     ("Ctrl+\\", self.tr("视图与筛选")),
                     ("Ctrl+A", self.tr("全选")),
+                    ("Ctrl+Shift+F", self.tr("筛选这一列")),
+                    ("Ctrl+Delete", self.tr("删除记录（可撤销）")),
+                ],
+            ),
+            (
+                self.tr("单元格"),
+                [
+                    (self.tr("F2 或打字"), self.tr("修改")),
+                    (self.tr("回车，Tab"), self.tr("保存并向下，向右")),
+                    ("Ctrl+;", self.tr("填今天")),
                     ("Ctrl+C", self.tr("复制到 Excel")),
-                    ("Delete", self.tr("删除（可撤销）")),
+                    ("Ctrl+Shift+C", self.tr("连同表头复制")),
+                    ("Ctrl+V", self.tr("粘贴，先看预览")),
+                    ("Ctrl+D", self.tr("向下填充")),
+                    ("Delete", self.tr("清空")),
                 ],
             ),
             (

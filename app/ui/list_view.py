@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
@@ -25,6 +24,7 @@ from app.ui.column_layout import ColumnLayout
 from app.ui.columns import copy_text
 from app.ui.delegates import ListDelegate
 from app.ui.list_header import ListHeader
+from app.ui.list_keys import ListKeys
 from app.ui.theme.tokens import ROW_HEIGHTS
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class ListView(QTableView):
         self.editing: TableEditing | None = None
         self.blocks: BlockEditing | None = None
         self._composing = False
+        self._keys = ListKeys(self)
         self.header = ListHeader(model, self)
         self.setHorizontalHeader(self.header)
         rows = self.verticalHeader()
@@ -107,6 +108,11 @@ class ListView(QTableView):
         model.loaded.connect(self._restore)
         self.verticalScrollBar().valueChanged.connect(self._tell_visible)
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+
+    @property
+    def list_model(self) -> ListModel:
+        """The rows."""
+        return self._list
 
     # --- selection ------------------------------------------------------------
 
@@ -159,7 +165,7 @@ class ListView(QTableView):
         if 0 <= row < self._list.rowCount():
             self.cells.choose(self.header.visualIndex(column))
             self.select_row(row, column)
-            self._tell_cell()
+            self.tell_cell()
 
     def chosen_columns(self) -> list[int]:
         """The model columns of the drawn block; every column shown where whole rows are meant."""
@@ -169,39 +175,8 @@ class ListView(QTableView):
             return shown
         return [at for at in shown if span[0] <= self.header.visualIndex(at) <= span[1]]
 
-    def _step_column(self, step: int, *, extend: bool) -> None:
-        """The cell cursor goes left or right; with `extend` it draws a block."""
-        shown = self.visible_columns()
-        row = self.currentIndex().row()
-        if row < 0 or not shown:
-            return
-        at = shown.index(self.cursor_column())
-        if self.cells.chosen or extend or abs(step) > 1:
-            at = min(max(at + step, 0), len(shown) - 1)
-        if extend and not self.cells.chosen:
-            self.cells.choose(self.header.visualIndex(self.cursor_column()))
-        visual = self.header.visualIndex(shown[at])
-        if extend:
-            self.cells.extend(visual)
-        else:
-            self.cells.choose(visual)
-        index = self._list.index(row, shown[at])
-        flag = QItemSelectionModel.SelectionFlag
-        self.selectionModel().setCurrentIndex(index, flag.NoUpdate)
-        self.scrollTo(index)
-        self._tell_cell()
-
-    def _select_to(self, row: int) -> None:
-        """Everything from the cursor's row to that row."""
-        first = max(self.currentIndex().row(), 0)
-        column = self.cursor_column()
-        selection = QItemSelection(self._list.index(min(first, row), 0), self._list.index(max(first, row), 0))
-        flag = QItemSelectionModel.SelectionFlag
-        self.selectionModel().select(selection, flag.ClearAndSelect | flag.Rows)
-        self.selectionModel().setCurrentIndex(self._list.index(row, column), flag.NoUpdate)
-        self.scrollTo(self._list.index(row, column))
-
-    def _tell_cell(self) -> None:
+    def tell_cell(self) -> None:
+        """The cell cursor went elsewhere: repaint, and let input methods know."""
         self.viewport().update()
         self._allow_typing()
         self.cell_moved.emit()
@@ -279,85 +254,8 @@ class ListView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of a spreadsheet, as far as a list has them; Enter opens, Space shows the pane, Esc leaves."""
-        if not (self._on_edit_key(event) or self._on_move_key(event) or self._on_list_key(event)):
+        if not self._keys.take(event):
             super().keyPressEvent(event)
-
-    def _on_edit_key(self, event: QKeyEvent) -> bool:
-        """F2, typing, Delete, Ctrl+C/V/D/; and Ctrl+Shift+C: what is done with cells."""
-        key, modifiers = event.key(), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        if key == Qt.Key.Key_C and control and not modifiers & Qt.KeyboardModifier.AltModifier:
-            self.copy(headings=shift)
-            return True
-        if self.editing is None or self.blocks is None:
-            return False
-        if key == Qt.Key.Key_F2 and not modifiers:
-            self.editing.begin()
-        elif event.matches(QKeySequence.StandardKey.Paste):
-            self.blocks.paste()
-        elif control and key == Qt.Key.Key_D and not shift:
-            self.blocks.fill_down()
-        elif control and key == Qt.Key.Key_Semicolon:
-            self.editing.begin_today()
-        elif key == Qt.Key.Key_Delete and not modifiers and self.cells.chosen:
-            self.blocks.clear()
-        elif key == Qt.Key.Key_Backspace and not modifiers and self.cells.chosen:
-            self.editing.begin("")
-        elif self._is_typing(event):
-            self.editing.begin(event.text())
-        else:
-            return False
-        return True
-
-    @staticmethod
-    def _is_typing(event: QKeyEvent) -> bool:
-        commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        commands |= Qt.KeyboardModifier.MetaModifier
-        text = event.text()
-        return bool(text) and text.isprintable() and not text.isspace() and not event.modifiers() & commands
-
-    def _on_move_key(self, event: QKeyEvent) -> bool:
-        """← → walk through the cells, Ctrl goes to the ends, Shift draws a block."""
-        key, modifiers = event.key(), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        shift = bool(modifiers & Qt.KeyboardModifier.ShiftModifier)
-        last = self._list.rowCount() - 1
-        if last < 0 or modifiers & Qt.KeyboardModifier.AltModifier:
-            return False
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            far = len(self._list.columns) if control else 1
-            self._step_column(far if key == Qt.Key.Key_Right else -far, extend=shift)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) or (control and key in (Qt.Key.Key_Up, Qt.Key.Key_Down)):
-            row = 0 if key in (Qt.Key.Key_Home, Qt.Key.Key_Up) else last
-            if shift:
-                self._select_to(row)
-            else:
-                self.select_row(row)
-        else:
-            return False
-        return True
-
-    def _on_list_key(self, event: QKeyEvent) -> bool:
-        """Enter, Esc, Space, and the heading's filter."""
-        key, modifiers = event.key(), event.modifiers()
-        control = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
-            self._open(self.currentIndex())
-        elif key == Qt.Key.Key_Escape and not modifiers and self.selected_count() > 1:
-            self.selection_left.emit()
-        elif key == Qt.Key.Key_Escape and not modifiers and self.cells.chosen:
-            self.cells.leave()
-            self._tell_cell()
-        elif key == Qt.Key.Key_Space and not modifiers:
-            self.detail_toggled.emit()
-        elif key == Qt.Key.Key_Delete and (control or not modifiers):
-            self.delete_pressed.emit()
-        elif key == Qt.Key.Key_F and control and modifiers & Qt.KeyboardModifier.ShiftModifier:
-            self.filter_requested.emit(self.cursor_column())
-        else:
-            return False
-        return True
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """An input method starts typing into the cell. The focus stays here until its first word is chosen: moving it
@@ -419,6 +317,10 @@ class ListView(QTableView):
         QGuiApplication.clipboard().setText(to_tsv(titles + lines))
         self.copied.emit(len(rows))
 
+    def open_current(self) -> None:
+        """Enter."""
+        self._open(self.currentIndex())
+
     def _open(self, index: QModelIndex) -> None:
         record_id = self._list.id_at(index.row())
         if record_id is not None:
@@ -439,7 +341,7 @@ class ListView(QTableView):
             else:
                 self.cells.choose(visual)
         super().mousePressEvent(event)
-        self._tell_cell()
+        self.tell_cell()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember the row under the mouse; dragging over columns draws a block."""
@@ -451,7 +353,7 @@ class ListView(QTableView):
             before = self.cells.span
             self.cells.extend(self.header.visualIndex(column))
             if self.cells.span != before:
-                self._tell_cell()
+                self.tell_cell()
 
     def selectAll(self) -> None:
         """Whole rows."""
