@@ -129,7 +129,10 @@ def decrypted(path: Path, password: str) -> BytesIO:
     try:
         with path.open("rb") as opened:
             office = msoffcrypto.OfficeFile(opened)
-            office.load_key(password=password, verify_password=True)
+            if office.format == "ooxml":
+                office.load_key(password=password, verify_password=True)
+            else:
+                office.load_key(password=password)  # old formats are always verified
             office.decrypt(content)
     except InvalidKeyError:
         raise WrongPassword(path.name) from None

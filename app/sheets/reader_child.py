@@ -22,6 +22,7 @@ from app.errors import (
 )
 from app.sheets import file_checks
 from app.sheets.memory_limit import limit_memory
+from app.sheets.mending import mended
 from app.sheets.row_transfer import MOST_CHARACTERS, CellTooLong, packed
 from app.sheets.sheet_marks import SheetMarks, sheet_marks
 from app.sheets.workbook import Sheet
@@ -97,17 +98,31 @@ def _calamine_messages(path: Path, content: BytesIO | None, file: str) -> Iterat
     source = content if content is not None else BytesIO(path.read_bytes())
     source.seek(0)
     try:
-        workbook = python_calamine.CalamineWorkbook.from_filelike(source)
-        metadata = [one for one in workbook.sheets_metadata if one.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        workbook = _opened(source)
     except python_calamine.PasswordError:
         raise WorkbookEncrypted(file) from None
     except python_calamine.CalamineError as error:
         raise WorkbookDamaged(file) from error
+    metadata = [one for one in workbook.sheets_metadata if one.typ == python_calamine.SheetTypeEnum.WorkSheet]
     with ThreadPoolExecutor(max_workers=1) as beside:
         # The library reads a sheet without the interpreter's lock; meanwhile another core looks for the marks.
         marks = beside.submit(sheet_marks, BytesIO(source.getvalue()))
         for one in metadata:
             yield from _sheet_messages(workbook, one, marks, file)
+
+
+def _opened(source: BytesIO) -> Any:
+    import python_calamine
+
+    try:
+        return python_calamine.CalamineWorkbook.from_filelike(source)
+    except python_calamine.PasswordError:
+        raise
+    except python_calamine.CalamineError:
+        better = mended(source)
+        if better is None:
+            raise
+        return python_calamine.CalamineWorkbook.from_filelike(better)
 
 
 def _sheet_messages(workbook: Any, one: Any, marks: Future[SheetMarks], file: str) -> Iterator[tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from typing import Any
 import openpyxl
 
 from tests.sheets.old_xls import compound, write_xls
+from tests.sheets.xlsb import xlsb
 
 HEADINGS = ["客户名称", "手机", "出货日期", "品名", "数量", "金额", "备注"]
 ROWS: list[list[Any]] = [
@@ -110,7 +111,10 @@ def _csv() -> bytes:
 @cache
 def good_files() -> dict[str, bytes]:
     """One small sound file of every format, by ending."""
-    return {"xlsx": _xlsx(), "xls": _xls(), "ods": _ods(), "html": _page(), "xml": _xml(), "csv": _csv()}
+    return {
+        "xlsx": _xlsx(), "xls": _xls(), "xlsb": xlsb({"客户表": TABLE}), "ods": _ods(), "html": _page(), "xml": _xml(),
+        "csv": _csv(), "tsv": "\n".join("\t".join(map(str, row)) for row in TABLE).encode("utf-16"),
+    }  # fmt: skip
 
 
 def _flip(content: bytes, chance: random.Random) -> bytes:
@@ -161,7 +165,7 @@ def mutations(count: int, seed: int) -> Iterator[tuple[str, bytes]]:
         ending = chance.choice(endings)
         content = files[ending]
         damage = chance.choice(_DAMAGES)
-        if ending in {"xlsx", "ods"} and chance.random() < 0.6:
+        if ending in {"xlsx", "xlsb", "ods"} and chance.random() < 0.6:
             parts = parts_of(content)
             name = chance.choice(sorted(parts))
             content = zipped({**parts, name: damage(parts[name], chance)})
@@ -198,6 +202,25 @@ def _lying_sizes() -> bytes:
         struct.pack_into("<I", content, at + 24, 1)
         at = content.find(b"PK\x01\x02", at + 4)
     return bytes(content)
+
+
+def _locked_xls() -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        return write_xls(Path(folder) / "a.xls", {"客户表": TABLE}, password="x").read_bytes()
+
+
+def _far_xlsb() -> bytes:
+    """A cell in the last row: its number stands behind kind and length of the row's record."""
+    parts = parts_of(xlsb({"客户表": TABLE}))
+    sheet = parts["xl/worksheets/sheet1.bin"]
+    at = sheet.rfind(b"\x00\x11" + struct.pack("<I", len(TABLE) - 1))
+    assert at > 0
+    far = (
+        sheet[: at + 2]
+        + struct.pack("<I", 1_048_575)
+        + sheet[at + 6 :].replace(b"\x06\x00\x00\x00", b"\xff\x3f\x00\x00")
+    )
+    return zipped({**parts, "xl/worksheets/sheet1.bin": far})
 
 
 def bombs() -> dict[str, tuple[bytes, tuple[str, ...]]]:
@@ -283,6 +306,12 @@ def bombs() -> dict[str, tuple[bytes, tuple[str, ...]]]:
             ("read",),
         ),
         "encrypted.xlsx": (compound(b"\x00" * 5_000, "EncryptedPackage"), ("WorkbookEncrypted",)),
+        "locked.xls": (_locked_xls(), ("WorkbookEncrypted",)),
+        "far-cell.xlsb": (_far_xlsb(), ("WorkbookTooLarge", "WorkbookDamaged")),
+        "infinite.xlsx": (
+            with_part(SHEET, lambda part: part.replace(b"<v>5</v>", b"<v>1e999</v>")),
+            ("read", "WorkbookDamaged"),
+        ),
         "blank.xlsx": (
             zipped(parts_of(good_files()["xlsx"]) | {SHEET: b"<worksheet/>"}),
             ("FileEmpty", "WorkbookDamaged"),

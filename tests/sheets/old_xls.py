@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from collections.abc import Sequence
 from pathlib import Path
@@ -76,6 +77,52 @@ def compound(stream: bytes, name: str) -> bytes:
     return header + struct.pack(f"<{_SECTOR // 4}I", *table) + folder + stream.ljust(count * _SECTOR, b"\x00")
 
 
+def _rc4(key: bytes, length: int) -> bytes:
+    """The first bytes of the key's stream."""
+    state, j = list(range(256)), 0
+    for i in range(256):
+        j = (j + state[i] + key[i % len(key)]) % 256
+        state[i], state[j] = state[j], state[i]
+    made, i, j = bytearray(), 0, 0
+    for _ in range(length):
+        i = (i + 1) % 256
+        j = (j + state[i]) % 256
+        state[i], state[j] = state[j], state[i]
+        made.append(state[(state[i] + state[j]) % 256])
+    return bytes(made)
+
+
+def _xor(left: bytes, right: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(left, right, strict=False))
+
+
+def locked_book(book: bytes, password: str) -> bytes:
+    """The stream of an .xls under a password, as Excel 97 locked them: RC4, a key for every 1,024 bytes."""
+    salt, verifier = bytes(range(16)), bytes(range(100, 116))
+    short = hashlib.md5(password.encode("utf-16-le")).digest()[:5]
+    base = hashlib.md5((short + salt) * 16).digest()[:5]
+
+    def stream(block: int, length: int) -> bytes:
+        return _rc4(hashlib.md5(base + struct.pack("<I", block)).digest(), length)
+
+    proof = _xor(verifier + hashlib.md5(verifier).digest(), stream(0, 32))
+    lock = _record(0x002F, struct.pack("<HHH", 1, 1, 1) + salt + proof)
+    start = 4 + struct.unpack_from("<H", book, 2)[0]
+    plain = bytearray(book[:start] + lock + book[start:])
+    secret = b"".join(stream(block, 1024) for block in range(-(-len(plain) // 1024)))
+    at = 0
+    while at < len(plain):
+        number, length = struct.unpack_from("<HH", plain, at)
+        body = slice(at + 4, at + 4 + length)
+        if number == 0x0085:  # where the sheet begins is not hidden, and it begins later now
+            offset = struct.pack("<I", struct.unpack_from("<I", plain, at + 4)[0] + len(lock))
+            plain[body] = offset + _xor(plain[body][4:], secret[at + 8 : at + 4 + length])
+        elif number not in {0x0809, 0x002F}:
+            plain[body] = _xor(plain[body], secret[body])
+        at += 4 + length
+    return bytes(plain)
+
+
 def write_xls(
     path: Path,
     sheets: dict[str, Sequence[Sequence[str | float]]],
@@ -83,8 +130,10 @@ def write_xls(
     hidden: frozenset[int] = frozenset(),
     epoch1904: bool = False,
     encrypted: bool = False,
+    password: str | None = None,
     stream: str = "Workbook",
 ) -> Path:
     """Writes an .xls; `hidden` rows (Excel numbers) are hidden in every sheet."""
-    path.write_bytes(compound(_book(sheets, hidden, epoch1904=epoch1904, encrypted=encrypted), stream))
+    book = _book(sheets, hidden, epoch1904=epoch1904, encrypted=encrypted)
+    path.write_bytes(compound(book if password is None else locked_book(book, password), stream))
     return path
