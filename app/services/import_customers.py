@@ -244,6 +244,10 @@ class CustomerPlanner:
             self.undated.add(ref)
         return ref
 
+    def let_go(self) -> None:
+        """Planning is over: free what was looked up, a little at a time."""
+        self._merger.let_go()
+
     def create_named(self, traits: Traits, owner_id: int | None) -> int:
         """A customer that only a log, case or shipment names: created with its name, code and contact person."""
         row = {"name": traits.name, "code": traits.code, "owner_id": owner_id, "created_on": self._plan.today}

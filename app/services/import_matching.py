@@ -113,6 +113,15 @@ class CustomerIndex:
             known.code = traits.code
             self._by_code.setdefault(traits.code, known)
 
+    def let_go(self) -> None:
+        """Free everything one by one: all at once it would hold up the window's thread."""
+        for held in (self._by_tax, self._by_name, self._by_key, self._by_mobile):
+            while held:
+                held.popitem()
+        for known in (self._by_code, self._by_ref):
+            while known:
+                known.popitem()
+
     def __len__(self) -> int:
         """How many customers there are to be recognised; a match holds until it grows."""
         return len(self._by_ref)

@@ -212,6 +212,8 @@ def plan(
     customers.date_the_undated(lines.dealt, today)
     order = {sheet.name: place for place, sheet in enumerate(prepared.sheets)}
     made.sheets.sort(key=lambda one: order[one.sheet])
+    customers.let_go()
+    index.let_go()
     return made
 
 
