@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, exc, text
+from sqlalchemy import ColumnElement, bindparam, exc, text
 from sqlalchemy.orm import Session
 
 from app.search_tokens import IndexUnusable, Need, Token
@@ -102,12 +102,19 @@ def among(session: Session, noun: str, needs: Sequence[Need], ids: array[int]) -
     return [one for one in ids if _rows(session, noun, statement, {**values, "one": one})]
 
 
-def exists(session: Session, noun: str) -> bool:
-    """Whether there is an index that can be opened."""
+def exists(session: Session, noun: str, *, thorough: bool = False) -> bool:
+    """Whether there is an index that can be opened; `thorough`: read to its end."""
     try:
-        _rows(
-            session, noun, f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT 1", {"need": '"a"'}
-        )
+        statement = f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT 1"
+        _rows(session, noun, statement, {"need": '"a"'})
+        if thorough:
+            connection = session.connection()
+            vocabulary = f"fts5vocab('main', 'search_{noun}', 'row')"
+            connection.exec_driver_sql(f"CREATE VIRTUAL TABLE temp.search_all USING {vocabulary}")
+            try:
+                _rows(session, noun, "SELECT sum(doc) FROM temp.search_all", {})
+            finally:
+                connection.exec_driver_sql("DROP TABLE temp.search_all")
     except IndexUnusable:
         return False
     return True
@@ -115,8 +122,8 @@ def exists(session: Session, noun: str) -> bool:
 
 def holds(column: ColumnElement[int], noun: str, needs: Sequence[Need]) -> ColumnElement[bool]:
     """WHERE column IN the ids that hold the tokens, for a statement that walks the rows anyway."""
-    found = text(f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need_{noun}")
-    return column.in_(found.bindparams(**{f"need_{noun}": _expression(needs)}))
+    found = text(f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need")
+    return column.in_(found.bindparams(bindparam("need", _expression(needs), unique=True)))
 
 
 def size(session: Session, noun: str) -> int:

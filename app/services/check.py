@@ -18,7 +18,8 @@ from app.models.customer import Customer, in_table
 from app.models.nouns import Noun, Table
 from app.models.operation import Change, Operation
 from app.models.schema import metadata
-from app.services import facts, team_settings
+from app.search_tokens import IndexUnusable
+from app.services import facts, search_index, team_settings
 
 SHOWN_PER_CODE: Final = 1_000
 
@@ -26,7 +27,7 @@ SHOWN_PER_CODE: Final = 1_000
 @dataclass(frozen=True)
 class Finding:
     """One thing that is wrong. Codes: integrity, foreign_key, not_one_table, sum, attachment_missing,
-    attachment_changed, trail_gap. `detail` names the column, the file or what SQLite said.
+    attachment_changed, trail_gap, search_index. `detail` names the column, the file or what SQLite said.
     """
 
     code: str
@@ -55,7 +56,7 @@ def check(session: Session, *, today: date, attachments: Path | None = None) -> 
         for name, table in sorted(metadata.tables.items())
     }
     parts: list[Iterable[Finding]] = [_pages(session), _references(session)]
-    parts += [_tables(session, today, figures), _sums(session), _trail(session)]
+    parts += [_tables(session, today, figures), _sums(session), _trail(session), _search(session)]
     if attachments is not None:
         parts.append(_files(session, attachments))
     findings: list[Finding] = []
@@ -112,6 +113,16 @@ def _trail(session: Session) -> Iterator[Finding]:
             yield Finding("trail_gap", name, 1, str(last if first is None else first - 1))
         for start, end in session.execute(gaps.order_by(steps.c.id)):
             yield Finding("trail_gap", name, start, str(end))
+
+
+def _search(session: Session) -> Iterator[Finding]:
+    """What the search index holds against what the rows say; one that is missing or being made is no fault."""
+    for noun in search_index.INDEXED:
+        try:
+            for record_id, how in search_index.differences(session, noun):
+                yield Finding("search_index", noun.value, record_id, how)
+        except IndexUnusable:
+            yield Finding("search_index", noun.value, None, "damaged")
 
 
 def _files(session: Session, folder: Path) -> Iterator[Finding]:

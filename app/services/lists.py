@@ -21,7 +21,7 @@ from app.models.nouns import ListName, Table
 from app.models.query import BLANK, ListQuery
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services import team_settings, visibility
+from app.services import search_filter, team_settings, visibility
 from app.services.changes import chunks
 from app.services.list_columns import SOURCES, ListSource
 from app.services.list_filters import EXTRA_OF, accepts, column_of, within
@@ -207,7 +207,9 @@ def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> Col
     for key, low, high in query.ranges:
         clauses.append(false() if key in hidden else within(column_of(query.list, key), low, high, today))
     if query.text.strip():
-        clauses.append(_text(actor, query, today, team))
+        private = not _hides(session, actor, query.list)
+        found = search_filter.condition(session, actor, query.list, query.text, today=today, private=private)
+        clauses.append(_text(actor, query, today, team) if found is None else found)
     return and_(*clauses)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
@@ -44,6 +44,8 @@ class Question:
     words: tuple[Word, ...]
     today: date
     check: Check = _go_on
+    damaged: list[Noun] = field(default_factory=list)
+    """Nouns whose index turned out to be damaged while it was asked."""
 
     def masked(self) -> bool:
         """Whether numbers of public customers are hidden from who asks."""
@@ -120,6 +122,8 @@ def newest(question: Question, noun: Noun, most: int) -> tuple[Hits, bool]:
             return _customers(question, most)
         return _page_through(question, noun, most, lambda: _by_index(question, noun))
     except IndexUnusable:
+        if usable(question.session, noun):
+            question.damaged.append(noun)
         return _page_through(question, noun, most, lambda: _by_reading(question, noun))
 
 

@@ -195,12 +195,14 @@ def _build(
     return last
 
 
-def unfinished(session: Session) -> list[Noun]:
-    """Nouns whose index is missing, old, damaged, half made, or holds much that is no longer so."""
+def unfinished(session: Session, *, thorough: bool = False) -> list[Noun]:
+    """Nouns whose index is missing, old, half made, or holds much that is no longer so; `thorough` reads all of it to
+    see whether it is damaged.
+    """
     found = []
     for noun in INDEXED:
         known = state(session, noun)
-        if known is None or not known.usable or not store.exists(session, noun.value):
+        if known is None or not known.usable or not store.exists(session, noun.value, thorough=thorough):
             found.append(noun)
         elif known.built_to > _SMALL:
             marks = len(stale(session, noun))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -14,7 +17,6 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from app import search_sqlite
 from app.access import Actor
 from app.db import Database
 from app.models.article import Article
@@ -23,7 +25,6 @@ from app.models.customer import Customer, table_expression
 from app.models.interaction import Interaction
 from app.models.nouns import ListName, Noun, Table
 from app.models.query import ListQuery
-from app.models.search import SearchState
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
 from app.services import (
@@ -40,14 +41,16 @@ from app.services import (
     search_match,
     search_pinyin,
     search_texts,
-    search_words,
     service_cases,
-    visibility,
 )
 from app.services.search_words import Word, fold
 from tests.factories import NOW, TODAY, boss, customer, sale, seller
 
-STRANGE = "华信电子苏州宏达机械曾单重庆行长报价，。ABCabcxyzＡ１23098-()（）:*\"'%_\\/+.@ 　\n😀𠀀𪚥ßİﬁ½é\x00\x80\x81\x83\ufeff"
+ROOT = Path(__file__).parent.parent.parent
+STRANGE = (
+    "华信电子苏州宏达机械曾单重庆行长报价，。ABCabcxyzＡ１23098-()（）:*\"'%_\\/+.@ 　\n"
+    "😀𠀀𪚥ßİﬁ½é\x00\x80\x81\x83\ufeff"
+)
 TEXTS = st.text(st.sampled_from(STRANGE) | st.characters(exclude_categories=("Cs",)), max_size=14)
 
 
@@ -111,7 +114,8 @@ def said(word: str, texts: list[Any], names: list[Any], numbers: list[Any]) -> b
         return True
     bare = "".join(sign for sign in word if sign not in "+-()./_")
     if bare.isascii() and bare.isdecimal():
-        if any(bare in "".join(sign for sign in fold(one) if sign in "0123456789") for one in numbers if one):
+        plain = ["".join(sign for sign in fold(one) if sign in "0123456789") for one in numbers if one]
+        if any(bare in one for one in plain):
             return True
     if word.isascii() and word.isalpha():
         return any(sounds(word, search_pinyin.sounding(fold(one))) for one in names if one)
@@ -152,11 +156,18 @@ def fill(session: Session, draw: random.Random, strange: list[str]) -> list[int]
             "wechat": pick()[:20], "phone": "0512-6666 1234",
         }  # fmt: skip
         one = customers.create(
-            session, (chief, li)[at % 2], {**values, **owner, "short_name": pick()[:20]}, [contact], now=NOW, today=TODAY
+            session,
+            (chief, li)[at % 2],
+            {**values, **owner, "short_name": pick()[:20]},
+            [contact],
+            now=NOW,
+            today=TODAY,
         ).value
         made.append(one)
         interactions.log(session, chief, one, {"content": pick() + "报价"}, now=NOW, today=TODAY)
-        service_cases.create(session, chief, one, {"problem": pick(), "serial": "SN-00" + str(at)}, now=NOW, today=TODAY)
+        service_cases.create(
+            session, chief, one, {"problem": pick(), "serial": "SN-00" + str(at)}, now=NOW, today=TODAY
+        )
         sale(session, chief, one, TODAY - timedelta(days=at * 150), product=pick()[:50], tracking=f"SF00{at}")
     articles.create(session, chief, {"title": pick()[:50], "body": pick() * 3}, now=NOW)
     return made
@@ -164,7 +175,21 @@ def fill(session: Session, draw: random.Random, strange: list[str]) -> list[int]
 
 def queries(draw: random.Random, strange: list[str]) -> list[str]:
     """Parts of what was written, with the pinyin and numbers people type."""
-    made = ["hxdz", "huaxin", "zengxm", "shant", "dan", "h", "0512-66", "6666 1234", "138 0000", "5", "12", "sn-00", "SF"]
+    made = [
+        "hxdz",
+        "huaxin",
+        "zengxm",
+        "shant",
+        "dan",
+        "h",
+        "0512-66",
+        "6666 1234",
+        "138 0000",
+        "5",
+        "12",
+        "sn-00",
+        "SF",
+    ]
     for _ in range(12):
         whole = draw.choice(strange)
         start = draw.randrange(len(whole) + 1)
@@ -186,8 +211,8 @@ def test_the_index_finds_what_reading_every_row_finds(
         made = fill(session, draw, strange)
         compared(session, queries(draw, strange))
         chief = boss(session)
-        customers.update(session, chief, made[0], {"name": "改名" + strange[0].replace("\x00", "").strip(), "remark": None},
-                         now=NOW, today=TODAY)  # fmt: skip
+        other = {"name": "改名" + strange[0].replace("\x00", "").strip(), "remark": None}
+        customers.update(session, chief, made[0], other, now=NOW, today=TODAY)
         customers.delete(session, chief, [made[1]], now=NOW, today=TODAY)
         pool.transfer(session, chief, [made[4]], to_user_id=seller(session).id, now=NOW, today=TODAY)
         compared(session, [*queries(draw, strange), "改名"])
@@ -205,3 +230,165 @@ def compared(session: Session, asked: list[str]) -> None:
     for actor in (boss(session), seller(session)):
         for one in asked:
             assert found(session, actor, one) == scan(session, actor, one), repr(one)
+
+
+def test_a_list_is_filtered_by_the_same_rules_and_by_its_customers_names(session: Session) -> None:
+    chief = boss(session)
+    made = fill(session, random.Random(5), ["轴承异响", "报价单 12", "ＡＢＣ"])
+    for one in queries(random.Random(5), ["轴承异响", "报价单 12", "ＡＢＣ"]):
+        everything = scan(session, chief, one)
+        shown = [
+            set(lists.ids(session, chief, ListQuery(name, text=one), today=TODAY))
+            for name in (ListName.PUBLIC, ListName.POTENTIAL, ListName.DORMANT, ListName.CURRENT)
+        ]
+        if fold(one).split():
+            assert set().union(*shown) == everything.get(Noun.CUSTOMER, set()), one
+    logs = lists.ids(session, chief, ListQuery(ListName.CONTACTS, text="hxdz 报价"), today=TODAY)
+    named = set(session.execute(select(Customer.id).where(Customer.name.startswith("华信电子"))).scalars())
+    rows = session.execute(select(Interaction.id, Interaction.customer_id)).all()
+    assert named & set(made)
+    assert set(logs) == {one for one, customer_id in rows if customer_id in named}
+
+
+def test_masked_numbers_are_not_found_by_what_is_hidden(session: Session) -> None:
+    chief, li = boss(session), seller(session)
+    one = customer(session, chief, owner_id=None, mobile="13800001234")
+    for words in ("13800001234", "0000", "8000", "0000123"):
+        assert found(session, li, words) == {}, words
+        assert found(session, chief, words) == {Noun.CUSTOMER: {one}}, words
+
+
+def test_order_and_reason(session: Session) -> None:
+    chief, li = boss(session), seller(session)
+    public = customer(session, chief, name="苏州宏达机械厂", owner_id=None)
+    other = customer(session, li, name="常州宏达电子厂", mobile="13800005678")
+    mine = customer(session, chief, name="无锡宏达纺织厂")
+    current = customer(session, li, name="镇江宏达食品厂")
+    sale(session, li, current, TODAY)
+    begins = customer(session, li, name="宏达")
+    longer = customer(session, li, name="宏达运输队")
+    (group,) = search.find(session, chief, "宏达", today=TODAY)
+    assert [one.id for one in group.hits] == [begins, longer, mine, current, other, public]
+    assert (group.total, group.more) == (6, False)
+    assert all(one.why == "" for one in group.hits)
+    (hit,) = search.search(session, chief, "5678", today=TODAY)
+    assert (hit.id, hit.list, hit.why, hit.matched) == (other, ListName.POTENTIAL, "mobile", "13800005678")
+
+
+def test_sounds_of_names() -> None:
+    word = {text: Word(text) for text in ("hxdz", "huaxin", "cq", "zhongq", "shan", "zeng")}
+    field = search_texts.Field("name", "华信电子", "name")
+    assert search_match.holds(field, word["hxdz"])
+    assert search_match.holds(field, word["huaxin"])
+    chongqing = search_texts.Field("short_name", "重庆行", "name")
+    assert search_match.holds(chongqing, word["cq"])
+    assert search_match.holds(chongqing, word["zhongq"])
+    for surname, sound in zip("曾单仇覃解查盖区朴尉", "zeng shan qiu qin xie zha ge ou piao yu".split(), strict=True):
+        assert search_pinyin.readings(surname)[0] == sound
+
+
+def test_the_same_texts_give_the_same_entry_in_every_process() -> None:
+    entry = search_entries.Entry(1, "华信A3号\n备注，好", "KH-001", "13800001234", "华信", "x")
+    code = (
+        "from app.services import search_entries as e\n"
+        f"print(sorted(e.tokens(e.{entry!r})) == {sorted(search_entries.tokens(entry))!r}, e.version())"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert ran.stdout.split() == ["True", search_entries.version()]
+
+
+def test_a_missing_old_or_damaged_index_is_gone_round_and_made_anew(database: Database) -> None:
+    with database.writing() as session:
+        fill(session, random.Random(1), ["轴承", "报价"])
+    for harm in (
+        "UPDATE search_state SET version = 'old'",
+        "DELETE FROM search_state",
+        "UPDATE search_state SET complete = 0, built_to = 2",
+        "DELETE FROM search_customer_data WHERE id > 10",
+        "UPDATE search_customer_data SET block = x'00ff00ff00ff00ff' WHERE id > 1",
+        "DROP TABLE search_customer",
+    ):
+        with database.writing() as session:
+            session.execute(text(harm))
+        database.engine.dispose()
+        with database.reading() as session:
+            chief = boss_of(session)
+            for words in ("轴承", "hxdz", "宏达", "1380"):
+                assert found(session, chief, words) == scan(session, chief, words), (harm, words)
+        with database.writing() as session:
+            one = customer(session, chief, name="写入不受影响")
+            assert one
+        repaired(database)
+        with database.reading() as session:
+            assert search.ready(session)
+            for noun in search_texts.INDEXED:
+                assert list(search_index.differences(session, noun)) == []
+            assert found(session, chief, "写入不受") == scan(session, chief, "写入不受")
+
+
+def repaired(database: Database) -> None:
+    """What the window does in the background."""
+    for _ in range(50):
+        with database.writing() as session:
+            wanted = search_index.unfinished(session)
+            if not wanted:
+                return
+            search_index.step(session, wanted[0])
+    pytest.fail("the index is never finished")
+
+
+def boss_of(session: Session) -> Actor:
+    """The supervisor who is there already."""
+    from app.services import users
+
+    return users.actor_named(session, None)
+
+
+def test_the_check_tells_where_index_and_rows_disagree(session: Session) -> None:
+    chief = boss(session)
+    one = customer(session, chief, name="华信电子")
+    assert check.check(session, today=TODAY).ok
+    session.execute(text("UPDATE customer SET name = '龘' WHERE id = :id"), {"id": one})
+    report = check.check(session, today=TODAY)
+    assert {(finding.code, finding.record_id) for finding in report.findings} == {("search_index", one)}
+
+
+HOSTILE = [
+    '"', "'", "''", '""', "*", "a*", "(", ")", "()", "NEAR(a b)", "a AND b", "NOT", "OR", "AND AND", "^a", "col:a",
+    "entry:a", "-a", "+", "%", "_", "\\", "; DROP TABLE customer; --", "' OR 1=1 --", "\x00", "a\x00b", "\ud800",
+    "{a b}", "\u200b", "\u202e", "😀" * 50, "𠀀", "a" * 5_000, " ".join(["字"] * 3_000), "\n\t", "ﷺ" * 30, "\ufeff",
+]  # fmt: skip
+
+
+def hostile(count: int) -> Iterator[str]:
+    """Strings that mean something to SQL, FTS5, LIKE, JSON or Unicode, mixed at random."""
+    draw = random.Random(20)
+    yield from HOSTILE
+    signs = "\"'*():-^+{}[]%_\\/;,.?&|!=<>~`@#$\x00\x01\x1e\x7f\x80\x84 \n华信aA1Ａ０😀𠀀\ud800\u0301ß"
+    words = ["AND", "OR", "NOT", "NEAR", "MATCH", "rank", "entry", "SELECT", "--", "/*", "1380000", "hxdz", "有限公司"]
+    for _ in range(count - len(HOSTILE)):
+        parts = ["".join(draw.choices(signs, k=draw.randint(1, 8))) for _ in range(draw.randint(1, 3))]
+        if draw.random() < 0.4:
+            parts.insert(draw.randrange(len(parts) + 1), draw.choice(words))
+        yield draw.choice(("", " ")).join(parts)
+
+
+def attack(session: Session, count: int) -> None:
+    """Every string is searched and filtered by; nothing is raised and nothing changed."""
+    chief = boss(session)
+    fill(session, random.Random(3), ["轴承", '报价"单', "100%_x\\"])
+    before = session.execute(text("SELECT total_changes()")).scalar_one()
+    for at, one in enumerate(hostile(count)):
+        search.search(session, chief, one, today=TODAY)
+        name = list(ListName)[at % len(ListName)]
+        lists.ids(session, chief, ListQuery(name, text=one), today=TODAY)
+    assert session.execute(text("SELECT total_changes()")).scalar_one() == before
+
+
+def test_hostile_strings(session: Session) -> None:
+    attack(session, 1_500)
+
+
+@pytest.mark.security
+def test_twenty_thousand_hostile_strings(session: Session) -> None:
+    attack(session, 20_000)
