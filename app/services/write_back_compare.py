@@ -15,7 +15,7 @@ from app.models.nouns import CUSTOMER_LISTS, ListName, Noun
 from app.services.import_lines import KINDS
 from app.services.import_plan import PreparedSheet
 from app.services.write_back_cells import Cells, Difference
-from app.services.write_back_history import History, brought_in
+from app.services.write_back_history import History, brought_in, customers_concerned, lines_concerned
 from app.services.write_back_rows import StoredCustomer, customers_by_id, lines_by_id
 from app.sheets.heading_keys import heading_key
 from app.sheets.headings import RUNNING_NUMBER
@@ -77,6 +77,7 @@ class CustomerSheets:
         self._new: dict[ListName, list[int]] = {}
         self._at_home: set[int] = set()
         self._visible: set[int] = set()
+        self._seen = seen
         for name in CUSTOMER_LISTS:
             self._visible |= seen[name]
             self._at_home |= present[name] & seen[name]
@@ -106,15 +107,16 @@ class CustomerSheets:
 
     def compare(self, target: Target) -> None:
         """Note every cell of the sheet that differs; a customer at home in another sheet is left alone in this one."""
-        stored = self._read(set(target.meant.values()) & self._visible, self._today)
+        here = [one for one in target.meant.values() if one in self._visible]
+        moved = {one for one in here if one not in self._seen[target.list] and one in self._at_home}
+        target.moved += sum(one in moved for one in here)
+        concerned = customers_concerned(self._session, self._history, here) - moved
+        stored = self._read(concerned, self._today)
         cells = Cells(target.layout, self._history)
         assert target.prepared.records is not None
         for record in target.prepared.records.records:
             one = stored.get(target.meant.get(record.row, 0))
             if one is None:
-                continue
-            if one.table != target.list.value and one.values["id"] in self._at_home:
-                target.moved += 1
                 continue
             # Cells that the actor may not see were not compared: such a row has not seen everything.
             _note(target, record.row, cells.of_customer(record, one), [] if one.masked else cells.stamp())
@@ -165,7 +167,9 @@ class LineSheets:
 
     def compare(self, target: Target) -> None:
         """Note every cell of the sheet that differs."""
-        stored = lines_by_id(self._session, self._kind, set(target.meant.values()) & self._visible)
+        here = [one for one in target.meant.values() if one in self._visible]
+        concerned = lines_concerned(self._session, self._history, self._kind.noun, here)
+        stored = lines_by_id(self._session, self._kind, concerned)
         cells = Cells(target.layout, self._history)
         assert target.prepared.records is not None
         for record in target.prepared.records.records:

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app.models.contact import Contact
 from app.models.customer import Customer
 from app.models.nouns import CUSTOMER_LISTS, Noun
 from app.models.operation import Change, Operation
@@ -29,6 +30,7 @@ _DECIDES = {
     Noun.INTERACTION: {"customer_id", "happened_on"},
 }  # fmt: skip
 """The columns of lines that a customer's dates and sums follow from."""
+_CALLED = {"name", "code"}
 _BATCH = 500
 
 
@@ -144,6 +146,28 @@ def brought_in(session: Session, history: History, noun: Noun, ids: Iterable[int
             ).scalars()
         )
     return found
+
+
+def customers_concerned(session: Session, history: History, ids: Collection[int]) -> set[int]:
+    """Those of the customers of whom anything changed: themselves, their persons, their shipments or logs. No cell of
+    the others can differ.
+    """
+    found = {one for noun, one in (*history.columns, *history.headings) if noun is Noun.CUSTOMER}
+    found.update(*history.stirred.values())
+    persons = {one for noun, one in history.columns if noun is Noun.CONTACT}
+    for part in chunks(persons):
+        found.update(session.execute(select(Contact.customer_id).where(Contact.id.in_(part))).scalars())
+    return found.intersection(ids)
+
+
+def lines_concerned(session: Session, history: History, noun: Noun, ids: Collection[int]) -> set[int]:
+    """The same for logs, cases or shipments: themselves, or how their customer is called."""
+    found = {one for kind, one in (*history.columns, *history.headings) if kind is noun}
+    renamed = {one for (kind, one), keys in history.columns.items() if kind is Noun.CUSTOMER and keys & _CALLED}
+    table = table_of(noun)
+    for part in chunks(renamed):
+        found.update(session.execute(select(table.c.id).where(table.c.customer_id.in_(part))).scalars())
+    return found.intersection(ids)
 
 
 def under_present_names(session: Session, history: History, prepared: PreparedImport) -> PreparedImport:

@@ -189,9 +189,10 @@ def _preview(target: Target, refused: Sequence[Refusal]) -> SheetPreview:
         )
         for one in target.changes
     )  # fmt: skip
+    last_row = target.last_row
     rows = tuple(
         RowPreview(
-            target.last_row + down,
+            last_row + down,
             next((str(value) for column, value, _ in given if column == naming), ""),
             tuple((headings.get(column, ""), value) for column, value, _ in given),
         )
