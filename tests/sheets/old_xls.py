@@ -92,7 +92,7 @@ def _rc4(key: bytes, length: int) -> bytes:
     return bytes(made)
 
 
-def _xor(left: bytes, right: bytes) -> bytes:
+def _xor(left: bytes | bytearray, right: bytes) -> bytes:
     return bytes(one ^ other for one, other in zip(left, right, strict=False))
 
 

@@ -22,7 +22,11 @@ from tests.sheets.old_xls import write_xls
 from tests.sheets.xlsb import xlsb
 from tests.workbooks import read_here
 
-ROWS = [["客户名称", "手机", "累计金额"], ["甲公司", 13800000001.0, 12.5], ["乙公司", "013", None]]
+ROWS: list[list[str | float | bool | None]] = [
+    ["客户名称", "手机", "累计金额"],
+    ["甲公司", 13800000001.0, 12.5],
+    ["乙公司", "013", None],
+]
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -40,7 +44,10 @@ def test_a_binary_workbook_by_any_name(tmp_path: Path, name: str) -> None:
 
 
 def test_an_old_workbook_under_a_password(tmp_path: Path) -> None:
-    rows = [["客户名称", "手机"], *[[f"甲{number}公司", 13_800_000_000.0 + number] for number in range(100)]]
+    rows: list[list[str | float]] = [
+        ["客户名称", "手机"],
+        *[[f"甲{number}公司", 13_800_000_000.0 + number] for number in range(100)],
+    ]
     path = write_xls(tmp_path / "锁.xls", {"客户": rows, "b": [["x"]]}, password="正确")
     with pytest.raises(errors.WorkbookEncrypted):
         read_workbook(path)
