@@ -110,6 +110,8 @@ class Desk(QObject):
 
     def new_customer(self) -> None:
         """An empty form; what was saved is shown in its table."""
+        if not self._may_write():
+            return
         from app.ui.dialogs.customer_dialog import CustomerDialog
 
         dialog = CustomerDialog(self.context, self.window)
@@ -218,6 +220,8 @@ class Desk(QObject):
 
     def evaluate(self, ids: Sequence[int]) -> None:
         """改评判."""
+        if not self._may_write():
+            return
         from app.ui.evaluate_dialog import EvaluateDialog
 
         self._show(EvaluateDialog(self.context, ids, self.window))
@@ -232,6 +236,8 @@ class Desk(QObject):
 
     def log_contact(self, customer_id: int | None = None, queue: Sequence[int] = ()) -> None:
         """记联系; with a queue, 保存并联系下一位."""
+        if not self._may_write():
+            return
         from app.ui.dialogs.log_contact import LogContactDialog
 
         if customer_id is None and not queue:
@@ -244,6 +250,8 @@ class Desk(QObject):
 
     def call_one_by_one(self, ids: Sequence[int], source: str, name: ListName = ListName.CURRENT) -> None:
         """逐个联系: the customers of these rows of a list, one card at a time."""
+        if not self._may_write():
+            return
         actor, today, wanted = self.context.actor, self.context.today(), list(ids)
         self.context.tasks.read(
             lambda session, _job: services.calls.gather(session, actor, name, wanted, today=today),
@@ -313,6 +321,8 @@ class Desk(QObject):
 
     def new_shipment(self, customer_id: int | None = None, over: QWidget | None = None) -> None:
         """登记出货; `over` is the window it belongs to when that is not the main one."""
+        if not self._may_write():
+            return
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
         self._show(ShipmentDialog(self.context, over or self.window, customer_id=customer_id))
@@ -325,6 +335,8 @@ class Desk(QObject):
 
     def return_shipment(self, record_id: int) -> None:
         """退货: a delivery that takes this line back, to be changed where only a part came back."""
+        if not self._may_write():
+            return
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
         self._show(ShipmentDialog(self.context, self.window, returned_id=record_id))
@@ -340,6 +352,8 @@ class Desk(QObject):
 
     def new_case(self, customer_id: int | None = None) -> None:
         """登记售后."""
+        if not self._may_write():
+            return
         from app.ui.dialogs.case_dialog import CaseDialog
 
         self._show(CaseDialog(self.context, self.window, customer_id=customer_id))
@@ -381,6 +395,8 @@ class Desk(QObject):
 
     def start_import(self, files: Sequence[Path] = ()) -> None:
         """The import wizard; without files it asks for one."""
+        if not self._may_write():
+            return
         from app.ui.import_wizard.wizard import ImportWizard
 
         wizard = ImportWizard(self.context, self.window, self)
@@ -493,6 +509,12 @@ class Desk(QObject):
             from app.ui.dialogs.undo_dialog import UndoResultDialog
 
             self._show(UndoResultDialog(result, self.window))
+
+    def _may_write(self) -> bool:
+        """A read-only data file takes nothing: say so before anything is typed in vain."""
+        if self.context.read_only:
+            self.window.show_toast(self.tr("数据文件只读，不能修改。"))
+        return not self.context.read_only
 
     # --- inside ---------------------------------------------------------------------------------
 

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         """A line that stays under the header until it is deleted."""
         banner = Banner(text, actions, closable=not self.context.sample, parent=self)
         self._banners.addWidget(banner)
+        banner.show()
         return banner
 
     # --- inside -------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon, QWidget
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
 from app.ui.icons import icon
 
@@ -43,8 +43,9 @@ class Tray(QObject):
     ) -> None:
         super().__init__(parent)
         self._context, self._window, self._widget = context, window, parent
-        self.available = QSystemTrayIcon.isSystemTrayAvailable() if available is None else available
-        self.icon = QSystemTrayIcon(QApplication.windowIcon(), self)
+        there = QSystemTrayIcon.isSystemTrayAvailable()
+        self.available = there if available is None else available
+        self.icon = QSystemTrayIcon(icon("handshake", "#2060DF", 64), self)
         self.icon.setToolTip(self.tr("客伴"))
         self.icon.activated.connect(self._on_activated)
         self.menu = QMenu(parent)
@@ -57,7 +58,7 @@ class Tray(QObject):
         self.menu.addSeparator()
         self.menu.addAction(icon("log-out"), self.tr("退出")).triggered.connect(lambda: self.quit())
         self.icon.setContextMenu(self.menu)
-        if self.available:
+        if there:
             self.icon.show()
 
     def set_reminders(self, count: int) -> None:
@@ -66,8 +67,8 @@ class Tray(QObject):
 
     def notify(self, title: str, text: str) -> None:
         """A message of the system beside the clock; a click opens the window."""
-        if self.available:
-            self.icon.showMessage(title, text, QApplication.windowIcon())
+        if self.icon.isVisible():
+            self.icon.showMessage(title, text, self.icon.icon())
 
     def may_close(self) -> bool:
         """Whether the window may close now; otherwise it went into the tray, or stays."""

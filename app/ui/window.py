@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from app import services
 from app.errors import AppError
@@ -29,6 +28,7 @@ from app.ui.pages.record_page import RecordPage
 from app.ui.pages.shipments import ShipmentsPage, shipments_config
 from app.ui.search_popup import SearchPopup
 from app.ui.tray import Tray
+from app.ui.unsaved import Unsaved
 
 if TYPE_CHECKING:
     from app.paths import DataFolder
@@ -232,11 +232,14 @@ class Wiring(QObject):
         menu.addAction(icon("keyboard"), tr("按键一览"), self._on_help)
         menu.addAction(icon("info"), tr("关于客伴"), self._on_about)
         if read_only:
+            for button in (window.header.log_button, window.header.new_button):
+                button.setEnabled(False)
             window.show_banner(tr("数据文件只读：可以查看和导出，不能修改。请检查文件或文件夹的写入权限。"))
         else:
             BackupKeeper(self._context, folder, window)
         self.refresh_counts()
-        QTimer.singleShot(400, self._ask_drafts)
+        if not read_only:
+            QTimer.singleShot(400, self, Unsaved(self._context, window, desk).ask)
 
     # --- counts, saved, size ------------------------------------------------------------
 
@@ -313,39 +316,3 @@ class Wiring(QObject):
         from app.ui.dialogs.about_dialog import AboutDialog
 
         AboutDialog(self._sqlite_version, self._folder.root, self._context.database_label, self._window).open()
-
-    # --- drafts -----------------------------------------------------------------------------
-
-    def _ask_drafts(self) -> None:
-        actor = self._context.actor
-        self._context.tasks.read(
-            lambda session, _job: services.drafts.pending(session, actor), self._on_drafts, owner=self
-        )
-
-    def _on_drafts(self, drafts: list[Any]) -> None:
-        offered = [one for one in drafts if one.form in ("log_contact", "customer")]
-        if not offered:
-            return
-        newest = offered[0]
-        offered_key = (newest.form, newest.record_key)
-        what = tr("记联系") if newest.form == "log_contact" else tr("新建客户")
-        banner = self._window.show_banner(
-            tr("上次有没保存的内容：{0}，已为您保留。").format(what), [(tr("继续填写"), lambda: resume())]
-        )
-
-        def ended(form: str, record_key: str) -> None:
-            if (form, record_key) == offered_key and isValid(banner):
-                banner.hide()
-                banner.deleteLater()
-
-        self._context.draft_ended = ended
-
-        def resume() -> None:
-            banner.deleteLater()
-            key = newest.record_key
-            if newest.form == "log_contact":
-                self._desk.log_contact(int(key) if key.isdigit() else None)
-            elif key.isdigit():
-                self._desk.open_customer(int(key))
-            else:
-                self._desk.new_customer()

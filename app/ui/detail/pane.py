@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -232,6 +233,8 @@ class DetailPane(QFrame):
 
     def _on_read(self, found: tuple[CustomerDetail, list[TimelineEntry], LastChange | None]) -> None:
         detail, entries, judged = found
+        if self._context.read_only:
+            detail = replace(detail, actions=frozenset())
         today = self._context.today()
         if self._settling.isActive() and (self._detail is None or self._detail.id != detail.id):
             self._settling.start()

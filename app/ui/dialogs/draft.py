@@ -62,8 +62,13 @@ class DraftKeeper(QObject):
         body = self._body()
         if body == self._kept or (self._kept is None and body == self._pristine):
             return
-        self._kept = body
         actor, form, key = self._context.actor, self._form, self._key
+        if body == self._pristine:
+            # Typed and taken out again: nothing is left that could be offered.
+            self._kept = None
+            self._context.tasks.write(lambda session, _job: services.drafts.discard(session, actor, form, key))
+            return
+        self._kept = body
         self._context.tasks.write(
             lambda session, _job: services.drafts.save(session, actor, form, key, body, now=datetime.now(UTC))
         )
