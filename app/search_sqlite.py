@@ -151,17 +151,21 @@ def compare(
             f"CREATE VIRTUAL TABLE temp.search_terms USING fts5vocab('main', 'search_{noun}', 'row')"
         )
         terms = "SELECT term FROM temp.search_right_terms UNION SELECT term FROM temp.search_terms"
-        for (term,) in list(_rows(session, noun, terms, {})):
-            right, stored = (
-                _rows(session, noun, f"SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH :need",
-                      {"need": _quoted(Token(term))})[0][0]
-                for table in ("search_right", f"search_{noun}")
-            )  # fmt: skip
+        both = ", ".join(
+            f"(SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?1)"
+            for table in ("search_right", f"search_{noun}")
+        )
+        # Thousands of short questions: the driver's own cursor asks them ten times as fast.
+        cursor = connection.connection.cursor()
+        for (term,) in _rows(session, noun, terms, {}):
+            right, stored = cursor.execute(f"SELECT {both}", (_quoted(Token(term)),)).fetchone()
             if right != stored:
                 wanted, there = (set(map(int, one.split(","))) if one else set() for one in (right, stored))
                 yield from ((one, True) for one in wanted - there)
                 if not term.startswith(hints):
                     yield from ((one, False) for one in there - wanted)
+    except sqlite3.DatabaseError as error:
+        raise IndexUnusable(noun) from error
     finally:
         for name in ("search_terms", "search_right_terms", "search_right"):
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")

@@ -19,7 +19,7 @@ from app.models.nouns import Noun, Table
 from app.models.operation import Change, Operation
 from app.models.schema import metadata
 from app.search_tokens import IndexUnusable
-from app.services import facts, search_index, team_settings
+from app.services import facts, search_index, search_texts, team_settings
 
 SHOWN_PER_CODE: Final = 1_000
 
@@ -117,7 +117,7 @@ def _trail(session: Session) -> Iterator[Finding]:
 
 def _search(session: Session) -> Iterator[Finding]:
     """What the search index holds against what the rows say; one that is missing or being made is no fault."""
-    for noun in search_index.INDEXED:
+    for noun in search_texts.INDEXED:
         try:
             for record_id, how in search_index.differences(session, noun):
                 yield Finding("search_index", noun.value, record_id, how)

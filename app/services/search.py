@@ -94,8 +94,8 @@ def find(
     """What holds every word of the text, by noun; nouns without a hit are left out.
 
     A name or number that is what was typed comes before one that begins so, and that before others; then one's own
-    customers, then current before dormant before potential before public, then the newest. `check` may raise to stop; `damaged` collects nouns
-    whose index has to be made anew.
+    customers, then current before dormant before potential before public, then the newest. `check` may raise to stop;
+    `damaged` collects nouns whose index has to be made anew.
     """
     question = Question(session, actor, words_of(text), today, check, [] if damaged is None else damaged)
     if not question.words:

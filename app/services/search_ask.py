@@ -239,10 +239,12 @@ def _walked(question: Question, most: int, *, masked: bool) -> Hits:
     hits = _sorted_out(question, _begins(question), masked=masked)
     for condition in (Customer.owner_id == question.actor.id, true()):
         ids = list(question.session.execute(newest_first.where(condition)).scalars())
+        found = 0
         for start in range(0, len(ids), _STRIDE):
-            if len(hits) >= most:
-                return hits
-            hits |= _sorted_out(question, ids[start : start + _STRIDE], masked=masked)
+            hits |= (page := _sorted_out(question, ids[start : start + _STRIDE], masked=masked))
+            found += len(page)
+            if len(hits) >= most or found * _WALK < most * start:
+                break  # enough, or too rare to be met often enough
     return hits
 
 
