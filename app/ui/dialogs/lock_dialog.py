@@ -25,6 +25,7 @@ class LockDialog(FormDialog):
         title = self.tr("锁定客户")
         self.setWindowTitle(title)
         self.heading.setText(title)
+        self.enter_saves = True
         self._customer_id = customer_id
         words = QLabel(self.tr("「{name}」在锁定期内不会自动回到公共池。").format(name=name), self)
         words.setWordWrap(True)

@@ -261,3 +261,42 @@ def test_no_label_is_clipped_and_nothing_overlaps(themed: QApplication, shown: C
     for button in (dialog.save_button, dialog.next_button, dialog.cancel_button, *dialog.day_buttons):
         assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
         assert dialog.rect().contains(button.mapTo(dialog, QPoint(button.width() - 1, button.height() - 1)))
+
+
+def test_a_contact_takes_at_most_six_actions(qtbot: QtBot, shown: Callable, team: Team, settle: Settle) -> None:
+    """Ctrl+L on the row is the first; then every key and every line that an input method delivers counts as one."""
+    customer_id = team.customer()
+    dialog = shown(customer_id=customer_id)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    actions = 1
+    line = QInputMethodEvent()
+    line.setCommitString("确认月用量 3 吨")
+    QApplication.sendEvent(dialog.focusWidget(), line)
+    actions += 1
+    for key, modifier in (
+        (Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier),
+        (Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier),
+        (Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier),
+    ):
+        QTest.keyClick(dialog.focusWidget(), key, modifier)
+        actions += 1
+    settle()
+    assert actions <= 6
+    assert not dialog.isVisible()
+    values = _logs(team, customer_id)[0].values
+    assert (values["content"], values["outcome"], values["next_on"]) == (
+        "确认月用量 3 吨",
+        "有意向",
+        date(2026, 12, 22),
+    )
+
+
+def test_a_result_proposes_its_day_and_a_typed_one_stays(shown: Callable, team: Team) -> None:
+    dialog = shown(customer_id=team.customer())
+    for outcome, days in (("有意向", 7), ("暂无需求", 90), ("无人接听", 1), ("约定再联系", None)):
+        dialog.choose_outcome(outcome)
+        assert dialog.next_on.value == (None if days is None else TODAY + timedelta(days=days))
+    dialog.next_on.edit.setText("3天后")
+    dialog.choose_outcome("暂无需求")
+    assert dialog.next_on.value == TODAY + timedelta(days=3)

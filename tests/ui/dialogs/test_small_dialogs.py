@@ -137,3 +137,20 @@ def test_about_names_versions_and_folder(qtbot: QtBot, themed: QApplication, tmp
     copied = QGuiApplication.clipboard().text()
     assert "3.53.0" in copied
     assert str(tmp_path) in copied
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier])
+def test_enter_locks_from_the_date(
+    qtbot: QtBot, context: WindowContext, team: Team, settle: Settle, modifier: Qt.KeyboardModifier
+) -> None:
+    customer_id = team.customer()
+    dialog = LockDialog(context, customer_id, "苏州宏达")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return, modifier)
+    settle()
+    assert not dialog.isVisible()
+    found = team.read(lambda s: services.customers.get(s, team.boss, customer_id, today=TODAY))
+    assert found.values["locked_until"] == TODAY + timedelta(days=30)
