@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -217,6 +217,17 @@ class Desk(QObject):
         from app.ui.dialogs.transfer_dialog import TransferDialog
 
         self._show(TransferDialog(self.context, ids, name, self.window))
+
+    def set_next(self, ids: Sequence[int], on: date | None) -> None:
+        """约下次; None: nothing is agreed any more."""
+        if not self._may_write():
+            return
+        actor, today, wanted = self.context.actor, self.context.today(), list(ids)
+        self._write(
+            lambda session, _job: services.pool.set_next_contact(
+                session, actor, wanted, on=on, now=datetime.now(UTC), today=today
+            )
+        )
 
     def evaluate(self, ids: Sequence[int]) -> None:
         """改评判."""

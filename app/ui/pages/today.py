@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -98,7 +98,7 @@ class TodayPage(QWidget):
         head.setContentsMargins(16, 0, 14, 0)
         title = QLabel(self.tr("今日工作清单"), frame)
         title.setProperty("role", "section")
-        keys = QLabel(self.tr("↑↓ 选择　回车 打开　L 记联系"), frame)
+        keys = QLabel(self.tr("↑↓ 选择　回车 打开　L 记联系　X 完成　Z 推迟到明天"), frame)
         keys.setProperty("role", "caption")
         head.addWidget(title)
         head.addStretch(1)
@@ -108,6 +108,10 @@ class TodayPage(QWidget):
         self.list.opened.connect(self._on_opened)
         self.list.log_wanted.connect(lambda row: self._desk.log_contact(row.customer_id))
         self.list.call_wanted.connect(self._on_call)
+        self.list.done_wanted.connect(lambda row: self._desk.set_next([row.customer_id], None))
+        self.list.tomorrow_wanted.connect(
+            lambda row: self._desk.set_next([row.customer_id], self._context.today() + timedelta(days=1))
+        )
         self.empty = EmptyState(
             "circle-check",
             self.tr("今天没有要跟进的客户"),
@@ -147,7 +151,9 @@ class TodayPage(QWidget):
         if self._outdated:
             self.refresh()
         self._window.set_selection_text("")
-        self._window.set_key_hints(self.tr("↑↓ 选择 ・ 回车 打开 ・ L 记联系 ・ Ctrl+K 搜索 ・ F1 按键"))
+        self._window.set_key_hints(
+            self.tr("↑↓ 选择 ・ 回车 打开 ・ L 记联系 ・ X 完成 ・ Z 明天 ・ Ctrl+K 搜索 ・ F1 按键")
+        )
 
     def focus_rows(self) -> None:
         """The arrow keys belong to the list."""

@@ -67,10 +67,14 @@ class _Model(QAbstractListModel):
 
 
 class TodayList(QListView):
-    """↑↓ choose, Enter opens, L logs; the pencil and the phone do it by mouse."""
+    """↑↓ choose, Enter opens, L logs, X is done with, Z puts off; the pencil and the phone do it by mouse."""
 
     opened = Signal(object)
     log_wanted = Signal(object)
+    done_wanted = Signal(object)
+    """X: what was promised is done, nothing is agreed any more."""
+    tomorrow_wanted = Signal(object)
+    """Z: tomorrow instead."""
     call_wanted = Signal(object)
 
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
@@ -99,6 +103,10 @@ class TodayList(QListView):
         index = self.currentIndex()
         return index.data(_VALUE) if index.isValid() else None
 
+    def _group(self) -> str:
+        at = self.currentIndex().row()
+        return self._model.entries[at][0].key if 0 <= at < len(self._model.entries) else ""
+
     def jump_to(self, key: str) -> bool:
         """Bring a group to the top; False when it is empty."""
         for at, (group, row) in enumerate(self._model.entries):
@@ -115,6 +123,11 @@ class TodayList(QListView):
             self._emit(self.opened, self.currentIndex())
         elif event.key() == Qt.Key.Key_L and not event.modifiers():
             self._emit(self.log_wanted, self.currentIndex())
+        elif event.key() in (Qt.Key.Key_X, Qt.Key.Key_Z) and not event.modifiers():
+            promised = self._group() in ("overdue", "due")
+            wanted = self.done_wanted if event.key() == Qt.Key.Key_X else self.tomorrow_wanted
+            if promised:
+                self._emit(wanted, self.currentIndex())
         elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             step = 1 if event.key() == Qt.Key.Key_Down else -1
             at = self.currentIndex().row() + step

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 
 from app import services
@@ -174,3 +176,34 @@ def test_a_first_heading_is_left_out_only_where_it_is_the_title() -> None:
     assert without_title("# 报价规则\n先问用量。", "报价规则") == "先问用量。"
     assert without_title("# 第一步\n先问用量。", "报价规则") == "# 第一步\n先问用量。"
     assert without_title("先问用量。", "报价规则") == "先问用量。"
+
+
+def test_the_list_of_the_day_is_worked_off_by_keys(team: Team, window: KebanWindow, settle: Settle) -> None:
+    late, due = team.customer(next_contact_on=factories.TODAY - timedelta(days=3)), team.customer()
+    team.write(
+        lambda s: services.pool.set_next_contact(
+            s, team.boss, [due], on=factories.TODAY, now=factories.NOW, today=factories.TODAY
+        )
+    )
+
+    def agreed(customer_id: int) -> object:
+        found = team.read(lambda s: services.customers.get(s, team.boss, customer_id, today=factories.TODAY))
+        return found.values["next_contact_on"]
+
+    window.show_page("today")
+    page = window.page("today")
+    assert isinstance(page, TodayPage)
+    page.refresh()
+    settle()
+    assert page.list.current_row().customer_id == late
+    QTest.keyClick(page.list, Qt.Key.Key_Z)
+    settle()
+    assert agreed(late) == factories.TODAY + timedelta(days=1)
+    settle()
+    assert page.list.current_row().customer_id == due
+    QTest.keyClick(page.list, Qt.Key.Key_X)
+    settle()
+    assert agreed(due) is None
+    window.undo_requested.emit()
+    settle()
+    assert agreed(due) == factories.TODAY
