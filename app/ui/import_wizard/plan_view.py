@@ -130,13 +130,13 @@ def ownerless(prepared: PreparedImport) -> int:
 
 def _entries(sheet: SheetPlan, group: str) -> list[Entry]:
     if group == PROBLEMS:
-        return [(sheet, one) for one in _worth_saying(sheet.problems)]
+        return [(sheet, one) for one in worth_saying(sheet.problems)]
     if group == SKIPPED:
         return [(sheet, one) for one in sheet.skipped]
     return [(sheet, one) for one in sheet.items if one.group == group]
 
 
-def _worth_saying(problems: Sequence[PlannedProblem]) -> list[PlannedProblem]:
+def worth_saying(problems: Sequence[PlannedProblem]) -> list[PlannedProblem]:
     """One line for a cell: where it says something that is not understood, nobody needs to hear that it is missing."""
     missing = {(one.row, one.column) for one in problems if one.fatal and not one.value}
     said = {(one.row, one.column) for one in problems if one.value}

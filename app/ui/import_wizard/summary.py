@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.models.nouns import ListName
+from app.ui.import_wizard.plan_view import worth_saying
 
 if TYPE_CHECKING:
     from app.services.import_plan import ImportOptions, ImportResult, PlannedRow, SheetPlan
@@ -41,8 +42,8 @@ def summary_of(result: ImportResult) -> Summary:
             new += became == "new"
             updated += became == "updated"
         counts = (
-            sheet.new, sheet.updated, sheet.unchanged, sheet.suspected, sheet.conflicting, len(sheet.problems),
-            len(sheet.skipped),
+            sheet.new, sheet.updated, sheet.unchanged, sheet.suspected, sheet.conflicting,
+            len(worth_saying(sheet.problems)), len(sheet.skipped),
         )  # fmt: skip
         sheets.append(SheetSummary(sheet.sheet, sheet.list, counts))
     return Summary(result.operation, new, updated, tuple(sheets))

@@ -14,7 +14,9 @@ from app.errors import AppError, Cancelled
 from app.ui import texts
 from app.ui.drop_overlay import workbooks_in
 from app.ui.import_wizard.background import BackgroundNote
+from app.ui.import_wizard.button_row import ButtonRow
 from app.ui.import_wizard.file_step import FileStep
+from app.ui.import_wizard.icon_line import IconLine
 from app.ui.import_wizard.import_run import CLEAN, CORRECT, LOOK, PLAN, READ, WRITE, ImportRun
 from app.ui.import_wizard.mapping_step import MappingStep
 from app.ui.import_wizard.plan_view import PlanView
@@ -22,7 +24,6 @@ from app.ui.import_wizard.preview_step import PreviewStep
 from app.ui.import_wizard.problem_file import ask_where
 from app.ui.import_wizard.result_step import ResultStep
 from app.ui.import_wizard.step_line import StepLine
-from app.ui.widgets.buttons import ghost_button, primary_button, secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.progress import ProgressRow
 
@@ -46,7 +47,7 @@ class ImportWizard(QDialog):
         self._context, self._desk = context, desk
         self._queue: list[Path] = []
         self._asked = self._read_files = 0
-        self._next_wanted = False
+        self._next_wanted = self._skipped_mapping = False
         self._operation: int | None = None
         self.run = ImportRun(context, desk.folder, self)
         self.setWindowTitle(self.tr("导入"))
@@ -62,6 +63,10 @@ class ImportWizard(QDialog):
         head.addWidget(self.heading, 1)
         head.addWidget(self.steps)
         layout.addLayout(head)
+        self.known = IconLine(
+            "circle-check", "green", self.tr("这种表以前改过，已照上次的办法认好。要看或要改，点“上一步”。"), self
+        )
+        layout.addWidget(self.known)
         self.stack = QStackedWidget(self)
         self.file = FileStep(context, self)
         self.mapping = MappingStep(self)
@@ -79,28 +84,14 @@ class ImportWizard(QDialog):
         self.progress = ProgressRow(self)
         self.progress.cancelled.connect(self.run.cancel)
         layout.addWidget(self.progress)
-        layout.addLayout(self._make_buttons())
+        self.buttons = ButtonRow(self)
+        self.back, self.undo, self.behind = self.buttons.back, self.buttons.undo, self.buttons.behind
+        self.cancel, self.next = self.buttons.cancel, self.buttons.next
+        layout.addWidget(self.buttons)
         self.note = BackgroundNote(desk.window, self)
         self._connect()
         self._fit()
         self._go(_FILE)
-
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.back = ghost_button(self.tr("上一步"), "arrow-left", parent=self)
-        self.cancel = secondary_button(self.tr("取消"), key="Esc", parent=self)
-        self.behind = secondary_button(
-            self.tr("转到后台"), tip=self.tr("收起这个窗口，先做别的；进度在主窗口上方"), parent=self
-        )
-        self.next = primary_button(self.tr("下一步"), parent=self)
-        self.next.setDefault(True)
-        self.undo = secondary_button(self.tr("撤销这次导入"), "undo-2", parent=self)
-        row.addWidget(self.back)
-        row.addWidget(self.undo)
-        row.addStretch(1)
-        for button in (self.behind, self.cancel, self.next):
-            row.addWidget(button)
-        return row
 
     def _connect(self) -> None:
         run = self.run
@@ -187,9 +178,10 @@ class ImportWizard(QDialog):
             self.mapping.show_workbook(self.run.workbook, looks)
             if self.mapping.needs_no_question():
                 # Understood as it was corrected before: straight to what it would do.
-                self._next_wanted = True
+                self._next_wanted = self._skipped_mapping = True
             else:
                 self._go(_MAPPING)
+                self.note.over(self.tr("读好了 {0}，请看看认得对不对").format(self.run.workbook.file))
         else:
             self.mapping.show_looks(looks)
         self.run.clean(self.mapping.choices)
@@ -246,6 +238,8 @@ class ImportWizard(QDialog):
             title = self.tr("{0}（第 {1} 个，共 {2} 个）").format(title, self._read_files, self._asked)
         self.heading.setText(title)
         self.steps.set_current(step)
+        self._skipped_mapping = self._skipped_mapping and step in (_FILE, _PREVIEW)
+        self.known.setVisible(self._skipped_mapping and step == _PREVIEW)
         self._show_buttons()
         if step == _FILE:
             self.file.clear()
@@ -259,25 +253,23 @@ class ImportWizard(QDialog):
 
     def _show_buttons(self) -> None:
         step, stage = self.stack.currentIndex(), self.run.stage
-        writing = stage == WRITE
         nothing = step == _PREVIEW and self.preview.says_nothing_new()
-        self.back.setVisible(step in (_MAPPING, _PREVIEW))
-        self.undo.setVisible(step == _RESULT and self._operation is not None)
-        self.cancel.setVisible(step != _RESULT)
-        self.behind.setVisible(stage in (READ, CLEAN, PLAN, WRITE) and self.isVisible())
-        self.next.setVisible(step != _FILE)
-        close = self.tr("导入下一个文件") if self._queue else self.tr("完成")
-        self.next.setText(("", self.tr("预览结果"), close if nothing else self.tr("导入"), close)[step])
         ready = {
             _FILE: False,
             _MAPPING: self.mapping.any_ticked() and not self._next_wanted and stage != PLAN,
-            _PREVIEW: not writing and (nothing or (stage == "" and self.preview.writes_something())),
+            _PREVIEW: nothing or (stage == "" and self.preview.writes_something()),
             _RESULT: True,
         }
-        self.next.setEnabled(ready[step])
-        self.back.setEnabled(not writing)
-        self.cancel.setEnabled(not writing)
-        self.preview.setEnabled(not writing)
+        self.buttons.show_state(
+            step,
+            ready=ready[step],
+            writing=stage == WRITE,
+            long=stage in (READ, CLEAN, PLAN, WRITE) and self.isVisible(),
+            nothing=nothing,
+            more=bool(self._queue),
+            undoable=self._operation is not None,
+        )
+        self.preview.setEnabled(stage != WRITE)
 
     def _on_next(self) -> None:
         step = self.stack.currentIndex()

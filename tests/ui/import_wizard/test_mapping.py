@@ -90,7 +90,9 @@ def test_a_click_on_a_chip_gives_another_meaning_which_is_known_the_next_time(
     wizard.begin([workbook])
     walk.at(PREVIEW)
     assert walk.counts()["updated"] == 1
+    assert wizard.known.isVisible()
     wizard.back.click()
+    assert not wizard.known.isVisible()
     assert "以前改过一次" in wizard.mapping.note_text.text()
 
 
