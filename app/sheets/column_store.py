@@ -7,7 +7,7 @@ from typing import Any
 
 from app.sheets.column_readers import Finding, is_mobile_column
 from app.sheets.headings import Field
-from app.sheets.row_rules import Columns
+from app.sheets.row_rules import Columns, has_blanks
 
 
 class ColumnStore:
@@ -66,7 +66,7 @@ class ColumnStore:
 
 
 def _rows(columns: dict[str, Any], rows: int) -> Iterator[dict[str, Any]]:
-    whole = {key: column for key, column in columns.items() if None not in column}
+    whole = {key: column for key, column in columns.items() if not has_blanks(column)}
     partly: Sequence[tuple[str, list[Any]]] = [(key, column) for key, column in columns.items() if key not in whole]
     keys = tuple(whole)
     cells: Iterator[tuple[Any, ...]] = zip(*whole.values(), strict=True) if whole else iter([()] * rows)

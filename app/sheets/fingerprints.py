@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 from app.models.nouns import ListName
 
 _OUR_MARKS: Final = frozenset({"record_id", "record_version"})
 _END: Final = "\x1f"
+_SAMPLE: Final = 100
 
 
 def _hash(list_name: ListName) -> hashlib.blake2b:
     return hashlib.blake2b(digest_size=16, key=list_name.noun.value.encode())
-
-
-def _finished(empty: hashlib.blake2b, text: str) -> str:
-    made = empty.copy()
-    made.update(text[:-1].encode("utf-8", "surrogatepass"))
-    return made.hexdigest()
 
 
 def _of_extra(extra: Mapping[str, str]) -> str:
@@ -30,15 +24,18 @@ def _of_extra(extra: Mapping[str, str]) -> str:
 def fingerprint_of_row(list_name: ListName, values: Mapping[str, Any], extra: Mapping[str, str]) -> str:
     """The mark of one record, whatever the order of its columns; our own ids and versions do not count."""
     said = (f"{key}={values[key]}{_END}" for key in sorted(values) if key not in _OUR_MARKS)
-    return _finished(_hash(list_name), "".join(said) + _of_extra(extra))
+    made = _hash(list_name)
+    made.update(("".join(said) + _of_extra(extra))[:-1].encode("utf-8", "surrogatepass"))
+    return made.hexdigest()
 
 
 def _pieces(key: str, values: Sequence[Any]) -> list[str]:
-    if any(value.__class__ is date for value in values[:100]):
-        # Days come again and again, and to write one takes long.
-        known = {value: f"{key}={value}{_END}" for value in set(values)}
-        known[None] = ""
-        return [known[value] for value in values]
+    if any(value is not None and value.__class__ is not str for value in values[:_SAMPLE]):
+        # Days and amounts take long to write, and cells that were equal are one and the same object by now.
+        distinct = dict(zip(map(id, values), values, strict=True))
+        written = {mark: f"{key}={value}{_END}" for mark, value in distinct.items()}
+        written[id(None)] = ""
+        return list(map(written.__getitem__, map(id, values)))
     return ["" if value is None else f"{key}={value}{_END}" for value in values]
 
 
@@ -50,4 +47,8 @@ def fingerprints(
     pieces = [_pieces(key, columns[key]) for key in sorted(columns) if key not in _OUR_MARKS]
     joined: Iterator[str] = map("".join, zip(*pieces, strict=True)) if pieces else iter([""] * len(extras))
     for text, extra in zip(joined, extras, strict=True):
-        yield _finished(empty, text + _of_extra(extra) if extra else text)
+        if extra:
+            text += _of_extra(extra)
+        made = empty.copy()
+        made.update(text[:-1].encode("utf-8", "surrogatepass"))
+        yield made.hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from types import NoneType
 from typing import Any, Final, Protocol
 
 from app.models.nouns import AMOUNT_LIMIT, CUSTOMER_LISTS, ListName, ShipmentKind
@@ -18,6 +19,11 @@ _SIX: Final = Decimal("0.000001")
 _RETURN_PREFIX: Final = ("C", "c")
 
 Columns = dict[str, list[Any]]
+
+
+def has_blanks(column: Sequence[Any]) -> bool:
+    """Whether a row has nothing here; told by types, because an amount takes long to say that it is not None."""
+    return NoneType in set(map(type, column))
 
 
 class Report(Protocol):
@@ -61,7 +67,7 @@ class RowRules:
     def _require(self, keys: tuple[str, ...], code: ProblemCode) -> None:
         """Every row has one of these; that none is there is told under the heading of the first."""
         given = [self._columns[key] for key in keys if key in self._columns]
-        if len(given) == 1 and None not in given[0]:
+        if len(given) == 1 and not has_blanks(given[0]):
             return
         heading = self._headings.get(keys[0], "")
         for position in range(self._rows):
@@ -73,7 +79,7 @@ class RowRules:
         column = self._columns.get(key)
         if column is None:
             self._columns[key] = list(otherwise)
-        elif None in column:
+        elif has_blanks(column):
             column[:] = [other if own is None else own for own, other in zip(column, otherwise, strict=True)]
 
     def _interactions(self) -> None:
@@ -118,14 +124,19 @@ class RowRules:
         self._fill("amount", [None] * self._rows)
         amounts = self._columns["amount"]
         discounts = self._columns.get("discount")
+        computed: dict[tuple[Decimal, Decimal], Decimal] = {}
         for position, (quantity, price, amount) in enumerate(zip(quantities, prices, amounts, strict=True)):
             if quantity is None or price is None:
+                continue
+            if amount is None and (known := computed.get((quantity, price))) is not None:
+                amounts[position] = known
                 continue
             product = quantity * price
             if amount is None:
                 # A formula that no program has computed yet leaves an empty cell.
                 if abs(product) <= AMOUNT_LIMIT:
-                    amounts[position] = plain(product.quantize(_SIX, ROUND_HALF_UP))
+                    amount = plain(product.quantize(_SIX, ROUND_HALF_UP))
+                    amounts[position] = computed[quantity, price] = amount
                 elif position not in self._lost:
                     heading = self._headings.get("amount", "")
                     self._report(position, heading, None, ProblemCode.AMOUNT_TOO_LARGE, fatal=True)

@@ -44,10 +44,9 @@ def test_a_binary_workbook_by_any_name(tmp_path: Path, name: str) -> None:
 
 
 def test_an_old_workbook_under_a_password(tmp_path: Path) -> None:
-    rows: list[list[str | float]] = [
-        ["客户名称", "手机"],
-        *[[f"甲{number}公司", 13_800_000_000.0 + number] for number in range(100)],
-    ]
+    rows: list[list[str | float]] = [["客户名称", "手机"]]
+    for number in range(100):
+        rows.append([f"甲{number}公司", 13_800_000_000.0 + number])
     path = write_xls(tmp_path / "锁.xls", {"客户": rows, "b": [["x"]]}, password="正确")
     with pytest.raises(errors.WorkbookEncrypted):
         read_workbook(path)
