@@ -17,6 +17,7 @@ from app.models.interaction import Interaction
 from app.models.nouns import CASE_CLOSED
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
+from app.services import team_settings, weekly_state
 from app.services.list_columns import FIRST_CONTACT
 from app.services.visibility import iso_week
 
@@ -146,20 +147,23 @@ def _week_rows(session: Session, clause: ColumnElement[bool], today: date) -> li
     rows = session.execute(
         select(
             Customer.id, Customer.name, Contact.name, func.coalesce(Contact.mobile, Contact.phone),
-            Customer.last_deal_on, Customer.deal_total, Interaction.outcome, Assignment.interaction_id,
+            Customer.last_deal_on, Customer.deal_total, Interaction.outcome, Assignment.id,
         )
         .join(Customer, Customer.id == Assignment.customer_id)
         .outerjoin(Contact, FIRST_CONTACT)
         .outerjoin(Interaction, Interaction.id == Assignment.interaction_id)
         .where(clause)
         .order_by(Assignment.position, Assignment.id)
-    )  # fmt: skip
+    ).all()  # fmt: skip
+    known = weekly_state.states(
+        session, {row[-1]: (row[0], iso_week(today)) for row in rows}, team=team_settings.load(session)
+    )
     return [
         TodayRow(
             id_, name, person, mobile, last, (today - last).days if last else 0,
-            format(total, "f") if total is not None else "", outcome, None, called is not None,
+            format(total, "f") if total is not None else "", known[row].outcome or outcome, None, known[row].done,
         )
-        for id_, name, person, mobile, last, total, outcome, called in rows
+        for id_, name, person, mobile, last, total, outcome, row in rows
     ]  # fmt: skip
 
 

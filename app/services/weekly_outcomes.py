@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.access import Actor
 from app.errors import InvalidValue, NotFound
@@ -215,12 +215,13 @@ class MissingNumber:
 
 def missing_numbers(session: Session, actor: Actor, *, today: date, limit: int = 1000) -> list[MissingNumber]:
     """待补号码: customers the actor sees of whom every number is marked bad, one line for each such person."""
+    other = aliased(Contact)
     good = (
-        select(Contact.id)
+        select(other.id)
         .where(
-            Contact.customer_id == Customer.id,
-            Contact.bad_number.is_(False),
-            or_(Contact.mobile.is_not(None), Contact.phone.is_not(None)),
+            other.customer_id == Customer.id,
+            other.bad_number.is_(False),
+            or_(other.mobile.is_not(None), other.phone.is_not(None)),
         )
         .exists()
     )

@@ -26,7 +26,7 @@ from app.services.weekly_rules import BAD_NUMBER, UNREACHED, code_of
 from app.services.weekly_sheet_export import MARK, Mark, read_mark
 from app.services.weeks import sunday_of, week_of
 from app.sheets.layout import find_layout
-from app.sheets.records import Record, read_records
+from app.sheets.records import Record, SheetRecords, read_records
 from app.sheets.workbook import Cell, Sheet, Workbook
 
 ORIGIN: Final = "每周分配"
@@ -172,9 +172,20 @@ def _read(sheet: Sheet, today: date) -> _Read | None:
         marks[number] = str(mark).strip() if _says(mark) else ""
         names[number] = str(cells[at["customer"]] or "").strip() if "customer" in at else ""
         rows.append(_completed(list(cells), at, _assumed_day(marks[number], today), number, assumed))
-    found = read_records(replace(sheet, rows=rows), layout)
-    problems = {one.row: (str(one.code), one.column, one.value) for one in reversed(found.problems) if one.fatal}
-    return _Read(sheet.name, found.records, marks, problems, blank, assumed, names)
+    known = (mark for text in marks.values() if (mark := read_mark(text)) is not None)
+    year = next((sunday_of(one.week).year for one in known), today.year)
+    found = read_records(replace(sheet, rows=rows), layout, year=year)
+    return _Read(sheet.name, found.records, marks, _fatal(found), blank, assumed, names)
+
+
+def _fatal(found: SheetRecords) -> dict[int, tuple[str, str, str]]:
+    """Rows that are no records → why: rather the cell that is wrong than that it is missing then."""
+    rows = {one.row for one in found.problems if one.fatal}
+    told = sorted(
+        (one for one in found.problems if one.row in rows),
+        key=lambda one: (one.row, str(one.code).startswith("missing_")),
+    )
+    return {one.row: (str(one.code), one.column, one.value) for one in reversed(told)}
 
 
 def _completed(cells: list[Cell], at: Mapping[str, int], day: date, number: int, assumed: set[int]) -> list[Cell]:
