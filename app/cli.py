@@ -45,6 +45,7 @@ from app.services import (
 from app.services.import_plan import ImportOptions, ImportPlan
 from app.sheets.workbook import Workbook
 from app.ui import texts, weekly_texts
+from app.ui.field_names import field_name
 
 TABLES = tuple(one.value for one in SHEET_LISTS)
 DEFAULT_USER = "主管"
@@ -486,8 +487,14 @@ def run_search(context: Context) -> int:
         found = search.search(
             session, context.actor(session), arguments.text, today=context.today, limit=arguments.limit
         )
-    data = [{**asdict(one), "list": one.list.value} for one in found]
-    return context.answer(data, lambda: (f"{texts.table_name(one.list)}\t{one.title}\t{one.detail}" for one in found))
+    data = [{**asdict(one), "list": one.list.value, "on": one.on.isoformat() if one.on else None} for one in found]
+
+    def lines() -> Iterator[str]:
+        for one in found:
+            why = f"\t{field_name(one.list.noun, one.why)}：{' '.join(one.matched.split())[:80]}" if one.why else ""
+            yield f"{texts.table_name(one.list)}\t{one.title}\t{' '.join(one.detail.split())}{why}"
+
+    return context.answer(data, lines)
 
 
 def run_counts(context: Context) -> int:

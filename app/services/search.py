@@ -63,6 +63,8 @@ class Hit:
     detail: str
     why: str = ""
     matched: str = ""
+    spoken: str = ""
+    """The part of a name that was found by its sound."""
     on: date | None = None
 
 
@@ -173,7 +175,7 @@ def _others(question: Question, noun: Noun, hits: Mapping[int, list[Field]]) -> 
             search_match.grade(fields, question.words), owner_id != question.actor.id, -on.toordinal(), -one,
         )  # fmt: skip
         detail = next((field.text for field in fields if field.key == _DETAILS[noun]), "")
-        made.append((rank, Hit(_LISTS[noun], one, name, detail, *_reason(fields, question, _DETAILS[noun]), on)))
+        made.append((rank, Hit(_LISTS[noun], one, name, detail, *_reason(fields, question, _DETAILS[noun]), on=on)))
     return sorted(made, key=lambda one: one[0])
 
 
@@ -187,12 +189,16 @@ def _articles(question: Question, hits: Mapping[int, list[Field]]) -> Ranked:
     return sorted(made, key=lambda one: one[0])
 
 
-def _reason(fields: list[Field], question: Question, shown: str) -> tuple[str, str]:
-    """The first text that holds a word, unless all of them stand in what is shown anyway."""
-    for one in search_match.explained(fields, question.words):
+def _reason(fields: list[Field], question: Question, shown: str) -> tuple[str, str, str]:
+    """The first text that holds a word, unless all of them stand in what is shown anyway; and what was heard."""
+    held = search_match.explained(fields, question.words)
+    spoken = next(
+        (part for one, word in zip(held, question.words, strict=False) if (part := search_match.heard(one, word))), ""
+    )
+    for one in held:
         if one.key != shown:
-            return one.key, one.text
-    return "", ""
+            return one.key, one.text, spoken
+    return "", "", spoken
 
 
 def _moment(at: datetime) -> float:

@@ -29,7 +29,7 @@ _STATE: Final = metadata.tables[SearchState.__tablename__]
 _STALE: Final = metadata.tables[SearchStale.__tablename__]
 _SMALL: Final = 2_000
 """An index of so many rows is made at once, in passing."""
-_STEP: Final = 10_000
+_STEP: Final = 4_000
 _MUCH_STALE: Final = 0.2
 
 

@@ -43,6 +43,14 @@ def _otherwise(field: Field, word: Word) -> bool:
     return False
 
 
+def heard(field: Field, word: Word) -> str:
+    """The part of a name whose sound the letters are, where the letters themselves do not stand there."""
+    if field.kind != "name" or not word.letters or word.text in (folded := fold(field.text)):
+        return ""
+    found = spelled(sounding(folded), word.letters)
+    return "" if found is None else folded[found[0] : found[1]]
+
+
 def grade(fields: Sequence[Field], words: Sequence[Word]) -> int:
     """EXACT when a name or number is what was typed, BEGINS when it begins so, else INSIDE."""
     phrase = " ".join(word.text for word in words)

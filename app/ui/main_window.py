@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
     """逐个联系 for what is in front."""
     new_customer_requested = Signal()
     search_requested = Signal(str)
+    palette_requested = Signal()
     files_dropped = Signal(list)
     undo_requested = Signal()
     redo_requested = Signal()
@@ -143,6 +144,14 @@ class MainWindow(QMainWindow):
         """Every page that was made already."""
         return list(self._pages.values())
 
+    def tabs_in_order(self) -> list[tuple[str, str]]:
+        """Key and title of every tab."""
+        return [(spec.key, spec.title) for spec in self._specs.values()]
+
+    def focus_filter(self) -> None:
+        """Ctrl+F: the filter box of the tab in front."""
+        self._call_current("focus_filter")
+
     def set_counts(self, counts: dict[str, int]) -> None:
         """How many records each tab lists."""
         self.tabs.set_counts(counts)
@@ -202,7 +211,7 @@ class MainWindow(QMainWindow):
             ("Ctrl+Z", self.undo_requested.emit),
             ("Ctrl+Y", self.redo_requested.emit),
             ("Ctrl+K", self._focus_search),
-            ("Ctrl+F", lambda: self._call_current("focus_filter")),
+            ("Ctrl+F", self.focus_filter),
             ("F5", lambda: self._call_current("refresh")),
             ("F1", self.help_requested.emit),
         ):
@@ -214,6 +223,7 @@ class MainWindow(QMainWindow):
     def _focus_search(self) -> None:
         self.header.search.setFocus()
         self.header.search.selectAll()
+        self.palette_requested.emit()
 
     def _call_current(self, name: str) -> None:
         page = self._pages.get(self._current)

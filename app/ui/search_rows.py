@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
@@ -20,10 +22,20 @@ _BEFORE: Final = 8
 Index = QModelIndex | QPersistentModelIndex
 
 
-def pattern_of(text: str) -> re.Pattern[str]:
-    """Finds any of the words, in any case; a number is found although it is shown in groups."""
-    words = sorted({one.lower() for one in text.split()}, key=len, reverse=True)
-    return re.compile("|".join(r"\s*".join(re.escape(sign) for sign in word) for word in words) or r"(?!)", re.I)
+def pattern_of(text: str, spoken: Sequence[str] = ()) -> re.Pattern[str]:
+    """Finds any of the words, in any case and width; a number is found although it is shown in groups. `spoken`: what
+    was found by its sound.
+    """
+    words = {one.casefold() for part in (text, *spoken) for one in unicodedata.normalize("NFKC", part).split()}
+    bare = {re.sub(r"[-+()./_]", "", one) for one in words}
+    words |= {one for one in bare if one.isdecimal()}
+    whole = sorted(words, key=len, reverse=True)
+    return re.compile("|".join(r"[\s-]*".join(map(_any_width, word)) for word in whole) or r"(?!)", re.I)
+
+
+def _any_width(sign: str) -> str:
+    wide = chr(ord(sign) + 0xFEE0) if "!" <= sign <= "~" else ""
+    return f"[{re.escape(sign)}{wide}]" if wide else re.escape(sign)
 
 
 def pieces(text: str, pattern: re.Pattern[str]) -> list[tuple[str, bool]]:

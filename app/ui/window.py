@@ -19,6 +19,7 @@ from app.ui.backup_keeper import BackupKeeper
 from app.ui.context import WindowContext
 from app.ui.desk import Desk, step_in
 from app.ui.icons import icon
+from app.ui.index_keeper import IndexKeeper
 from app.ui.list_page import ListPage, ListPageConfig
 from app.ui.main_window import MainWindow, PageSpec
 from app.ui.pages.after_sales import AfterSalesPage, after_sales_config
@@ -26,6 +27,7 @@ from app.ui.pages.contacts import ContactsPage, contacts_config
 from app.ui.pages.customers import CustomersPage, customers_config
 from app.ui.pages.record_page import RecordPage
 from app.ui.pages.shipments import ShipmentsPage, shipments_config
+from app.ui.palette import commands
 from app.ui.search_popup import SearchPopup
 from app.ui.tray import Tray
 from app.ui.unsaved import Unsaved
@@ -227,6 +229,9 @@ class Wiring(QObject):
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self._search = SearchPopup(window.header.search, self._context, desk, window)
         window.search_requested.connect(self._search.ask)
+        window.header.search.textChanged.connect(self._search.ask)
+        window.palette_requested.connect(self._search.offer_commands)
+        self._search.set_commands(lambda: commands(window, self._on_operations))
         menu = window.header.user_menu
         menu.addAction(icon("history"), tr("操作记录"), self._on_operations)
         menu.addAction(icon("keyboard"), tr("按键一览"), self._on_help)
@@ -237,6 +242,8 @@ class Wiring(QObject):
             window.show_banner(tr("数据文件只读：可以查看和导出，不能修改。请检查文件或文件夹的写入权限。"))
         else:
             BackupKeeper(self._context, folder, window)
+            keeper = IndexKeeper(self._context, window)
+            self._search.index_damaged.connect(keeper.make_anew)
         self.refresh_counts()
         if not read_only:
             QTimer.singleShot(400, self, Unsaved(self._context, window, desk).ask)

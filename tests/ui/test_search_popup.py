@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from sqlalchemy import text
 
 from app import services
 from app.ui.list_page import ListPage
@@ -50,10 +52,10 @@ def rows(popup: SearchPopup) -> list[str]:
 
 def test_groups_have_headings_and_at_most_six_rows(found: SearchPopup) -> None:
     assert found.isVisible()
-    assert rows(found) == ["客户", "联系记录", "售后", "出货统计", "知识库"]
+    assert rows(found) == ["客户  8", "联系记录  1", "售后  1", "出货统计  1", "知识库  1"]
     customers = [found.item(at) for at in range(1, found.count()) if found.item(at).data(PARTS)][:6]
     assert all("常州宏达" in one.text() for one in customers)
-    assert found.item(7).text() == "联系记录"
+    assert found.item(7).text() == "联系记录  1"
     assert found.item(7).flags() == Qt.ItemFlag.NoItemFlags
     assert found.currentRow() == 1
 
@@ -94,6 +96,73 @@ def test_answers_to_older_words_are_dropped(found: SearchPopup, window: KebanWin
     settle()
     assert rows(found) == ["没有找到，换几个字试试"]
     assert found.currentItem() is None
+
+
+def typed(window: KebanWindow, settle: Settle, words: str) -> SearchPopup:
+    window.header.search.setText(words)
+    settle()
+    popup = window.findChild(SearchPopup)
+    assert isinstance(popup, SearchPopup)
+    assert popup.isVisible()
+    return popup
+
+
+def parts(popup: SearchPopup) -> list[tuple[str, str, str]]:
+    return [tuple(popup.item(at).data(PARTS)) for at in range(popup.count()) if popup.item(at).data(PARTS)]
+
+
+def test_an_empty_box_offers_commands_with_their_keys(window: KebanWindow, qtbot: Any, settle: Settle) -> None:
+    window.activateWindow()
+    window.palette_requested.emit()
+    popup = window.findChild(SearchPopup)
+    assert rows(popup) == ["命令"]
+    keys = {title: key for title, _, key in parts(popup)}
+    assert keys["记联系"] == "Ctrl+L"
+    assert keys["现有客户"] == "Ctrl+5"
+    assert keys["按键一览"] == "F1"
+    window.header.search.setFocus()
+    asked: list[bool] = []
+    window.export_requested.disconnect()
+    window.export_requested.connect(lambda: asked.append(True))
+    popup = typed(window, settle, "导出")
+    assert parts(popup)[0] == ("导出 Excel", "", "Ctrl+E")
+    qtbot.keyClick(window.header.search, Qt.Key.Key_Return)
+    assert asked == [True]
+    assert not popup.isVisible()
+
+
+def test_commands_are_found_by_their_sound(window: KebanWindow, settle: Settle) -> None:
+    window.activateWindow()
+    window.header.search.setFocus()
+    assert ("撤销", "", "Ctrl+Z") in parts(typed(window, settle, "cx"))
+
+
+def test_why_a_record_was_found_is_shown_and_marked(team: Team, window: KebanWindow, settle: Settle) -> None:
+    team.customer(name="苏州华信电子厂", mobile="13800005678", remark="冬天要防冻")
+    window.activateWindow()
+    window.header.search.setFocus()
+    popup = typed(window, settle, "hxdz")
+    ((title, _, where),) = parts(popup)
+    assert (title, where) == ("苏州华信电子厂", "潜在客户")
+    assert ("华信电子", True) in pieces(title, popup._delegate.pattern)
+    ((_, detail, _),) = parts(typed(window, settle, "5678"))
+    assert detail == "138 0000 5678"
+    ((_, detail, _),) = parts(typed(window, settle, "防冻"))
+    assert detail == "备注：冬天要防冻"
+
+
+def test_a_damaged_index_is_mended_behind_the_search(team: Team, window: KebanWindow, settle: Settle) -> None:
+    team.customer(name="苏州华信电子厂")
+    team.write(lambda s: s.execute(text("DROP TABLE search_customer")))
+    window.activateWindow()
+    window.header.search.setFocus()
+    assert len(parts(typed(window, settle, "华信"))) == 1
+    for _ in range(50):
+        settle()
+        if team.read(lambda s: services.search_index.unfinished(s, thorough=True)) == []:
+            return
+        QTest.qWait(50)
+    pytest.fail("the index is never made anew")
 
 
 def test_words_are_marked_in_groups_of_digits_and_any_case() -> None:
