@@ -53,6 +53,7 @@ class FileKind(Enum):
     ENCRYPTED = auto()
     TEXT = auto()
     HTML = auto()
+    WEB_ARCHIVE = auto()
     XML_2003 = auto()
 
 
@@ -73,7 +74,8 @@ def kind_of(path: Path) -> FileKind:
 def _kind_of_marked_text(head: bytes, file: str) -> FileKind:
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start[:1] != b"<":
-        return FileKind.TEXT
+        archive = start[:13].lower() == b"mime-version:" and b"multipart/" in start.lower()
+        return FileKind.WEB_ARCHIVE if archive else FileKind.TEXT
     if start.startswith(b"<?xml") and b"urn:schemas-microsoft-com:office:spreadsheet" in start:
         return FileKind.XML_2003
     if _HTML.search(start):

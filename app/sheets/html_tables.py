@@ -176,17 +176,39 @@ def page_text(raw: bytes) -> str | None:
 
 def read_html(path: Path) -> list[Sheet]:
     """The tables of a page as sheets, all cells as text; raises NotAWorkbook when no table holds anything."""
+    return _sheets(path, [_content(path)])
+
+
+def read_web_archive(path: Path) -> list[Sheet]:
+    """The same of a page that was saved with all its parts in one file: Excel makes each sheet a page of its own."""
+    from email import message_from_bytes
+
+    pages: list[bytes] = []
+    for part in message_from_bytes(_content(path)).walk():
+        # The sheets' names to click on are a page with a table too.
+        tabs = str(part["Content-Location"]).endswith("tabstrip.htm")
+        page = part.get_payload(decode=True) if part.get_content_type() == "text/html" and not tabs else None
+        if isinstance(page, bytes):
+            pages.append(page)
+    return _sheets(path, pages)
+
+
+def _content(path: Path) -> bytes:
     if path.stat().st_size > _MOST_BYTES:
         raise WorkbookTooLarge(path.name, limit="unpacked", allowed=_MOST_BYTES)
-    text = page_text(path.read_bytes())
-    if text is None:
-        raise NotAWorkbook(path.name)
-    page = _Page(path.name)
-    page.read(text)
-    tables = [table for table in page.tables if not table.is_blank()]
+    return path.read_bytes()
+
+
+def _sheets(path: Path, pages: list[bytes]) -> list[Sheet]:
+    texts = [text for page in pages if (text := page_text(page)) is not None]
+    tables: list[_Table] = []
+    for text in texts:
+        page = _Page(path.name)
+        page.read(text)
+        tables.extend(table for table in page.tables if not table.is_blank())
     if not tables:
         raise NotAWorkbook(path.name)
-    names = _SHEET_NAME.findall(text[:20_000])
+    names = _SHEET_NAME.findall(texts[0][:20_000])
     return [_sheet(table, _name(path, names, number, len(tables)), path.name) for number, table in enumerate(tables)]
 
 

@@ -82,6 +82,11 @@ def messages(path: Path, password: str | None) -> Iterator[tuple[Any, ...]]:
 
         yield from _whole_sheets(read_html(path), file)
         return
+    if kind is file_checks.FileKind.WEB_ARCHIVE:
+        from app.sheets.html_tables import read_web_archive
+
+        yield from _whole_sheets(read_web_archive(path), file)
+        return
     if kind is file_checks.FileKind.XML_2003:
         from app.sheets.spreadsheet_xml import read_spreadsheet_xml
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from datetime import date
+from email.message import EmailMessage
 from pathlib import Path
 
 import openpyxl
@@ -70,6 +71,29 @@ def test_an_open_document_with_indented_parts(tmp_path: Path) -> None:
     path.write_bytes(zipped({**parts, "content.xml": indented}))
     (sheet,) = read_here(path).sheets
     assert (sheet.rows[0][0], sheet.rows[1][0], len(sheet.rows)) == ("客户名称", "甲0公司", 31)
+
+
+def test_a_page_saved_with_all_its_parts_in_one_file(tmp_path: Path) -> None:
+    book = (
+        "<html><xml><x:ExcelWorksheet><x:Name>现有客户表</x:Name></x:ExcelWorksheet>"
+        "<x:ExcelWorksheet><x:Name>出货</x:Name></x:ExcelWorksheet></xml><frameset></frameset></html>"
+    )
+    tables = [
+        "<table><tr><td>客户名称</td><td>手机</td></tr><tr><td>甲公司</td><td>013</td></tr></table>",
+        "<table><tr><td>x",
+    ]
+    message = EmailMessage()
+    message["X-Document-Type"] = "Workbook"
+    for text in (book, *tables):
+        message.add_related(text, subtype="html", cte="quoted-printable")
+    path = tmp_path / "a.xls"
+    path.write_bytes(b"MIME-Version: 1.0\n" + bytes(message).replace(b"MIME-Version: 1.0\n", b""))
+    first, second = read_here(path).sheets
+    assert (first.name, first.rows) == ("现有客户表", [["客户名称", "手机"], ["甲公司", "013"]])
+    assert (second.name, second.rows) == ("出货", [["x"]])
+    path.write_bytes(b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n\nno page\n--x--")
+    with pytest.raises(errors.NotAWorkbook):
+        read_here(path)
 
 
 def test_formulas_without_a_result_are_blank_and_longest_cells_whole(tmp_path: Path) -> None:
