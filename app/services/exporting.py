@@ -27,7 +27,7 @@ from app.services.changes import chunks
 from app.services.customers import EFFECTIVE
 from app.services.import_lines import KINDS
 from app.services.write_back_history import newest_operation
-from app.sheets.headings import Field, field_by_key, fields_of
+from app.sheets.headings import OUR_OTHER_PERSONS, Field, field_by_key, fields_of
 from app.sheets.writing import OutColumn, OutSheet, write_workbook
 
 Progress = Callable[[int, int], None]
@@ -46,6 +46,7 @@ _NAMES = frozenset({"name", "customer"})
 _KEPT_AS_TYPED = frozenset({"date", "time", "money", "quantity", "integer", "phone", "boolean"})
 """Kinds of which a sheet's cell that could not be understood is kept beside the field, e.g. 2014年前."""
 _PERSONS = ("contact", "contact2", "contact3")
+_SAID = ("name", "title", "mobile", "phone", "wechat", "email")
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class _Source:
     fields: tuple[Field, ...]
     extras: tuple[str, ...]
     ids: Sequence[int]
+    others: bool
     read: Callable[[list[int]], Iterator[Mapping[str, Any]]]
 
 
@@ -143,6 +145,7 @@ def _source(session: Session, actor: Actor, name: ListName, owner: str | None, t
             _used_customer_fields(session, name, ids),
             _extra_headings(session, Noun.CUSTOMER, ids),
             ids,
+            _more_persons(session, ids),
             lambda part: _read_customers(session, part, hide=hide),
         )
     kind = KINDS[name]
@@ -150,6 +153,7 @@ def _source(session: Session, actor: Actor, name: ListName, owner: str | None, t
         _used(session, kind, name, ids),
         _extra_headings(session, kind.noun, ids),
         ids,
+        False,
         lambda part: _read_lines(session, kind, part),
     )
 
@@ -160,6 +164,7 @@ def _headings(source: _Source) -> list[OutColumn]:
         for one in source.fields
     ]
     made += [OutColumn(heading, "text", 16) for heading in _own_extras(source)]
+    made += [OutColumn(OUR_OTHER_PERSONS, "text", 24)] if source.others else []
     return [*made, OutColumn("客伴ID", "integer", 8, hidden=True), OutColumn("客伴版本", "integer", 8, hidden=True)]
 
 
@@ -184,6 +189,7 @@ def _rows(source: _Source, newest: int) -> Iterator[list[Any]]:
             yield [
                 *(_value(one, row, extra) for one in source.fields),
                 *(extra.get(heading) for heading in extras),
+                *((row["other_persons"],) if source.others else ()),
                 row["id"],
                 newest,
             ]
@@ -237,6 +243,14 @@ def _used_customer_fields(session: Session, name: ListName, ids: Sequence[int]) 
 def _customer_column(key: str) -> Any:
     table = Customer.__table__
     return table.c["owner_id" if key == "owner" else EFFECTIVE.get(key, key)]
+
+
+def _more_persons(session: Session, ids: Sequence[int]) -> bool:
+    for part in chunks(ids):
+        statement = select(Contact.customer_id).where(Contact.customer_id.in_(part)).group_by(Contact.customer_id)
+        if session.execute(statement.having(func.count() > len(_PERSONS)).limit(1)).first():
+            return True
+    return False
 
 
 def _filled_contact_columns(session: Session, position: int, ids: Sequence[int]) -> set[str]:
@@ -328,6 +342,10 @@ def _read_customers(session: Session, ids: list[int], *, hide: bool) -> Iterator
             said = {name: getattr(contact, name) for name in names}
             shown = visibility.masked_person(said) if hide else said
             made |= {f"{person}.{name}": value for name, value in shown.items()}
+        others = [{key: getattr(one, key) for key in _SAID} for one in people.get(row["id"], ())[len(_PERSONS) :]]
+        if hide:
+            others = [visibility.masked_person(one) for one in others]
+        made["other_persons"] = "；".join(" ".join(filter(None, one.values())) for one in others) or None
         yield made
     session.expunge_all()
 

@@ -14,6 +14,7 @@ from app.sheets.cleaning import CellProblem, clean_phones, clean_text, is_mobile
 from app.sheets.heading_keys import heading_key
 from app.sheets.headings import (
     BY_CONTENT,
+    OUR_OTHER_PERSONS,
     OUR_REASON,
     PERSON_FIELDS,
     RUNNING_NUMBER,
@@ -267,7 +268,7 @@ def columns_of(
             keep = not is_running_count(cells, list_name)
             if keep and list_name is ListName.SHIPMENTS and "line" not in settled.values():
                 key = "line"
-        elif text == OUR_REASON:
+        elif text in (OUR_REASON, OUR_OTHER_PERSONS):
             key, keep = None, False
         elif key is None and not text and not sample_of(sheet, column, first_data_row):
             keep = False

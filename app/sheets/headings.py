@@ -24,6 +24,8 @@ _TEN_THOUSAND: Final = re.compile(r"\((?:单位:?)?万元?\)")
 RUNNING_NUMBER: Final = frozenset({"序号", "序", "no", "no.", "#", "项次", "行次"})
 # What problem workbooks say of their rows (writing_problems.py): it is gone when they come back.
 OUR_REASON: Final = "错误原因"
+# Persons beyond the third, as one text of our own exports: a row says only three of them apart.
+OUR_OTHER_PERSONS: Final = "其他联系人(客伴)"
 PERSON_FIELDS: Final = "contact."
 
 

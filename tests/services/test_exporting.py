@@ -185,3 +185,17 @@ def test_void_and_returned_lines_say_so(session: Session, tmp_path: Path) -> Non
     path = tmp_path / "出.xlsx"
     exporting.export_lists(session, actor, path, [ListName.SHIPMENTS], today=TODAY)
     assert [(row["类型"], row["作废"]) for row in sheets_of(path)["出货统计表"]] == [("出货", "是"), ("退货", None)]
+
+
+def test_no_person_is_left_behind(session: Session, tmp_path: Path) -> None:
+    actor = boss(session)
+    people = [{"name": f"王{number}", "mobile": f"1380000011{number}"} for number in range(5)]
+    customers.create(session, actor, {"name": "人多公司"}, people, now=NOW, today=TODAY)
+    customer(session, actor, name="人少公司")
+    path = tmp_path / "出.xlsx"
+    exporting.export_lists(session, actor, path, [ListName.POTENTIAL], today=TODAY)
+    rows = {row["客户名称"]: row["其他联系人(客伴)"] for row in sheets_of(path)["潜在客户表"]}
+    assert rows == {"人多公司": "王3 13800000113；王4 13800000114", "人少公司": None}
+    prepared = importing.prepare(read_here(path), remembered={}, known_users=[])
+    [plan] = importing.plan(session, actor, prepared, today=TODAY).sheets
+    assert (plan.new, plan.updated, plan.unchanged) == (0, 0, 2), "it comes home and changes nothing"
