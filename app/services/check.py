@@ -18,8 +18,8 @@ from app.models.customer import Customer, in_table
 from app.models.nouns import Noun, Table
 from app.models.operation import Change, Operation
 from app.models.schema import metadata
-from app.search_tokens import IndexUnusable
 from app.services import facts, search_index, search_texts, team_settings
+from app.services.search_tokens import IndexUnusable
 
 SHOWN_PER_CODE: Final = 1_000
 

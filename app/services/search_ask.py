@@ -12,15 +12,15 @@ from sqlalchemy import ColumnElement, and_, select, true
 from sqlalchemy.orm import Session
 
 from app import db
-from app import search_sqlite as store
 from app.access import Actor
 from app.models.article import Article
 from app.models.customer import Customer, in_table
 from app.models.nouns import Noun, Table
 from app.models.schema import table_of
-from app.search_tokens import IndexUnusable, Need, Token
 from app.services import search_entries, search_index, search_match, search_texts, team_settings, visibility
+from app.services import search_sqlite as store
 from app.services.search_texts import Field
+from app.services.search_tokens import IndexUnusable, Need, Token
 from app.services.search_words import Word
 
 PAGE: Final = 300

@@ -11,14 +11,14 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app import db
-from app import search_sqlite as store
 from app.access import Actor
 from app.models.customer import Customer
 from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
-from app.search_tokens import IndexUnusable
 from app.services import search_ask, search_index, search_match, search_texts
+from app.services import search_sqlite as store
 from app.services.search_ask import Question
+from app.services.search_tokens import IndexUnusable
 from app.services.search_words import Word, words
 
 _MANY: Final = 5_000

@@ -15,14 +15,14 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app import db
-from app import search_sqlite as store
 from app.models.customer import Customer
 from app.models.nouns import Noun
 from app.models.schema import metadata, table_of
 from app.models.search import SearchStale, SearchState
-from app.search_tokens import IndexUnusable, Token
 from app.services import search_entries, search_texts
+from app.services import search_sqlite as store
 from app.services.search_texts import BATCH, INDEXED
+from app.services.search_tokens import IndexUnusable, Token
 from app.services.search_words import HIDDEN
 
 _STATE: Final = metadata.tables[SearchState.__tablename__]

@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from app.search_tokens import Token
 from app.services import search_pinyin
+from app.services.search_tokens import Token
 
 MOST_WORDS, LONGEST_WORD = 20, 200
 PRIVATE, SYLLABLE, INITIAL, HIDDEN, SIGN = "\x80", "\x81", "\x82", "\x83", "\x84"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
@@ -49,7 +50,7 @@ def commands(window: MainWindow, operations: Callable[[], None]) -> list[Command
     ]
     for at, (name, title) in enumerate(window.tabs_in_order()):
         key = f"Ctrl+{(at + 1) % 10}" if at < 10 else ""
-        made.append(Command(title, key, lambda one=name: window.show_page(one), tr("标签")))
+        made.append(Command(title, key, partial(window.show_page, name), tr("标签")))
     made += [
         Command(tr("在表内筛选"), "Ctrl+F", window.focus_filter),
         Command(tr("操作记录"), "", operations, tr("审计")),

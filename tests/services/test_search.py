@@ -51,7 +51,7 @@ STRANGE = (
     "华信电子苏州宏达机械曾单重庆行长报价，。ABCabcxyzＡ１23098-()（）:*\"'%_\\/+.@ 　\n"
     "😀𠀀𪚥ßİﬁ½é\x00\x80\x81\x83\ufeff"
 )
-TEXTS = st.text(st.sampled_from(STRANGE) | st.characters(exclude_categories=("Cs",)), max_size=14)
+TEXTS = st.text(st.sampled_from(STRANGE) | st.characters(exclude_categories=["Cs"]), max_size=14)
 
 
 def found(session: Session, actor: Actor, words: str, *, limit: int = 10_000) -> dict[Noun, set[int]]:
@@ -91,12 +91,13 @@ def scan(session: Session, actor: Actor, words: str) -> dict[Noun, set[int]]:
             numbers = [value for person in own for value in (person.mobile, person.phone, person.fax)]
         if all(said(word, texts, names, numbers) for word in asked):
             made.setdefault(Noun.CUSTOMER, set()).add(one.id)
-    for noun, model, keys in (
+    children: tuple[tuple[Noun, Any, tuple[str, ...]], ...] = (
         (Noun.INTERACTION, Interaction, ("content", "contact_name", "outcome", "method")),
         (Noun.SERVICE_CASE, ServiceCase, ("number", "product", "model", "problem", "measure", "serial",
                                           "contact_name", "result", "feedback")),
         (Noun.SHIPMENT, Shipment, ("number", "product", "model", "product_code", "tracking", "batch", "remark")),
-    ):  # fmt: skip
+    )  # fmt: skip
+    for noun, model, keys in children:
         for row in session.execute(select(model)).scalars():
             if row.customer_id in seen and all(
                 said(word, [getattr(row, key) for key in keys], [], []) for word in asked

@@ -115,6 +115,7 @@ def test_an_empty_box_offers_commands_with_their_keys(window: KebanWindow, qtbot
     window.activateWindow()
     window.palette_requested.emit()
     popup = window.findChild(SearchPopup)
+    assert isinstance(popup, SearchPopup)
     assert rows(popup) == ["命令"]
     keys = {title: key for title, _, key in parts(popup)}
     assert keys["记联系"] == "Ctrl+L"

@@ -15,7 +15,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, bindparam, exc, text
 from sqlalchemy.orm import Session
 
-from app.search_tokens import IndexUnusable, Need, Token
+from app.services.search_tokens import IndexUnusable, Need, Token
 
 _MERGE_PAGES: Final = 400
 _HASH_BYTES: Final = 32 * 1024 * 1024
