@@ -35,7 +35,7 @@ KINDS: Mapping[ListName, Kind] = {
 _PERSON_FIELD = {ListName.CONTACTS: "salesperson", ListName.AFTER_SALES: "handler", ListName.SHIPMENTS: "salesperson"}
 
 
-@dataclass
+@dataclass(slots=True)
 class _Line:
     """A sheet's row on its way: what it says, whose it is, and which stored row it turned out to be."""
 
@@ -83,8 +83,9 @@ class LinePlanner:
             step()
         lines = self._only_visible(sheet, target, lines)
         self._match(kind, lines)
-        for line in lines:
-            self._plan_line(sheet, target, kind, line)
+        lines.reverse()
+        while lines:  # each is let go when it is planned: half a million of them weigh
+            self._plan_line(sheet, target, kind, lines.pop())
 
     def _line(
         self, sheet: PreparedSheet, target: SheetPlan, record: Record, traits: Traits, kind: Kind
@@ -232,10 +233,11 @@ class LinePlanner:
             if rules.choice(sheet.name, record.row, ip.NEW).action == ip.CREATE:
                 if kind.noun is Noun.SHIPMENT and _is_deal(values):
                     self.dealt.add(line.customer_ref)
-                row = {**_DEFAULTS[kind.noun], **values}
-                row |= {"customer_id": line.customer_ref, "fingerprint": record.fingerprint}
-                self._plan.writes.insert(kind.noun, row)
                 self._note_promise(kind, line)
+                for key, default in _DEFAULTS[kind.noun].items():
+                    values.setdefault(key, default)
+                values["customer_id"], values["fingerprint"] = line.customer_ref, record.fingerprint
+                self._plan.writes.insert(kind.noun, values)
             return
         stored = line.stored
         # Our own export says the whole row, so its cells count; of a foreign sheet the same row brings nothing new,
