@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import db
 from app.access import Actor
 from app.models.customer import Customer
 from app.models.nouns import ListName, Noun, ShipmentKind
@@ -18,7 +19,7 @@ from app.models.schema import table_of
 from app.services import import_plan as ip
 from app.services import interactions, service_cases, shipments, visibility
 from app.services.belongings import Kind
-from app.services.changes import chunks
+from app.services.changes import chunks, rows_by_id
 from app.services.fields import blank_of
 from app.services.import_customers import CustomerPlanner, Step
 from app.services.import_matching import CustomerIndex, Match, Traits
@@ -37,12 +38,42 @@ _PERSON_FIELD = {ListName.CONTACTS: "salesperson", ListName.AFTER_SALES: "handle
 
 @dataclass(slots=True)
 class _Line:
-    """A sheet's row on its way: what it says, whose it is, and which stored row it turned out to be."""
+    """A sheet's row on its way: what it says, whose it is, who did it, and which stored row it turned out to be."""
 
+    kind: Kind
     record: Record
     customer_ref: int
-    values: dict[str, Any]
-    stored: Mapping[str, Any] | None = None
+    person: int | None
+    stored: Any = None
+
+    def same(self) -> bool:
+        """Whether the stored row came from just these cells. Our own export says the whole row, so its cells count; of
+        a foreign sheet the same row brings nothing new, even if the record was edited here since.
+        """
+        return bool(self.stored.fingerprint == self.record.fingerprint and _own_id(self) != self.stored.id)
+
+    def says(self, key: str) -> Any:
+        """What the row says about a field; None for nothing."""
+        return self.record.values.get(key)
+
+    def values(self) -> dict[str, Any]:
+        """The row's columns as far as the sheet speaks of them."""
+        editable = self.kind.editable
+        values = {key: value for key, value in self.record.values.items() if key in editable}
+        for key in self.record.cleared:
+            if key in editable:
+                values[key] = blank_of(self.kind.noun, key)
+        if self.person is not None:
+            values[self.kind.person] = self.person
+        if self.record.extra:
+            values["extra"] = dict(self.record.extra)
+        return values
+
+    def row(self) -> dict[str, Any]:
+        """The columns of a new record."""
+        made = {**_DEFAULTS[self.kind.noun], **self.values()}
+        made["customer_id"], made["fingerprint"] = self.customer_ref, self.record.fingerprint
+        return made
 
 
 class LinePlanner:
@@ -67,7 +98,7 @@ class LinePlanner:
         self._since = since
         self._newest_promise: dict[int, tuple[date, date]] = {}
         self._matches: dict[int, tuple[int, Match | None]] = {}
-        self._claimed: set[tuple[Noun, int]] = set()
+        self._claimed: dict[Noun, set[int]] = defaultdict(set)
         self.dealt: set[int] = set()
 
     def add_sheet(self, sheet: PreparedSheet, target: SheetPlan, traits: list[Traits], step: Step) -> None:
@@ -83,28 +114,21 @@ class LinePlanner:
             step()
         lines = self._only_visible(sheet, target, lines)
         self._match(kind, lines)
-        lines.reverse()
-        while lines:  # each is let go when it is planned: half a million of them weigh
-            self._plan_line(sheet, target, kind, lines.pop())
+        whole = self._whole(kind, lines)
+        for line in lines:
+            self._plan_line(sheet, target, line, whole)
 
     def _line(
         self, sheet: PreparedSheet, target: SheetPlan, record: Record, traits: Traits, kind: Kind
     ) -> _Line | None:
         assert sheet.list is not None
-        values = {key: value for key, value in record.values.items() if key in kind.editable}
-        for key in record.cleared:
-            if key in kind.editable:
-                values[key] = blank_of(kind.noun, key)
-        person = record.values.get(_PERSON_FIELD[sheet.list])
-        if person:
-            values[kind.person] = self._people.id_of(person)
-            if values[kind.person] is None:
-                target.refuse(record, heading_of(sheet, _PERSON_FIELD[sheet.list]), person, "unknown_user")
-                return None
-        if record.extra:
-            values["extra"] = dict(record.extra)
-        if kind.noun is not Noun.SERVICE_CASE and values[kind.on] > self._plan.today:
-            target.warn(record, heading_of(sheet, kind.on), values[kind.on].isoformat(), "in_the_future")
+        named = record.values.get(_PERSON_FIELD[sheet.list])
+        person = self._people.id_of(named) if named else None
+        if named and person is None:
+            target.refuse(record, heading_of(sheet, _PERSON_FIELD[sheet.list]), named, "unknown_user")
+            return None
+        if kind.noun is not Noun.SERVICE_CASE and record.values[kind.on] > self._plan.today:
+            target.warn(record, heading_of(sheet, kind.on), record.values[kind.on].isoformat(), "in_the_future")
         match = self._match_of(traits)
         ref = match.ref
         if ref is None and match.several:
@@ -114,9 +138,8 @@ class LinePlanner:
             if not self._plan.options.create_customers:
                 target.refuse(record, heading_of(sheet, "customer"), traits.name, "unknown_customer")
                 return None
-            owner = values.get(kind.person) if sheet.list is not ListName.AFTER_SALES else None
-            ref = self._customers.create_named(traits, owner)
-        return _Line(record, ref, values)
+            ref = self._customers.create_named(traits, person if sheet.list is not ListName.AFTER_SALES else None)
+        return _Line(kind, record, ref, person)
 
     def _match_of(self, traits: Traits) -> Match:
         # Thousands of lines of one customer share their traits.
@@ -145,106 +168,97 @@ class LinePlanner:
 
     def _match(self, kind: Kind, lines: list[_Line]) -> None:
         """Find each line's stored row: our own id, then the same content, then its number (with line, or in order)."""
-        stored = self._stored(kind, {one.customer_ref for one in lines if one.customer_ref > 0})
-        by_id = {row["id"]: row for row in stored}
+        stored = self._stored(kind, sorted({one.customer_ref for one in lines if one.customer_ref > 0}))
+        by_id = {row.id: row for row in stored}
         self._claim(kind, lines, lambda one: by_id.get(_own_id(one)))
-        by_print = _grouped(stored, lambda row: (row["customer_id"], row["fingerprint"]))
+        by_print = _grouped(stored, lambda row: (row.customer_id, row.fingerprint))
         self._claim(kind, lines, self._next(kind, by_print, lambda one: (one.customer_ref, one.record.fingerprint)))
         if kind.noun is Noun.INTERACTION:
             # Logs have no number: one written in the program and brought home by a sheet is known by what was said.
-            talks = _grouped(
-                stored, lambda row: (row["customer_id"], row["happened_on"], row["content"], row["outcome"])
-            )
+            talks = _grouped(stored, lambda row: (row.customer_id, row.happened_on, row.content, row.outcome))
             said = self._next(
                 kind,
                 talks,
-                lambda one: (
-                    one.customer_ref, one.values["happened_on"], one.values.get("content"), one.values.get("outcome"),
-                ),
-            )  # fmt: skip
+                lambda one: (one.customer_ref, one.says("happened_on"), one.says("content"), one.says("outcome")),
+            )
             self._claim(kind, lines, said)
             return
         if kind.noun is Noun.SHIPMENT:
-            numbered = _grouped(stored, lambda row: (row["customer_id"], row["number"], row["line"]))
+            numbered = _grouped(stored, lambda row: (row.customer_id, row.number, row.line))
             self._claim(
                 kind,
-                [one for one in lines if one.values.get("line")],
-                self._next(
-                    kind, numbered, lambda one: (one.customer_ref, one.values.get("number"), one.values["line"])
-                ),
+                [one for one in lines if one.says("line")],
+                self._next(kind, numbered, lambda one: (one.customer_ref, one.says("number"), one.says("line"))),
             )
 
             def product(one: _Line) -> tuple[Any, ...]:
-                said = one.values
-                return (one.customer_ref, said["number"], said["product"], said.get("model"))
+                return (one.customer_ref, one.says("number"), one.says("product"), one.says("model"))
 
-            def stored_product(row: Mapping[str, Any]) -> tuple[Any, ...]:
-                return (row["customer_id"], row["number"], row["product"], row["model"])
+            def stored_product(row: Any) -> tuple[Any, ...]:
+                return (row.customer_id, row.number, row.product, row.model)
 
             # A line that has its own number is never one with another number, but it may be one stored without.
-            unnumbered = _grouped([row for row in stored if row["line"] is None], stored_product)
+            unnumbered = _grouped([row for row in stored if row.line is None], stored_product)
             by_product = _grouped(stored, stored_product)
             for groups, with_line in ((unnumbered, True), (by_product, False)):
-                wanted = [
-                    one for one in lines if one.values.get("number") and bool(one.values.get("line")) is with_line
-                ]
+                wanted = [one for one in lines if one.says("number") and bool(one.says("line")) is with_line]
                 self._claim(kind, wanted, self._next(kind, groups, product))
             return
-        by_number = _grouped(stored, lambda row: (row["customer_id"], row["number"]))
+        by_number = _grouped(stored, lambda row: (row.customer_id, row.number))
         self._claim(
             kind,
-            [one for one in lines if one.values.get("number")],
-            self._next(kind, by_number, lambda one: (one.customer_ref, one.values["number"])),
+            [one for one in lines if one.says("number")],
+            self._next(kind, by_number, lambda one: (one.customer_ref, one.says("number"))),
         )
 
-    def _stored(self, kind: Kind, customer_ids: set[int]) -> list[Mapping[str, Any]]:
+    def _stored(self, kind: Kind, customer_ids: list[int]) -> list[Any]:
+        """The rows of these customers, with the columns by which they are recognised."""
         table = table_of(kind.noun)
-        found: list[Mapping[str, Any]] = []
-        for part in chunks(sorted(customer_ids)):
-            rows = self._session.execute(select(table).where(table.c.customer_id.in_(part)).order_by(table.c.id))
-            found += map(dict, rows.mappings())
-        return found
+        columns = (table.c.id, table.c.customer_id, table.c.fingerprint, *(table.c[one] for one in _MARKS[kind.noun]))
+        statement = select(*columns).where(db.in_values(table.c.customer_id, customer_ids)).order_by(table.c.id)
+        return list(self._session.execute(statement)) if customer_ids else []
 
-    def _claim(self, kind: Kind, lines: list[_Line], find: Callable[[_Line], Mapping[str, Any] | None]) -> None:
+    def _claim(self, kind: Kind, lines: list[_Line], find: Callable[[_Line], Any]) -> None:
+        claimed = self._claimed[kind.noun]
         for one in lines:
-            if one.stored is None and (row := find(one)) is not None:
-                mark = (kind.noun, row["id"])
-                if mark not in self._claimed:
-                    self._claimed.add(mark)
-                    one.stored = row
+            if one.stored is None and (row := find(one)) is not None and row.id not in claimed:
+                claimed.add(row.id)
+                one.stored = row
 
-    def _next(
-        self, kind: Kind, groups: Mapping[Any, list[Mapping[str, Any]]], key: Callable[[_Line], Any]
-    ) -> Callable[[_Line], Mapping[str, Any] | None]:
+    def _next(self, kind: Kind, groups: Mapping[Any, list[Any]], key: Callable[[_Line], Any]) -> Callable[[_Line], Any]:
         # The n-th row with a key is the n-th stored row with it that no row has claimed yet.
-        def find(line: _Line) -> Mapping[str, Any] | None:
+        claimed = self._claimed[kind.noun]
+
+        def find(line: _Line) -> Any:
             for row in groups.get(key(line), ()):
-                if (kind.noun, row["id"]) not in self._claimed:
+                if row.id not in claimed:
                     return row
             return None
 
         return find
 
-    def _plan_line(self, sheet: PreparedSheet, target: SheetPlan, kind: Kind, line: _Line) -> None:
-        record, values, rules = line.record, line.values, self._plan.options
+    def _whole(self, kind: Kind, lines: list[_Line]) -> dict[int, Mapping[str, Any]]:
+        """All columns of the stored rows that have to be compared cell by cell."""
+        ids = [one.stored.id for one in lines if one.stored is not None and not one.same()]
+        return {row["id"]: row for row in rows_by_id(self._session, table_of(kind.noun), ids)}
+
+    def _plan_line(
+        self, sheet: PreparedSheet, target: SheetPlan, line: _Line, whole: Mapping[int, Mapping[str, Any]]
+    ) -> None:
+        kind, record, rules = line.kind, line.record, self._plan.options
         title = str(record.values["customer"])
         if line.stored is None:
             target.items.append(PlannedRow(record.row, ip.NEW, title))
             if rules.choice(sheet.name, record.row, ip.NEW).action == ip.CREATE:
-                if kind.noun is Noun.SHIPMENT and _is_deal(values):
+                if kind.noun is Noun.SHIPMENT and _is_deal(record.values):
                     self.dealt.add(line.customer_ref)
-                self._note_promise(kind, line)
-                for key, default in _DEFAULTS[kind.noun].items():
-                    values.setdefault(key, default)
-                values["customer_id"], values["fingerprint"] = line.customer_ref, record.fingerprint
-                self._plan.writes.insert(kind.noun, values)
+                self._plan.writes.late.setdefault(kind.noun, []).append(line)
+                self._note_promise(line)
             return
-        stored = line.stored
-        # Our own export says the whole row, so its cells count; of a foreign sheet the same row brings nothing new,
-        # even if the record was edited here since.
-        if stored["fingerprint"] == record.fingerprint and _own_id(line) != stored["id"]:
-            target.items.append(PlannedRow(record.row, ip.UNCHANGED, title, (), stored["id"]))
+        if line.same():
+            target.items.append(PlannedRow(record.row, ip.UNCHANGED, title, (), line.stored.id))
             return
+        stored, values = whole[line.stored.id], line.values()
         rule = rules.choice(sheet.name, record.row, ip.UPDATED).action
         wanted = {**values, "extra": {**stored["extra"], **values.get("extra", {})}}
         changes, conflicts = [], list[ip.Conflict]()
@@ -262,9 +276,9 @@ class LinePlanner:
             written = {key: new for key, _, new in changes}
             self._plan.writes.update(kind.noun, stored["id"], {**written, "fingerprint": record.fingerprint})
 
-    def _note_promise(self, kind: Kind, line: _Line) -> None:
-        if kind.noun is Noun.INTERACTION and line.values.get("next_on"):
-            on, promised = line.values["happened_on"], line.values["next_on"]
+    def _note_promise(self, line: _Line) -> None:
+        if line.kind.noun is Noun.INTERACTION and line.says("next_on"):
+            on, promised = line.says("happened_on"), line.says("next_on")
             if on >= self._newest_promise.get(line.customer_ref, (date.min, date.min))[0]:
                 self._newest_promise[line.customer_ref] = (on, promised)
 
@@ -300,10 +314,15 @@ _DEFAULTS: Mapping[Noun, Mapping[str, Any]] = {
 }
 
 
-def _grouped(
-    rows: list[Mapping[str, Any]], key: Callable[[Mapping[str, Any]], Any]
-) -> dict[Any, list[Mapping[str, Any]]]:
-    groups: dict[Any, list[Mapping[str, Any]]] = defaultdict(list)
+_MARKS: Mapping[Noun, tuple[str, ...]] = {
+    Noun.INTERACTION: ("happened_on", "content", "outcome"),
+    Noun.SERVICE_CASE: ("number",),
+    Noun.SHIPMENT: ("number", "line", "product", "model"),
+}
+
+
+def _grouped(rows: list[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+    groups: dict[Any, list[Any]] = defaultdict(list)
     for row in rows:
         groups[key(row)].append(row)
     return groups

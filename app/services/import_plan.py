@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from app.models.nouns import ListName, Noun
 from app.sheets.layout import Layout
@@ -212,11 +212,20 @@ class SheetPlan:
         self.problems.append(PlannedProblem(record.row, column, value, code, detail, fatal=False))
 
 
+class LateRow(Protocol):
+    """A new row that nothing refers to: its columns are put together when it is written, for half a million weigh."""
+
+    def row(self) -> dict[str, Any]:
+        """The columns."""
+        ...
+
+
 @dataclass
 class Writes:
     """The rows an import writes. New rows have negative stand-in ids until they are written."""
 
     inserts: dict[Noun, dict[int, dict[str, Any]]] = field(default_factory=dict)
+    late: dict[Noun, list[LateRow]] = field(default_factory=dict)
     updates: dict[Noun, dict[int, dict[str, Any]]] = field(default_factory=dict)
     last_stand_in: int = 0
 

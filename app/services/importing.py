@@ -323,7 +323,7 @@ def _half(progress: Progress | None, rows: int, place: int) -> Progress | None:
 
 def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Progress | None) -> None:
     real: dict[tuple[Noun, int], int] = {}
-    total = sum(map(len, writes.inserts.values())) + sum(map(len, writes.updates.values()))
+    total = sum(len(rows) for kind in (writes.inserts, writes.late, writes.updates) for rows in kind.values())
     done = 0
 
     def resolve(row: dict[str, Any]) -> None:
@@ -345,6 +345,15 @@ def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Pro
             ids = recording.insert(noun, rows)
             real.update(((noun, stand_in), row_id) for (stand_in, _), row_id in zip(part, ids, strict=True))
             done += len(part)
+            if progress is not None:
+                progress(done, total)
+        late = writes.late.get(noun, [])
+        for start in range(0, len(late), _BATCH):
+            rows = [one.row() for one in late[start : start + _BATCH]]
+            for row in rows:
+                resolve(row)
+            recording.insert(noun, rows)
+            done += len(rows)
             if progress is not None:
                 progress(done, total)
         updates = writes.updates.get(noun, {})

@@ -10,6 +10,7 @@ from app.models.nouns import ListName
 
 _OUR_MARKS: Final = frozenset({"record_id", "record_version"})
 _END: Final = "\x1f"
+_BLOCK: Final = 20_000  # rows whose texts are held at a time
 _SAMPLE: Final = 100
 
 
@@ -44,11 +45,14 @@ def fingerprints(
 ) -> Iterator[str]:
     """The marks of all rows, as `fingerprint_of_row` makes them, from columns of values (None for nothing)."""
     empty = _hash(list_name)
-    pieces = [_pieces(key, columns[key]) for key in sorted(columns) if key not in _OUR_MARKS]
-    joined: Iterator[str] = map("".join, zip(*pieces, strict=True)) if pieces else iter([""] * len(extras))
-    for text, extra in zip(joined, extras, strict=True):
-        if extra:
-            text += _of_extra(extra)
-        made = empty.copy()
-        made.update(text[:-1].encode("utf-8", "surrogatepass"))
-        yield made.hexdigest()
+    keys = [key for key in sorted(columns) if key not in _OUR_MARKS]
+    for start in range(0, len(extras), _BLOCK):
+        part = extras[start : start + _BLOCK]
+        pieces = [_pieces(key, columns[key][start : start + _BLOCK]) for key in keys]
+        joined = map("".join, zip(*pieces, strict=True)) if pieces else [""] * len(part)
+        for text, extra in zip(joined, part, strict=True):
+            if extra:
+                text += _of_extra(extra)
+            made = empty.copy()
+            made.update(text[:-1].encode("utf-8", "surrogatepass"))
+            yield made.hexdigest()
