@@ -75,6 +75,8 @@ def free_plan(plan: ImportPlan) -> None:
         _shrink(sheet.problems)
     for rows in (*plan.writes.inserts.values(), *plan.writes.updates.values()):
         _empty(rows)
+    for lines in plan.writes.late.values():
+        _shrink(lines)
 
 
 def free_view(view: PlanView) -> None:
