@@ -313,6 +313,9 @@ def _assignment() -> Mapping[str, str]:
         "week": tr("周次"),
         "reasons": tr("选中原因"),
         "carried_over": tr("上周结转"),
+        "carried_weeks": tr("顺延周数"),
+        "locked": tr("固定"),
+        "dropped": tr("已移出"),
         "published_at": tr("发布时间"),
         "interaction_id": tr("联系记录"),
     }
