@@ -56,16 +56,18 @@ class FileStep(QWidget):
         for widget in (picture, self.sentence, self.hint):
             inside.addWidget(widget)
         inside.addLayout(row)
+        inside.addWidget(self._make_error(zone))
         inside.addStretch(1)
         column.addWidget(zone, 1)
-        column.addWidget(self._make_error())
         self.clear()
 
-    def _make_error(self) -> QWidget:
-        self._problem = QFrame(self)
+    def _make_error(self, zone: QWidget) -> QWidget:
+        self._problem = QWidget(zone)
         column = QVBoxLayout(self._problem)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(10)
         self.error = QLabel(self._problem)
+        self.error.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.error.setProperty("role", "error")
         self.error.setWordWrap(True)
         self.error.setTextFormat(Qt.TextFormat.PlainText)
@@ -79,6 +81,7 @@ class FileStep(QWidget):
         self.password.returnPressed.connect(self._on_password)
         opener = primary_button(self.tr("打开"), parent=self._secret)
         opener.clicked.connect(self._on_password)
+        row.addStretch(1)
         row.addWidget(self.password)
         row.addWidget(opener)
         row.addStretch(1)
@@ -111,6 +114,8 @@ class FileStep(QWidget):
         self.error.setText(texts.error_text(error).line)
         wants_password = isinstance(error, WorkbookEncrypted | WrongPassword)
         self._secret.setVisible(wants_password)
+        if wants_password:
+            self.sentence.setText(self.tr("这份文件要密码"))
         self._problem.show()
         if wants_password:
             self.password.clear()

@@ -46,6 +46,8 @@ class _CellDelegate(QStyledItemDelegate):
         elif found is not None:
             pair = tokens.red if found.fatal else tokens.amber
             back, fore = pair.back, pair.text
+        elif sheet.is_typed(row, column):
+            back, fore = tokens.green.back, tokens.green.text
         elif sheet.is_above(row) and sheet.is_label(row):
             back, fore = tokens.teal.back, tokens.teal.text
         elif quiet or sheet.is_hidden(row):

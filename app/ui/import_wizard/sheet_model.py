@@ -54,6 +54,8 @@ class Marks:
     """(Excel row, column index) → what is wrong."""
     rows: Mapping[int, bool] = field(default_factory=dict)
     """Excel row → whether the worst finding in it keeps it out."""
+    typed: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
+    """Excel row → column index → what the user typed instead of the cell."""
 
 
 def marks_of(prepared: PreparedSheet) -> Marks:
@@ -68,7 +70,8 @@ def marks_of(prepared: PreparedSheet) -> Marks:
         reason = texts.problem_text(one.code.value, one.value, one.detail)
         findings[one.row, at.get(one.column, -1)] = Finding(reason, one.fatal)
         rows[one.row] = rows.get(one.row, False) or one.fatal
-    return Marks({one.row: one.reason.value for one in records.skipped}, findings, rows)
+    skipped = {one.row: one.reason.value for one in records.skipped}
+    return Marks(skipped, findings, rows, prepared.corrected)
 
 
 @dataclass(frozen=True)
@@ -154,6 +157,10 @@ class SheetModel(QAbstractTableModel):
         """What is wrong with a cell."""
         return self.marks.findings.get((self.excel_row(row), column))
 
+    def is_typed(self, row: int, column: int) -> bool:
+        """Whether the user corrected the cell."""
+        return bool(self.marks.typed) and column in self.marks.typed.get(self.excel_row(row), ())
+
     def is_label(self, row: int) -> bool:
         """Whether a value that holds for all rows was found in this row above the table."""
         return self.layout is not None and any(one.row == self.excel_row(row) for one in self.layout.labels)
@@ -197,6 +204,8 @@ class SheetModel(QAbstractTableModel):
         """A cell as a person reads it."""
         if self.sheet is None:
             return ""
+        if self.is_typed(row, column):
+            return self.marks.typed[self.excel_row(row)][column]
         cells = self.sheet.rows[row]
         cell = cells[column] if column < len(cells) else None
         if cell is None or cell.__class__ is str:

@@ -307,6 +307,8 @@ class ImportWizard(QDialog):
         if step == _PREVIEW and self.run.stage == PLAN:
             self.run.cancel()
         self._go(step - 1)
+        if self.run.corrections and not self.run.stage:
+            self.run.clean(self.mapping.choices)  # so that the sheet shows what was corrected
 
     def _save_problems(self) -> None:
         if self.run.path is None:

@@ -124,6 +124,12 @@ def test_a_wrong_value_is_corrected_on_the_spot(
     walk.quiet()
     assert walk.counts() == {"new": 2}
     assert wizard.stack.currentIndex() == PREVIEW
+    wizard.back.click()
+    walk.quiet()
+    assert wizard.mapping.grid.sheet_model.index(1, 0).data() == "2026-11-19"
+    wizard.next.click()
+    walk.at(PREVIEW)
+    assert walk.counts() == {"new": 2}
     wizard.next.click()
     walk.at(RESULT)
     assert "新增 2" in wizard.report.sentence.text()
