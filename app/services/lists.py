@@ -21,7 +21,7 @@ from app.models.nouns import ListName, Table
 from app.models.query import BLANK, ListQuery
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services import search_filter, team_settings, visibility
+from app.services import list_scans, search_filter, team_settings, visibility
 from app.services.changes import chunks
 from app.services.list_columns import SOURCES, ListSource
 from app.services.list_filters import EXTRA_OF, accepts, column_of, within
@@ -50,6 +50,9 @@ def column_keys(name: ListName) -> tuple[str, ...]:
 
 def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> array[int]:
     """The ids of everything the query shows, in its order; blanks sort last, ties by newest id."""
+    named = list_scans.by_name(session, actor, query, today=today)
+    if named is not None:
+        return named
     source = SOURCES[query.list]
     order_by = query.sort or source.natural
     keys = {key for key, _ in order_by} | _filtered(query)
@@ -63,7 +66,8 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
         if key == "days_since_deal":
             descending = not descending  # the longer ago the deal, the more days
         statement = statement.order_by(nulls_last(order.desc() if descending else order.asc()))
-    return db.id_array(session, statement.order_by(source.id.desc()))
+    statement = list_scans.planned(session, actor, query, statement.order_by(source.id.desc()), today=today)
+    return db.id_array(session, statement)
 
 
 def rows(
@@ -110,7 +114,9 @@ def view_counts(session: Session, actor: Actor, name: ListName, *, today: date) 
     """How many rows each built-in view of the list holds, in one pass over it."""
     source = SOURCES[name]
     sums = [func.coalesce(func.sum(case((clause(today, actor), 1), else_=0)), 0) for clause in source.views.values()]
-    statement = source.joined(select(*sums), actor, ()).where(_where(session, actor, ListQuery(name, view=""), today))
+    query = ListQuery(name, view="")
+    statement = source.joined(select(*sums), actor, ()).where(_where(session, actor, query, today))
+    statement = list_scans.planned(session, actor, query, statement, today=today)
     return dict(zip(source.views, map(int, session.execute(statement).one()), strict=True))
 
 
@@ -138,6 +144,7 @@ def facets(
             .order_by(number.desc(), value)
             .limit(limit)
         )
+        statement = list_scans.planned(session, actor, query, statement, today=today)
         made[key] = [(one or BLANK, one or BLANK, amount) for one, amount in session.execute(statement)]
     return made
 
@@ -166,6 +173,7 @@ def column_values(
     if contains.strip() and isinstance(value.type, String):
         grouped = grouped.where(value.icontains(contains.strip()[:_LONGEST_WORD], autoescape=True))
     grouped = grouped.group_by(value).order_by(number.desc(), value).limit(limit + 2)
+    grouped = list_scans.planned(session, actor, query, grouped, today=today)
     found = [(one, amount) for one, amount in session.execute(grouped)]
     blank = next((amount for one, amount in found if one is None), 0)
     named = tuple((_named(one), amount) for one, amount in found if one is not None)
