@@ -25,7 +25,7 @@ from app.services.search_words import Word
 
 PAGE: Final = 300
 _LARGE: Final = 30_000
-_WALK: Final = 300
+_WALK: Final = 600
 _STRIDE: Final = 60
 ARCHIVED: Final = "已归档"
 Check = Callable[[], None]

@@ -25,6 +25,8 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _SPELLING: Final = re.compile(r"[a-z]+")
 _NUMBER_SIGNS: Final = str.maketrans("", "", "+-()./_")
 
+_ENOUGH: Final = 4
+
 Way = tuple[Token, ...]
 """Tokens that an entry must hold together."""
 
@@ -132,7 +134,9 @@ def _private(word: str) -> Way:
         if not piece:
             continue
         if len(piece) >= 3:
-            made |= dict.fromkeys(Token(PRIVATE + piece[start : start + 3]) for start in range(len(piece) - 2))
+            # The end of a long number tells most; more of it would only be more to compare.
+            starts = range(max(0, len(piece) - 2 - _ENOUGH), len(piece) - 2)
+            made |= dict.fromkeys(Token(PRIVATE + piece[start : start + 3]) for start in starts)
         else:
             made[Token(PRIVATE + piece, begins=at == last)] = None
     return tuple(made) or tuple(Token(PRIVATE + one) for one in sign_tokens(word))

@@ -1,0 +1,187 @@
+"""What finding costs: every class of query over all nouns and in each list, against LIKE; what the index costs.
+
+KEBAN_BENCH_DATABASE names a filled data file to measure instead of a fresh one (a million customers take minutes).
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from app.access import Actor
+from app.db import Database
+from app.models.nouns import ListName, Noun
+from app.models.query import ListQuery
+from app.services import customers, interactions, lists, search, search_index, search_sqlite, search_texts, users
+from tests.benchmarks.measure import NOW, TODAY, Big, open_bare
+
+pytestmark = pytest.mark.benchmark
+EACH = 12
+"""Queries per class."""
+
+
+@pytest.fixture(scope="module")
+def asked(request: pytest.FixtureRequest) -> Iterator[tuple[Database, Actor]]:
+    """The data file to measure, and the supervisor."""
+    named = os.environ.get("KEBAN_BENCH_DATABASE")
+    if named is None:
+        big: Big = request.getfixturevalue("big")
+        yield big.database, big.boss
+        return
+    database = Database(Path(named))
+    with database.reading() as session:
+        boss = users.actor_named(session, None)
+    yield database, boss
+    database.close()
+
+
+def spread(seconds: list[float]) -> tuple[float, float, float]:
+    """p50, p95 and max in milliseconds."""
+    ordered = sorted(seconds)
+    return tuple(ordered[int(part * (len(ordered) - 1))] * 1000 for part in (0.5, 0.95, 1))  # type: ignore[return-value]
+
+
+def classes(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    """Queries of every class, cut from what is in the rows; the same in every run."""
+    draw = random.Random(7)
+    most = connection.execute("SELECT max(id) FROM customer").fetchone()[0]
+    ids = [draw.randint(1, most) for _ in range(EACH)]
+    rows = [
+        connection.execute(
+            "SELECT c.name, coalesce(p.mobile, p.phone), c.name_sort FROM customer c JOIN contact p"
+            " ON p.customer_id = c.id WHERE c.id >= ? ORDER BY c.id LIMIT 1", (one,),
+        ).fetchone()
+        for one in ids
+    ]  # fmt: skip
+    numbers = ["".join(sign for sign in row[1] if sign.isdecimal()) for row in rows]
+    initials = [
+        "".join(a for a, b in zip(row[2], row[2][1:] + " ", strict=True) if a.isascii() and a.isalpha()) for row in rows
+    ]
+    made: dict[str, list[str]] = {}
+    for length in (1, 2, 3, 4, 6):
+        starts = [draw.randint(0, max(len(row[0]) - length, 0)) for row in rows]
+        made[f"{length} Chinese"] = [row[0][at : at + length] for row, at in zip(rows, starts, strict=True)]
+    for length in (1, 2, 3, 4, 6, 8, 11):
+        made[f"{length} digits"] = [one[-length:] for one in numbers]
+    for length in range(1, 7):
+        made[f"{length} letters"] = [one[:length] for one in initials]
+    made["absent"] = [f"{row[0][:2]}龘{row[0][3:5]}" for row in rows]
+    made["very common"] = ["有限公司", "公司", "有", "0000", "电话", "报价", "价格", "1", "的", "a", "13", "限公"]
+    return made
+
+
+def measured(work: Callable[[str], object], queries: list[str]) -> list[float]:
+    """Seconds of each, warm: the second of two runs."""
+    taken = []
+    for one in queries:
+        work(one)
+        start = time.perf_counter()
+        work(one)
+        taken.append(time.perf_counter() - start)
+    return taken
+
+
+def show(what: str, taken: list[float]) -> tuple[float, float, float]:
+    """One line of figures."""
+    made = spread(taken)
+    print(f"\n{what:<34} p50 {made[0]:8.2f}  p95 {made[1]:8.2f}  max {made[2]:8.2f} ms", end="")
+    return made
+
+
+def test_every_class_of_query(asked: tuple[Database, Actor]) -> None:
+    database, boss = asked
+    with closing(open_bare(database.path)) as bare:
+        queries = classes(bare)
+    everything: list[float] = []
+    with database.reading() as session:
+        search.find(session, boss, "xian", today=TODAY)
+        for name, some in queries.items():
+            taken = measured(lambda one: search.find(session, boss, one, today=TODAY, limit=50), some)
+            everything += taken
+            show(f"find, {name}", taken)
+    _, p95, _ = show("find, all classes", everything)
+    assert p95 <= 150
+
+
+def test_the_filter_of_every_list(asked: tuple[Database, Actor]) -> None:
+    database, boss = asked
+    with closing(open_bare(database.path)) as bare:
+        queries = classes(bare)
+    taken: list[float] = []
+    with database.reading() as session:
+        for name in (ListName.CURRENT, ListName.CONTACTS, ListName.SHIPMENTS):
+            own: list[float] = []
+            for some in (queries["2 Chinese"], queries["4 Chinese"], queries["4 digits"], queries["absent"]):
+                for column in lists.column_keys(name)[::5]:
+                    query = lambda one, name=name, column=column: lists.ids(  # noqa: E731
+                        session, boss, ListQuery(name, text=one, sort=((column, True),)), today=TODAY
+                    )
+                    own += measured(query, some[:3])
+            show(f"filter of {name.value}", own)
+            taken += own
+    show("filter, all", taken)
+
+
+def test_two_characters_against_like(asked: tuple[Database, Actor]) -> None:
+    database, boss = asked
+    with closing(open_bare(database.path)) as bare:
+        queries = classes(bare)["2 Chinese"]
+        like = (
+            "SELECT id FROM customer WHERE name LIKE ?1 OR address LIKE ?1 OR remark LIKE ?1 OR evaluation_note LIKE ?1"
+            " UNION ALL SELECT id FROM interaction WHERE content LIKE ?1 UNION ALL SELECT id FROM shipment"
+            " WHERE product LIKE ?1 UNION ALL SELECT id FROM service_case WHERE problem LIKE ?1"
+        )
+        plain = measured(lambda one: bare.execute(like, (f"%{one}%",)).fetchall(), queries[:6])
+    with database.reading() as session:
+        ours = measured(lambda one: search.find(session, boss, one, today=TODAY, limit=50), queries)
+    ratio = show("LIKE over the same rows", plain)[1] / show("find, 2 Chinese", ours)[1]
+    print(f"\n{ratio:.1f} times as fast at p95", end="")
+    assert ratio > 1
+
+
+def test_what_the_index_costs(asked: tuple[Database, Actor]) -> None:
+    database, _ = asked
+    with database.reading() as session:
+        for noun in search_texts.INDEXED:
+            rows = session.execute(text(f"SELECT count(*) FROM {noun.value}")).scalar_one()
+            per_row = search_sqlite.size(session, noun.value) / rows
+            print(f"\nindex of {noun.value:<16} {per_row:6.1f} bytes a row ({rows} rows)", end="")
+            if noun is Noun.CUSTOMER:
+                assert per_row <= 130
+            elif noun is Noun.INTERACTION:
+                assert per_row <= 90
+
+
+def test_one_row_more(big: Big) -> None:
+    taken = []
+    with big.database.writing() as session:
+        ids = list(session.execute(text("SELECT id FROM customer ORDER BY id DESC LIMIT 60")).scalars())
+    for at, one in enumerate(ids):
+        with big.database.writing() as session:
+            log = {"content": f"谈了第{at}次报价", "happened_on": TODAY - timedelta(days=1)}
+            interactions.log(session, big.boss, one, log, now=NOW, today=TODAY)
+            customers.update(session, big.boss, one, {"remark": f"备注{at}"}, now=NOW, today=TODAY)
+            start = time.perf_counter()
+            search_index.refresh(session, {Noun.CUSTOMER: [one]})
+            taken.append(time.perf_counter() - start)
+    _, p95, _ = show("index of one changed customer", taken)
+    assert p95 <= 6
+
+
+def test_making_it(big: Big) -> None:
+    with big.database.writing() as session:
+        start, cpu = time.perf_counter(), time.process_time()
+        search_index.rebuild(session, Noun.CUSTOMER)
+        seconds, used = time.perf_counter() - start, time.process_time() - cpu
+        rows = session.execute(text("SELECT count(*) FROM customer")).scalar_one()
+        print(f"\nindex of {rows} customers: {seconds:.2f} s ({used / rows * 1e5:.2f} CPU s per 100,000)", end="")
+        session.rollback()
