@@ -11,6 +11,8 @@ from io import BytesIO
 from typing import Final
 from xml.etree import ElementTree
 
+from app.sheets.binary_marks import read_binary_marks
+
 _BLOCK: Final = 1024 * 1024
 _HIDDEN_ROW: Final = re.compile(rb"<(?:\w+:)?row\s[^>]*?\bhidden=[\"'](?:1|true)[\"'][^>]*>")
 _ROW_NUMBER: Final = re.compile(rb"\sr=[\"'](\d+)[\"']")
@@ -36,7 +38,7 @@ class SheetMarks:
 
 
 def sheet_marks(source: BytesIO) -> SheetMarks:
-    """The marks of an .xlsx, .ods or .xls; none where they cannot be told. Zips were checked by `check_zip` before."""
+    """The marks of an .xlsx, .xlsb, .ods or .xls; none where they cannot be told. `check_zip` has looked at it before."""
     marks = SheetMarks()
     source.seek(0)
     if source.read(4) == b"\xd0\xcf\x11\xe0":
@@ -48,9 +50,11 @@ def sheet_marks(source: BytesIO) -> SheetMarks:
             names = archive.namelist()
             if "xl/workbook.xml" in names:
                 _read_xlsx(archive, marks)
+            elif "xl/workbook.bin" in names:
+                marks.hidden_rows, marks.epoch1904 = read_binary_marks(archive, _targets(archive))
             elif "content.xml" in names:
                 _read_ods(archive, marks)
-    except (ElementTree.ParseError, KeyError, zipfile.BadZipFile, zlib.error, EOFError):
+    except (ElementTree.ParseError, KeyError, IndexError, struct.error, zipfile.BadZipFile, zlib.error, EOFError):
         # The reading library finds the damage too, and says so.
         return marks
     return marks
@@ -70,7 +74,8 @@ def _read_xlsx(archive: zipfile.ZipFile, marks: SheetMarks) -> None:
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
     names = set(archive.namelist())
-    root = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    relations = "xl/_rels/workbook.bin.rels" if "xl/workbook.bin" in names else "xl/_rels/workbook.xml.rels"
+    root = ElementTree.fromstring(archive.read(relations))
     found: dict[str, str] = {}
     for element in root.iter():
         target = element.get("Target", "")

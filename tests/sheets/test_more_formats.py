@@ -44,6 +44,17 @@ def test_a_binary_workbook_by_any_name(tmp_path: Path, name: str) -> None:
     assert (layout.list, [one.values["name"] for one in records]) == (ListName.CURRENT, ["甲公司", "乙公司"])
 
 
+def test_hidden_rows_and_epoch_of_a_binary_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsb"
+    path.write_bytes(xlsb({"甲": ROWS, "乙": ROWS}, hidden_rows=frozenset({2}), epoch1904=True))
+    sheets = read_here(path).sheets
+    assert [(one.name, one.hidden_rows, one.epoch1904) for one in sheets] == [
+        ("甲", frozenset({2}), True), ("乙", frozenset({2}), True),
+    ]  # fmt: skip
+    path.write_bytes(xlsb({"甲": ROWS}))
+    assert (read_here(path).sheets[0].hidden_rows, read_here(path).sheets[0].epoch1904) == (frozenset(), False)
+
+
 def test_an_old_workbook_under_a_password(tmp_path: Path) -> None:
     rows: list[list[str | float]] = [["客户名称", "手机"]]
     for number in range(100):

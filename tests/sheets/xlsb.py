@@ -36,24 +36,29 @@ def _cell(column: int, value: str | float | bool) -> bytes:
     return _record(5, address + struct.pack("<d", value))
 
 
-def _sheet(rows: Sequence[Sequence[str | float | bool | None]]) -> bytes:
+def _sheet(rows: Sequence[Sequence[str | float | bool | None]], hidden_rows: frozenset[int]) -> bytes:
     parts = [
         _record(129),
         _record(148, struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)),
         _record(145),
     ]
     for number, row in enumerate(rows):
-        parts.append(_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, 0, 0, 0)))
+        flags = 0x10 if number + 1 in hidden_rows else 0
+        parts.append(_record(0, struct.pack("<IIHBBBI", number, 0, 300, 0, flags, 0, 0)))
         parts.extend(_cell(column, value) for column, value in enumerate(row) if value is not None)
     return b"".join((*parts, _record(146), _record(130)))
 
 
 def xlsb(
-    sheets: Mapping[str, Sequence[Sequence[str | float | bool | None]]], *, hidden: frozenset[str] = frozenset()
+    sheets: Mapping[str, Sequence[Sequence[str | float | bool | None]]],
+    *,
+    hidden: frozenset[str] = frozenset(),
+    hidden_rows: frozenset[int] = frozenset(),
+    epoch1904: bool = False,
 ) -> bytes:
-    """The workbook's bytes."""
+    """The workbook's bytes; `hidden_rows` (Excel numbers) are hidden in every sheet."""
     numbers = range(1, len(sheets) + 1)
-    book = [_record(131), _record(153, struct.pack("<II", 0, 0) + _text("")), _record(143)]
+    book = [_record(131), _record(153, struct.pack("<II", epoch1904, 0) + _text("")), _record(143)]
     for number, name in zip(numbers, sheets, strict=True):
         state = 1 if name in hidden else 0
         book.append(_record(156, struct.pack("<II", state, number) + _text(f"rId{number}") + _text(name)))
@@ -83,7 +88,7 @@ def xlsb(
         ),
     }
     for number, rows in zip(numbers, sheets.values(), strict=True):
-        parts[f"xl/worksheets/sheet{number}.bin"] = _sheet(rows)
+        parts[f"xl/worksheets/sheet{number}.bin"] = _sheet(rows, hidden_rows)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
