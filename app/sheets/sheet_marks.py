@@ -38,7 +38,7 @@ class SheetMarks:
 
 
 def sheet_marks(source: BytesIO) -> SheetMarks:
-    """The marks of an .xlsx, .xlsb, .ods or .xls; none where they cannot be told. `check_zip` has looked at it before."""
+    """The marks of an .xlsx, .xlsb, .ods or .xls; none where they cannot be told. `check_zip` came before."""
     marks = SheetMarks()
     source.seek(0)
     if source.read(4) == b"\xd0\xcf\x11\xe0":
