@@ -17,6 +17,7 @@ from app.models.interaction import Interaction
 from app.models.nouns import CASE_CLOSED
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
+from app.models.user import User
 from app.services import team_settings, weekly_state
 from app.services.list_columns import FIRST_CONTACT
 from app.services.visibility import iso_week
@@ -103,13 +104,7 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
         ).scalar_one(),
         week_done=sum(one.done for one in week),
         week_total=len(week),
-        month_amount=session.execute(
-            select(func.coalesce(func.sum(Shipment.net_amount), 0)).where(
-                Shipment.shipped_on >= today.replace(day=1),
-                Shipment.shipped_on <= today,
-                true() if actor.sees_all else Shipment.salesperson_id == actor.id,
-            )
-        ).scalar_one(),
+        month_amount=_month_amount(session, actor, today),
         open_cases=number(open_cases, ServiceCase),
         late_cases=number(late, ServiceCase),
     )
@@ -120,6 +115,19 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
         TodayGroup("cases", figures.open_cases, _case_rows(session, open_cases, today)),
     )
     return TodayWork(figures, groups)
+
+
+def _month_amount(session: Session, actor: Actor, today: date) -> Decimal:
+    """What was shipped this month. Asked person by person, so that an index answers without reading the lines."""
+    if actor.sees_all:
+        everybody = session.execute(select(User.id)).scalars().all()
+        whose: ColumnElement[bool] = or_(Shipment.salesperson_id.in_(everybody), Shipment.salesperson_id.is_(None))
+    else:
+        whose = Shipment.salesperson_id == actor.id
+    statement = select(func.coalesce(func.sum(Shipment.net_amount), 0)).where(
+        whose, Shipment.shipped_on >= today.replace(day=1), Shipment.shipped_on <= today
+    )
+    return session.execute(statement).scalar_one()
 
 
 def _customer_rows(session: Session, clause: ColumnElement[bool], today: date) -> tuple[TodayRow, ...]:
@@ -168,6 +176,9 @@ def _week_rows(session: Session, clause: ColumnElement[bool], today: date) -> li
 
 
 def _case_rows(session: Session, clause: ColumnElement[bool], today: date) -> tuple[TodayRow, ...]:
+    order = (ServiceCase.promised_on.is_(None), ServiceCase.promised_on, ServiceCase.registered_on)
+    # Chosen before anything is joined: customers and people are read for what is shown alone.
+    chosen = select(ServiceCase.id).where(clause).order_by(*order).limit(ROWS_PER_GROUP).subquery()
     rows = session.execute(
         select(
             Customer.id, Customer.name, ServiceCase.contact_name, ServiceCase.phone, ServiceCase.promised_on,
@@ -176,9 +187,8 @@ def _case_rows(session: Session, clause: ColumnElement[bool], today: date) -> tu
         )
         .join(Customer, Customer.id == ServiceCase.customer_id)
         .outerjoin(Contact, FIRST_CONTACT)
-        .where(clause)
-        .order_by(ServiceCase.promised_on.is_(None), ServiceCase.promised_on, ServiceCase.registered_on)
-        .limit(ROWS_PER_GROUP)
+        .where(ServiceCase.id.in_(select(chosen.c.id)))
+        .order_by(*order)
     )  # fmt: skip
     return tuple(
         TodayRow(

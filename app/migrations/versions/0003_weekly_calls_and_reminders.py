@@ -113,6 +113,13 @@ def _read_faster() -> None:
         postgresql_where=sa.text("birthday IS NOT NULL"),
     )
     op.create_index(op.f("ix_service_case_warranty_until"), "service_case", ["warranty_until"], unique=False)
+    op.drop_index(op.f("ix_shipment_salesperson_id_shipped_on"), table_name="shipment")
+    op.create_index(
+        op.f("ix_shipment_salesperson_id_shipped_on_net_amount"),
+        "shipment",
+        ["salesperson_id", "shipped_on", "net_amount"],
+        unique=False,
+    )
     op.create_index(
         op.f("ix_shipment_product_shipped_on_net_amount"),
         "shipment",
