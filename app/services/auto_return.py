@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from app import db
@@ -109,11 +109,12 @@ def dry_run(session: Session, actor: Actor, values: Mapping[str, Any], *, today:
     def by(day: date, days: Mapping[str, int]) -> ColumnElement[bool]:
         return return_rules.returns_by(Rules(days), day, today=today, team=team)
 
-    start = _ids(session, by(from_day, changed))
-    anyway = set(_ids(session, return_rules.returns_by(Rules(present.now), from_day, today=today, team=team)))
+    also = case((by(from_day, present.now), 1), else_=0)
+    rows = session.execute(return_rules.over_held(select(Customer.id, also).where(by(from_day, changed)))).all()
+    start = [one for one, _ in rows]
     told = _told(session, start)
     return DryRun(
-        from_day, _count(session, by(tomorrow, changed)), len(start), sum(one in anyway for one in start),
+        from_day, _count(session, by(tomorrow, changed)), len(start), sum(anyway for _, anyway in rows),
         told.by_owner, told.first,
     )  # fmt: skip
 
