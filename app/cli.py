@@ -554,7 +554,7 @@ def run_assign(context: Context) -> int:
             weekly.publish(session, actor, week=week, now=context.now, today=context.today)
         names = {one.id: one.name for one in users.all_users(session)}
         found = weekly_board.cards_of(session, week, today=context.today)
-    data = [
+    data: list[dict[str, Any]] = [
         {
             "week": one.week,
             "salesperson": names[one.user_id],

@@ -172,7 +172,7 @@ def _read(sheet: Sheet, today: date) -> _Read | None:
         marks[number] = str(mark).strip() if _says(mark) else ""
         names[number] = str(cells[at["customer"]] or "").strip() if "customer" in at else ""
         rows.append(_completed(list(cells), at, _assumed_day(marks[number], today), number, assumed))
-    known = (mark for text in marks.values() if (mark := read_mark(text)) is not None)
+    known = (one for text in marks.values() if (one := read_mark(text)) is not None)
     year = next((sunday_of(one.week).year for one in known), today.year)
     found = read_records(replace(sheet, rows=rows), layout, year=year)
     return _Read(sheet.name, found.records, marks, _fatal(found), blank, assumed, names)

@@ -24,7 +24,18 @@ from app.db import Database
 from app.migrations.opening import open_database
 from app.models.customer import Customer, in_table
 from app.models.nouns import Table
-from app.services import auto_return, holidays, reminders, sample, today, users, weekly, weekly_board, weekly_report
+from app.services import (
+    auto_return,
+    holidays,
+    reminders,
+    sample,
+    today,
+    users,
+    weekly,
+    weekly_board,
+    weekly_report,
+    weeks,
+)
 from tests.benchmarks.measure import NOW, TODAY
 
 pytestmark = pytest.mark.benchmark
@@ -87,13 +98,11 @@ def test_proposal(million: Million, day: date) -> None:
         number = session.execute(select(func.count(Customer.id)).where(in_table(Table.DORMANT, day))).scalar_one()
 
     def propose(session: Session) -> Any:
-        weekly.propose(session, million.boss, week=weekly.week_of(day), now=NOW, today=day)
-        return [
-            (one.user_id, one.customer_id) for one in weekly_board.cards_of(session, weekly.week_of(day), today=day)
-        ]
+        weekly.propose(session, million.boss, week=weeks.week_of(day), now=NOW, today=day)
+        return [(one.user_id, one.customer_id) for one in weekly_board.cards_of(session, weeks.week_of(day), today=day)]
 
     def only(session: Session) -> Any:
-        return weekly.propose(session, million.boss, week=weekly.week_of(day), now=NOW, today=day).value
+        return weekly.propose(session, million.boss, week=weeks.week_of(day), now=NOW, today=day).value
 
     found = measured(million, f"proposal, {number:,} dormant of a million", only, 2000)
     print(f"  {found.added} rows", end="")
@@ -157,5 +166,5 @@ def test_tick(million: Million, who: str) -> None:
 
 
 def test_week_report(million: Million) -> None:
-    week = weekly.week_of(TODAY)
+    week = weeks.week_of(TODAY)
     measured(million, "week report", lambda s: weekly_report.report(s, million.boss, week=week, today=TODAY), 500)

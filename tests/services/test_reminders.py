@@ -25,6 +25,7 @@ from app.services import (
     service_cases,
     team_settings,
     weekly,
+    weeks,
 )
 from app.services.reminders import Tick
 from tests.factories import NOW, TODAY, boss, customer, seller
@@ -70,7 +71,7 @@ def test_this_week_s_calls_and_who_is_about_to_return(session: Session) -> None:
     li, chief = seller(session), boss(session)
     one, _two = dormant(session, li), dormant(session, li)
     weekly.propose(session, chief, **AT)
-    weekly.publish(session, chief, week=weekly.week_of(TODAY), **AT)
+    weekly.publish(session, chief, week=weeks.week_of(TODAY), **AT)
     held = customer(session, li)
     session.execute(
         update(Customer).where(Customer.id == held).values(created_on=TODAY - timedelta(days=29), claimed_at=None)

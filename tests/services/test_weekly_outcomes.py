@@ -42,7 +42,7 @@ def listed(session: Session, owner: Actor, chief: Actor, number: int = 1) -> lis
 
 def log(session: Session, who: Actor, customer_id: int, days: int = 0, **values: Any) -> int:
     """A contact logged in the program."""
-    at = {"now": NOW + timedelta(days=days), "today": MONDAY + timedelta(days=days)}
+    at: dict[str, Any] = {"now": NOW + timedelta(days=days), "today": MONDAY + timedelta(days=days)}
     return interactions.log(session, who, customer_id, values, **at).value
 
 

@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from random import Random
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -88,7 +88,7 @@ def check(database: Database, seed: int) -> None:
                 weekly_quotas.set_quota(session, chief, one.id, quota=quota[one.id], week=WEEK, now=NOW)
             first = taken(session, chief, facts, quota)
             with session.begin_nested() as again:
-                session.execute(Assignment.__table__.delete().where(Assignment.week == WEEK))
+                session.execute(delete(Assignment).where(Assignment.week == WEEK))
                 assert taken(session, chief, facts, quota) == first, seed
                 again.rollback()
             for one in sellers:

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -222,7 +222,7 @@ def test_an_undone_list_still_gives_contacts(sheets: Sheets) -> None:
         put(sheet, at, 2, 联系日期=datetime(2026, 11, 24), 联系结果="仅问候")
 
     path = sheets.fill(fill)
-    sheets.session.execute(Assignment.__table__.delete())
+    sheets.session.execute(delete(Assignment))
     found, result = sheets.take(path)
     assert (row_of(found).notices, result.new) == ((("not_on_list", WEEK),), 1)
 

@@ -47,7 +47,7 @@ def dormant(session: Session, owner: Actor | int | None = None, **values: Any) -
     return made
 
 
-def log_call(session: Session, customer_id: int, who: Actor, day: date, outcome: str, **values: Any) -> int:
+def log_call(session: Session, customer_id: int, who: Actor, day: date, outcome: str | None, **values: Any) -> int:
     """A contact in the log, without what logging would change."""
     row = {
         "customer_id": customer_id, "happened_on": day, "outcome": outcome, "salesperson_id": who.id, "extra": {},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from app.ui import texts, weekly_texts
 
 
 def test_reasons() -> None:
-    reasons = [
+    reasons: list[dict[str, Any]] = [
         {"code": "carried", "value": 1}, {"code": "added", "value": "钱大勇"}, {"code": "abc_class", "value": "A"},
         {"code": "yearly_amount", "value": "52000.12"}, {"code": "season", "value": "墨水", "index": 140},
         {"code": "asleep_months", "value": 17}, {"code": "last_contact_on", "value": "2026-01-02"},
