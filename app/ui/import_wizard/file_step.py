@@ -92,7 +92,9 @@ class FileStep(QWidget):
     def clear(self) -> None:
         """Ready for a file."""
         self.sentence.setText(self.tr("把表格文件拖到这里"))
+        self.choose.setText(self.tr("选择文件…"))
         self.choose.setEnabled(True)
+        self.hint.show()
         self._problem.hide()
 
     def show_reading(self, name: str) -> None:
@@ -116,6 +118,8 @@ class FileStep(QWidget):
         self._secret.setVisible(wants_password)
         if wants_password:
             self.sentence.setText(self.tr("这份文件要密码"))
+            self.choose.setText(self.tr("换一个文件…"))
+            self.hint.hide()
         self._problem.show()
         if wants_password:
             self.password.clear()

@@ -167,6 +167,7 @@ class PreviewStep(QWidget):
             (),
             self,
         )
+        self._nothing.setAutoFillBackground(False)
         self._nothing.hide()
         return self._nothing
 
