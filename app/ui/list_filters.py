@@ -11,9 +11,9 @@ from PySide6.QtCore import QObject, QPoint
 from app.models.query import ListQuery
 from app.ui.columns import ColumnSpec
 from app.ui.filter_words import range_words, value_words
-from app.ui.header_filter import HeaderFilter
 
 if TYPE_CHECKING:
+    from app.ui.header_filter import HeaderFilter
     from app.ui.list_page import ListPage
 
 _RANGE = "range:"
@@ -74,6 +74,8 @@ class ListFilters(QObject):
 
     def open_filter(self, column: int) -> None:
         """The funnel, the right button or Ctrl+Shift+F."""
+        from app.ui.header_filter import HeaderFilter  # imported when first opened
+
         page, model = self._page, self._page.model
         if not 0 <= column < len(model.columns) or not page.editing.finish():
             return

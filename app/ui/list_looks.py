@@ -13,11 +13,10 @@ from app import services
 from app.access import Permission
 from app.models.cells import EXTRA
 from app.models.query import ListQuery
-from app.ui.column_chooser import ColumnChooser
 from app.ui.column_layout import ColumnLayout, layout_of, with_layout
 from app.ui.columns import ColumnSpec
 from app.ui.icons import icon
-from app.ui.saved_views import SavedViews, SaveViewDialog
+from app.ui.saved_views import SavedViews
 from app.ui.view_body import body_of, columns_of, known_only, query_of
 
 if TYPE_CHECKING:
@@ -86,6 +85,8 @@ class ListLooks(QObject):
 
     def choose_columns(self) -> None:
         """列: a dialog to tick and order them."""
+        from app.ui.column_chooser import ColumnChooser  # dialogs are imported when first opened
+
         view, model = self._page.view, self._page.model
         order = [model.columns[view.header.logicalIndex(at)] for at in range(len(model.columns))]
         shown = [model.columns[at].key for at in view.visible_columns()]
@@ -154,6 +155,8 @@ class ListLooks(QObject):
 
     def save(self) -> None:
         """存为视图."""
+        from app.ui.save_view_dialog import SaveViewDialog
+
         dialog = SaveViewDialog(self._context, self._config.list, self.body(), self._page.window())
 
         def kept(view_id: int) -> None:
@@ -262,6 +265,8 @@ class ListLooks(QObject):
         self._on_views(self.saved.views)
 
     def _rename(self, view: SavedViewInfo) -> None:
+        from app.ui.save_view_dialog import SaveViewDialog
+
         dialog = SaveViewDialog(self._context, self._config.list, {}, self._page.window(), view=view)
         dialog.finished.connect(self._on_closed)
         self.dialog = dialog

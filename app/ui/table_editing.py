@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from app.errors import AppError, DuplicateCode, InvalidValue
 from app.models.cells import CellKind
 from app.ui import texts
-from app.ui.cell_editors import CellEditor
 from app.ui.cell_values import edit_text, shown_value, value_of
 
 if TYPE_CHECKING:
+    from app.ui.cell_editors import CellEditor
     from app.ui.cell_writer import CellWriter
     from app.ui.list_view import ListView
 
@@ -54,6 +54,8 @@ class TableEditing(QObject):
 
     def begin(self, typed: str | None = None, *, focus: bool = True) -> CellEditor | None:
         """Open the editor over the cell cursor; `typed` replaces what is there. None where it may not be edited."""
+        from app.ui.cell_editors import CellEditor  # imported when first opened
+
         if self.editor is not None and not self.finish():
             return self.editor
         view, row = self._view, self._view.currentIndex().row()

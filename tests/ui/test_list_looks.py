@@ -18,7 +18,7 @@ from app.ui.column_chooser import ColumnChooser
 from app.ui.context import WindowContext
 from app.ui.header_filter import HeaderFilter
 from app.ui.list_page import ListPage
-from app.ui.saved_views import SaveViewDialog
+from app.ui.save_view_dialog import SaveViewDialog
 from app.ui.window import KebanWindow
 from tests.factories import NOW, TODAY
 from tests.ui.real_team import Team, context, migrated, tasks, team
