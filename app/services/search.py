@@ -139,7 +139,7 @@ Ranked = list[tuple[tuple[Any, ...], Hit]]
 
 def _customers(question: Question, hits: Mapping[int, list[Field]]) -> Ranked:
     session, ids = question.session, list(hits)
-    masked = question.masked()
+    masked = question.masked
     days = team_settings.load(session).dormant_after_days
     statement = select(
         Customer.id, Customer.name, Customer.owner_id, Customer.updated_at, table_expression(question.today, days)
