@@ -26,6 +26,7 @@ class Permission(StrEnum):
     POOL_SEE_PHONES = "pool:see-phones"
     HOLDING_OVERRIDE = "holding:override"
     WEEK_ASSIGN = "week:assign"
+    DO_NOT_CALL_LIFT = "do-not-call:lift"
     ARTICLE_EDIT = "article:edit"
     DATA_IMPORT = "data:import"
     DATA_EXPORT = "data:export"

@@ -262,7 +262,9 @@ def update(
         row |= named(row["name"])
     if row.get("code"):
         _refuse_taken_code(session, row["code"], customer_id)
-    name = session.execute(select(Customer.name).where(Customer.id == customer_id)).scalar_one()
+    name, refuses = session.execute(select(Customer.name, Customer.do_not_call).where(Customer.id == customer_id)).one()
+    if refuses and row.get("do_not_call") is False:
+        require(actor, Permission.DO_NOT_CALL_LIFT)  # who refused is called again only if the supervisor says so
     recording = changes.begin(session, actor, "customer.update", now=now, name=name, fields=sorted(values))
     recording.update(Noun.CUSTOMER, {customer_id: row}, versions={customer_id: version})
     if contacts is not None:

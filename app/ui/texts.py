@@ -211,6 +211,7 @@ def _permission(code: str) -> str:
         Permission.POOL_SEE_PHONES: tr("查看公共客户的电话"),
         Permission.HOLDING_OVERRIDE: tr("超出持有上限"),
         Permission.WEEK_ASSIGN: tr("分配每周名单"),
+        Permission.DO_NOT_CALL_LIFT: tr("解除「不再联系」"),
         Permission.ARTICLE_EDIT: tr("编辑知识库"),
         Permission.DATA_IMPORT: tr("导入数据"),
         Permission.DATA_EXPORT: tr("导出数据"),

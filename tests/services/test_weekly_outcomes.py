@@ -12,12 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.errors import InvalidValue
+from app.errors import InvalidValue, NotAllowed
 from app.models.assignment import Assignment
 from app.models.contact import Contact
 from app.models.customer import Customer
 from app.services import (
     changes,
+    customers,
     interactions,
     operations,
     shipments,
@@ -75,6 +76,17 @@ def test_refused_closed_and_bad_numbers(session: Session) -> None:
     operations.undo(session, one, now=NOW)  # the unanswered call
     operations.undo(session, one, now=NOW)  # the bad number's
     assert session.execute(select(Contact.bad_number).where(Contact.customer_id == bad)).scalar_one() is False
+
+
+def test_only_the_supervisor_lifts_do_not_call(session: Session) -> None:
+    chief, (one, _) = team(session)
+    refuses = listed(session, one, chief)[0]
+    log(session, one, refuses, outcome="拒绝联系")
+    customers.update(session, one, refuses, {"do_not_call": True, "remark": "记下了"}, **AT)
+    with pytest.raises(NotAllowed):
+        customers.update(session, one, refuses, {"do_not_call": False}, **AT)
+    customers.update(session, chief, refuses, {"do_not_call": False}, **AT)
+    assert flags(session, refuses)[0] is False
 
 
 def test_interest_has_a_next_date_within_the_team_s_days(session: Session) -> None:
