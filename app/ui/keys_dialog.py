@@ -24,12 +24,12 @@ class KeysDialog(QDialog):
         columns = QHBoxLayout()
         columns.setSpacing(36)
         groups = self._groups()
-        for part in (groups[:2], groups[2:]):
+        for part in ((0,), (2, 3), (4, 6), (1, 5)):
             grid = QGridLayout()
             grid.setHorizontalSpacing(14)
             grid.setVerticalSpacing(7)
             row = 0
-            for heading, keys in part:
+            for heading, keys in (groups[at] for at in part):
                 label = QLabel(heading, self)
                 label.setProperty("role", "heading")
                 grid.addWidget(label, row, 0, 1, 2)
@@ -59,13 +59,26 @@ class KeysDialog(QDialog):
                 [
                     ("Ctrl+K", self.tr("搜索客户")),
                     ("Ctrl+L", self.tr("记联系")),
+                    ("Ctrl+Shift+L", self.tr("逐个联系")),
                     ("Ctrl+N", self.tr("新建客户")),
+                    ("Ctrl+P", self.tr("打印")),
                     ("Ctrl+I", self.tr("导入")),
                     ("Ctrl+E", self.tr("导出")),
                     ("Ctrl+Z", self.tr("撤销")),
                     ("Ctrl+Y", self.tr("重做")),
                     ("F5", self.tr("刷新")),
                     ("F1", self.tr("按键一览")),
+                ],
+            ),
+            (
+                self.tr("逐个联系"),
+                [
+                    ("1 … 9", self.tr("联系结果")),
+                    (self.tr("回车"), self.tr("写内容")),
+                    ("Ctrl+1 … 4", self.tr("下次跟进")),
+                    (self.tr("Ctrl+回车"), self.tr("保存，下一位")),
+                    ("Alt+← Alt+→", self.tr("上一位，跳过")),
+                    ("Alt+P", self.tr("复制电话")),
                 ],
             ),
             (
@@ -76,6 +89,7 @@ class KeysDialog(QDialog):
                 self.tr("表格"),
                 [
                     ("↑ ↓", self.tr("上一行，下一行")),
+                    ("Alt+↑ Alt+↓", self.tr("在详情里换上一位，下一位")),
                     (self.tr("回车"), self.tr("打开")),
                     (self.tr("空格"), self.tr("显示或隐藏详情")),
                     ("Ctrl+F", self.tr("在表内筛选")),
@@ -103,8 +117,16 @@ class KeysDialog(QDialog):
                 [
                     (self.tr("Ctrl+回车"), self.tr("保存")),
                     ("Esc", self.tr("关闭，草稿保留")),
-                    ("Alt+1 … 9", self.tr("记联系：选择结果")),
+                    ("Alt+1 … 6", self.tr("记联系：选择结果")),
+                    ("Ctrl+1 … 4", self.tr("记联系：下次跟进")),
                 ],
             ),
-            (self.tr("今日工作"), [("L", self.tr("给选中的客户记联系"))]),
+            (
+                self.tr("今日工作"),
+                [
+                    ("L", self.tr("给选中的客户记联系")),
+                    ("X", self.tr("完成，不再约")),
+                    ("Z", self.tr("推迟到明天")),
+                ],
+            ),
         ]

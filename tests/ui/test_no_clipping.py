@@ -20,6 +20,7 @@ from app.models.query import ListQuery
 from app.paths import DataFolder
 from app.services.operations import UndoResult
 from app.services.reversal import Refused
+from app.ui.dialogs.closing_dialog import ClosingDialog
 from app.ui.dialogs.confirm import ConfirmDialog
 from app.ui.dialogs.error_dialog import ErrorDialog
 from app.ui.dialogs.lock_dialog import LockDialog
@@ -163,6 +164,7 @@ def test_dialogs_that_stand_alone(
         UndoResultDialog(UndoResult(7, "customer.transfer", {"name": "苏州厂"}, 2, refused), window),
         ConfirmDialog("删除这个附件？", "文件会从数据文件夹里删除，不能撤销。", "删除", window),
         LockDialog(window.context, 1, "苏州测试机械有限公司", window),
+        ClosingDialog(window),
         error,
     )
     found: list[str] = []
