@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -15,7 +14,7 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
-from app.services import search_ask, search_index, search_match, search_texts
+from app.services import search_ask, search_match, search_texts
 from app.services import search_sqlite as store
 from app.services.search_ask import Question
 from app.services.search_tokens import IndexUnusable
@@ -69,24 +68,12 @@ def _named(question: Question, noun: Noun, word: Word) -> ColumnElement[bool]:
 def _holding(question: Question, noun: Noun, asked: Sequence[Word], *, private: bool) -> ColumnElement[bool]:
     session, own = question.session, table_of(noun).c.id
     needs = search_ask.needs(noun, asked, private=private)
-    if all(_certain(noun, word) for word in asked) and len(needs) == len(asked):
-        stale = search_index.stale(session, noun)
-        if store.count(session, noun.value, needs, _MANY + 1) > _MANY:
-            # What the index says is the answer, except for records that changed since they were put in.
-            wrong = store.among(session, noun.value, needs, array("q", sorted(stale)))
-            narrowed = Question(session, question.actor, tuple(asked), question.today)
-            right = search_ask.verified(narrowed, noun, wrong, private=private)
-            gone = [one for one in wrong if one not in right]
-            return and_(store.holds(own, noun.value, needs), ~db.in_values(own, gone))
+    sure = len(needs) == len(asked) and all(search_ask.certain(noun, word) for word in asked)
+    if sure and store.count(session, noun.value, needs, _MANY + 1) > _MANY:
+        gone = search_ask.no_longer(question, noun, asked, needs, private=private)
+        return and_(store.holds(own, noun.value, needs), ~db.in_values(own, gone))
     narrowed = Question(session, question.actor, tuple(asked), question.today)
     found: list[int] = []
     for part in search_texts.listed(store.all_ids(session, noun.value, needs)):
         found += search_ask.verified(narrowed, noun, part, private=private)
     return db.in_values(own, found)
-
-
-def _certain(noun: Noun, word: Word) -> bool:
-    """Whether an entry that holds the tokens holds the word, without a look at the row."""
-    return (len(word.text) == 2 and len(word.plain) == 1 and not word.text.isascii()) or (
-        word.single and noun is not Noun.CUSTOMER
-    )

@@ -37,6 +37,7 @@ from app.services import (
     pool,
     search,
     search_entries,
+    search_filter,
     search_index,
     search_match,
     search_pinyin,
@@ -393,3 +394,21 @@ def test_hostile_strings(session: Session) -> None:
 @pytest.mark.security
 def test_twenty_thousand_hostile_strings(session: Session) -> None:
     attack(session, 20_000)
+
+
+def test_totals_are_exact_also_after_changes_and_large_answers_of_the_filter_too(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_filter, "_MANY", 2)
+    chief = boss(session)
+    made = fill(session, random.Random(9), ["轴承", "报价"])
+    customers.update(session, chief, made[1], {"name": "别的名字"}, now=NOW, today=TODAY)
+    for words in ("宏达", "报价", "轴承", "有限公司", "重庆", "报", "hd", "1380", "厂 报"):
+        everything = scan(session, chief, words)
+        for noun in search_texts.INDEXED:
+            expected = len(everything.get(noun, ()))
+            assert search.total(session, chief, words, noun, today=TODAY) == expected, (words, noun)
+        shown: set[int] = set()
+        for name in (ListName.PUBLIC, ListName.POTENTIAL, ListName.DORMANT, ListName.CURRENT):
+            shown |= set(lists.ids(session, chief, ListQuery(name, text=words), today=TODAY))
+        assert shown == everything.get(Noun.CUSTOMER, set()), words
