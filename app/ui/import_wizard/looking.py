@@ -66,3 +66,11 @@ def likely_list(sheet: Sheet, file: str, excel_row: int) -> ListName:
     row = sheet.rows[index] if 0 <= index < len(sheet.rows) else []
     texts = {heading_key(cell) for cell in row if isinstance(cell, str) and cell.strip()}
     return max(SHEET_LISTS, key=lambda name: len(texts & aliases_of(name).keys()))
+
+
+def first_filled_row(sheet: Sheet) -> int:
+    """The Excel number of the first row that holds two cells: titles stand alone."""
+    for index, row in enumerate(sheet.rows):
+        if sum(cell is not None and cell != "" for cell in row) >= 2:
+            return sheet.first_row + index
+    return sheet.first_row

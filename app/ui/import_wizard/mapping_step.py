@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QVBoxLayou
 from app.models.nouns import SHEET_LISTS, ListName
 from app.ui import texts
 from app.ui.import_wizard.field_menu import EXTRA, FieldMenu
-from app.ui.import_wizard.looking import Look, likely_list
+from app.ui.import_wizard.looking import Look, first_filled_row, likely_list
 from app.ui.import_wizard.mapping_words import count_words, entry_line, header_words, note_of
 from app.ui.import_wizard.sheet_grid import SheetGrid
 from app.ui.import_wizard.sheet_list import SheetEntry, SheetList
@@ -304,9 +304,9 @@ class MappingStep(QWidget):
             return
         chosen = self._choice()
         if look.layout is None and "header_row" not in chosen:
-            # Nothing is known of its headings: it is taken for a list without any until a row is clicked.
-            above = look.guess.header_row if look.guess is not None else sheet.first_row - 1
-            chosen |= {"header_row": above, "header_rows": 0}
+            # Headings that nobody knows are headings all the same, unless the cells look like a list without any.
+            row, rows = (look.guess.header_row, 0) if look.guess is not None else (first_filled_row(sheet), 1)
+            chosen |= {"header_row": row, "header_rows": rows}
         chosen |= {"list": ListName(value), "selected": True}
         chosen.pop("fields", None)
         self.changed.emit(self._shown)

@@ -77,9 +77,7 @@ def note_of(sheet: Sheet, look: Look, unclear: int) -> Note | None:
     if look.layout is None:
         if look.guess is not None:
             return Note(_guess_words(sheet, look.guess), True, "guess")
-        return Note(
-            tr("没有认出表头。请点左边的行号指明表头在哪一行；没有表头的，先选导入到哪张表，再点每列上面的标签。"), True
-        )
+        return Note(tr("没有认出表头。请选导入到哪张表，再点行号指明表头在哪一行、点列上的标签说明每列是什么。"), True)
     parts = []
     if unclear:
         parts.append(tr("{0} 列认不出：点橙色标签选择，不选就保留为附加列。").format(unclear))
@@ -88,10 +86,16 @@ def note_of(sheet: Sheet, look: Look, unclear: int) -> Note | None:
     if look.layout.labels:
         labels = tr("、").join(f"{one.heading} {_short(one.value)}" for one in look.layout.labels[:_SHOWN])
         parts.append(tr("表的上方写着：{0}，每一行都算数。").format(labels))
-    if not look.layout.header_rows and not any(one.field for one in look.layout.columns):
-        parts = [tr("请点每列上面的标签，说明这一列是什么；至少要有客户名称。")]
-        return Note(parts[0], True)
+    if not _names_the_customer(look.layout):
+        return Note(tr("还没有说哪一列是客户名称：点那一列上面的标签选择。"), True)
     return Note(" ".join(parts), bool(unclear)) if parts else None
+
+
+def _names_the_customer(layout: Layout) -> bool:
+    from app.sheets.table_choice import name_field
+
+    said = {one.field for one in layout.columns} | {one.field for one in layout.labels}
+    return bool({name_field(layout.list), "customer_code", "record_id"} & said)
 
 
 def _guess_words(sheet: Sheet, guess: Layout) -> str:

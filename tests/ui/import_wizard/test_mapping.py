@@ -176,6 +176,23 @@ def test_unknown_headings_ask_instead_of_giving_up(
     assert walk.counts() == {"new": 1}
 
 
+def test_a_table_is_chosen_for_a_sheet_nobody_knows(wizard: ImportWizard, walk: Walk, tmp_path: Path) -> None:
+    rows = [["回执"], ["单号", "退回"], ["CN-1", "是"], ["CN-2", "是"]]
+    wizard.begin([save(tmp_path / "d.xlsx", ("退货", rows))])
+    walk.at(MAPPING)
+    assert "没有认出表头" in wizard.mapping.note_text.text()
+    box = wizard.mapping.table
+    box.setCurrentIndex(box.findData("after-sales"))
+    box.activated.emit(box.currentIndex())
+    walk.quiet()
+    assert wizard.mapping.header.text() == "表头：第 2 行"
+    assert meanings(wizard)[1] == ("保留为附加列", "gray")
+    assert "哪一列是客户名称" in wizard.mapping.note_text.text()
+    wizard.mapping.headerless.click()
+    walk.quiet()
+    assert wizard.mapping.header.text() == "没有表头，数据从第 2 行开始"
+
+
 def test_labels_above_a_slip_are_told(wizard: ImportWizard, walk: Walk, tmp_path: Path) -> None:
     rows = [
         ["客户：苏州甲机械有限公司", None, "日期：2026-11-03"],
