@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from app import services
 from app.models.nouns import ListName
@@ -19,8 +19,11 @@ from app.ui.context import WindowContext
 from app.ui.header_filter import HeaderFilter
 from app.ui.list_page import ListPage
 from app.ui.save_view_dialog import SaveViewDialog
+from app.ui.theme import apply_theme
+from app.ui.theme.tokens import LIGHT
 from app.ui.window import KebanWindow
 from tests.factories import NOW, TODAY
+from tests.ui.measuring import cut
 from tests.ui.real_team import Team, context, migrated, tasks, team
 from tests.ui.real_window import changed_data, folder, settle, window
 
@@ -265,3 +268,60 @@ def test_shared_views_are_for_looking(team: Team, settle: Settle, window: KebanW
     page.set_query(page.query.__class__(ListName.CURRENT))
     settle()
     assert not page.chips._update.isVisible()
+
+
+@pytest.fixture(params=["standard", "large"])
+def sized(request: pytest.FixtureRequest, qapp: QApplication, themed: QApplication) -> Iterator[None]:
+    """The text size, taken back afterwards."""
+    apply_theme(qapp, LIGHT, request.param)
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    apply_theme(qapp, LIGHT)
+
+
+def test_nothing_is_cut(sized: None, page: ListPage, window: KebanWindow, settle: Settle) -> None:
+    """Menus of headings, the chooser, the save dialog, the paste preview and the batch bar at 1280 × 640."""
+    window.resize(1280, 640)
+    settle()
+    found: list[str] = []
+    for key in ("level", "next_contact_on", "name"):
+        popup = open_filter(page, key, settle)
+        found += cut(popup)
+        popup.close()
+        settle()
+    for call in (page.looks.choose_columns, page.looks.save):
+        call()
+        settle()
+        found += cut(page.looks.dialog)
+        assert page.looks.dialog.height() <= 640
+        page.looks.dialog.reject()
+        settle()
+    QApplication.clipboard().setText("A\t赵一\t不对\nB\t李二\t13800000001\n")
+    page.view.go_to_cell(0, column(page, "level"))
+    page.blocks.paste()
+    settle()
+    found += cut(page.blocks.preview_dialog)
+    page.blocks.preview_dialog.reject()
+    settle()
+    page.view.selectAll()
+    settle()
+    found += cut(page.tools)
+    assert not found, "\n".join(sorted(set(found)))
+
+
+def test_the_batch_bar_is_the_specified_one(page: ListPage, settle: Settle, window: KebanWindow) -> None:
+    """In this order; what a list cannot do is there, disabled, with the reason."""
+    page.view.selectAll()
+    settle()
+    bar = [one for one in page.tools.findChildren(QPushButton) if one.isVisible()]
+    assert [one.text() for one in bar] == ["记联系", "转移", "放回公共池", "改评判", "导出", "打印", "取消"]
+    assert any(one.text() == "已选 4 位" for one in page.tools.findChildren(QLabel))
+    QTest.mouseClick(bar[-1], LEFT)
+    assert page.view.selected_count() == 1
+    window.show_page("current")
+    settle()
+    current = window.page("current")
+    assert isinstance(current, ListPage)
+    back = next(one for one in current.tools.findChildren(QPushButton) if one.text() == "放回公共池")
+    assert not back.isEnabled()
+    assert back.toolTip()
