@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -80,22 +80,27 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
     due = and_(mine, Customer.next_contact_on == today)
     handled: ColumnElement[bool] = ServiceCase.id.is_not(None) if actor.sees_all else ServiceCase.handler_id == actor.id
     open_cases = and_(handled, or_(ServiceCase.status.is_(None), ServiceCase.status.not_in(sorted(CASE_CLOSED))))
-    late = and_(open_cases, ServiceCase.promised_on < today)
     assigned = and_(
         Assignment.week == iso_week(today),
         Assignment.published_at.is_not(None),
         Assignment.user_id == actor.id,
     )
 
-    def number(clause: ColumnElement[bool], model: type[Customer] | type[ServiceCase]) -> int:
-        return session.execute(select(func.count(model.id)).where(clause)).scalar_one()
+    def number(clause: ColumnElement[bool]) -> int:
+        return session.execute(select(func.count(Customer.id)).where(clause)).scalar_one()
+
+    open_number, late_number = session.execute(
+        select(func.count(), func.coalesce(func.sum(case((ServiceCase.promised_on < today, 1), else_=0)), 0))
+        .select_from(ServiceCase)
+        .where(open_cases)
+    ).one()
 
     first = session.execute(select(func.min(Customer.next_contact_on)).where(overdue)).scalar()
     week = _week_rows(session, assigned, today)
     figures = TodayFigures(
-        overdue=number(overdue, Customer),
+        overdue=number(overdue),
         overdue_longest_days=(today - first).days if first else 0,
-        due=number(due, Customer),
+        due=number(due),
         done_today=session.execute(
             select(func.count(func.distinct(Interaction.customer_id))).where(
                 Interaction.happened_on == today,
@@ -105,8 +110,8 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
         week_done=sum(one.done for one in week),
         week_total=len(week),
         month_amount=_month_amount(session, actor, today),
-        open_cases=number(open_cases, ServiceCase),
-        late_cases=number(late, ServiceCase),
+        open_cases=open_number,
+        late_cases=late_number,
     )
     groups = (
         TodayGroup("overdue", figures.overdue, _customer_rows(session, overdue, today)),
