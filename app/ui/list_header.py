@@ -87,7 +87,8 @@ class ListHeader(QHeaderView):
         at = keys.index(column.key) if column.key in keys else -1
         font = text_font(CAPTION, bold=True)
         needed = QFontMetricsF(font).horizontalAdvance(option.text) + _PADDING + (17 if filtered else 0)
-        narrow = at >= 0 and needed + 25 > rect.width()
+        marks = (25 if at >= 0 else 0) + (8 if filtered else 0)
+        narrow = bool(marks) and needed + marks > rect.width()
         right = rect.right() - 6
         if filtered:
             size = 11 if narrow else 13
