@@ -43,6 +43,7 @@ class CallEntry(QWidget):
         super().__init__(parent)
         self._context = context
         self._stage: str | None = None
+        self._customer_id: int | None = None
         self._stage_by_hand = False
         self.composition = CompositionWatch(self)
         column = QVBoxLayout(self)
@@ -135,6 +136,7 @@ class CallEntry(QWidget):
     def begin(self, detail: CustomerDetail) -> None:
         """An empty form for this customer."""
         self._stage = detail.values["followup"]
+        self._customer_id = detail.id
         self.clear()
         self.person.clear()
         self.person.addItems([one.name for one in detail.contacts if one.name and not one.do_not_contact])
@@ -239,7 +241,7 @@ class CallEntry(QWidget):
 
     def _on_outcome(self, outcome: str) -> None:
         self.say("")
-        self.next_day.propose(outcome)
+        self.next_day.follow(self._context, self._customer_id, outcome)
         if not self._stage_by_hand:
             stage = later_stage(outcome, self._stage)
             self.change_stage.setChecked(stage is not None)

@@ -178,7 +178,7 @@ class LogContactDialog(FormDialog):
         self._on_outcome(value)
 
     def _on_outcome(self, outcome: str) -> None:
-        self.next_day.propose(outcome)
+        self.next_day.follow(self.context, self.customer.customer_id, outcome)
         if self._stage_by_hand:
             return
         stage = later_stage(outcome, self._stage)

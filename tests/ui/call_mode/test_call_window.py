@@ -280,7 +280,11 @@ def test_no_word_is_cut(themed: QApplication, opened: Callable, team: Team, sett
     window = opened([customer_id], left_out=3)
     assert window.width() == 1280
     assert not cut(window)
-    QTest.keyClick(window.focusWidget(), Qt.Key.Key_3)
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_9)
+    settle()
+    assert window.entry.next_day.advice.isVisible()
+    assert not cut(window)
+    window.entry.outcome.choose("无人接听")
     window.on_save()
     settle()
     assert not cut(window)

@@ -41,6 +41,11 @@ def _logs(team: Team, customer_id: int) -> list:
     return team.read(lambda s: services.interactions.of_customer(s, team.boss, customer_id, today=TODAY))
 
 
+def _not_reached(team: Team, customer_id: int, on: date) -> None:
+    values = {"outcome": "无人接听", "happened_on": on}
+    team.write(lambda s: services.interactions.log(s, team.boss, customer_id, values, now=NOW, today=TODAY))
+
+
 def test_text_and_ctrl_enter_are_enough(shown: Callable, team: Team, settle: Settle) -> None:
     customer_id = team.customer(name="苏州宏达")
     dialog = shown(customer_id=customer_id)
@@ -300,3 +305,19 @@ def test_a_result_proposes_its_day_and_a_typed_one_stays(shown: Callable, team: 
     dialog.next_on.edit.setText("3天后")
     dialog.choose_outcome("暂无需求")
     assert dialog.next_on.value == TODAY + timedelta(days=3)
+
+
+def test_the_team_rules_refine_the_proposal_and_say_what_follows(shown: Callable, team: Team, settle: Settle) -> None:
+    customer_id = team.customer()
+    for days in (3, 1):
+        _not_reached(team, customer_id, TODAY - timedelta(days=days))
+    dialog = shown(customer_id=customer_id)
+    dialog.choose_outcome("无人接听")
+    assert dialog.next_on.value == TODAY + timedelta(days=1)
+    settle()
+    assert "3 次都没接通" in dialog.next_day.advice.text()
+    assert dialog.next_on.value == TODAY + timedelta(days=30)
+    dialog.choose_outcome("拒绝联系")
+    settle()
+    assert dialog.next_on.value is None
+    assert dialog.next_day.advice.text() == "保存后标为不再致电，只有主管能解除。"
