@@ -42,7 +42,15 @@ APP_PARTS = {
     "services",
     "ui",
 }
-RESOURCES = {"icons", "theme", "templates", "i18n", "sample", "pictures"}  # pictures: those of the README
+RESOURCES = {
+    "holidays.json",
+    "icons",
+    "theme",
+    "templates",
+    "i18n",
+    "sample",
+    "pictures",
+}  # pictures: those of the README
 # What the tools and the build leave beside the sources; .gitignore names the same.
 MADE = {"__pycache__", "build", "dist", "keban.egg-info"}
 

@@ -205,5 +205,5 @@ def delete_template(session: Session, actor: Actor, template_id: int, *, now: da
 
 @lru_cache(maxsize=1)
 def _shipped() -> tuple[Template, ...]:
-    entries = json.loads((paths.resources() / "greetings.json").read_text(encoding="utf-8"))["greetings"]
+    entries = json.loads((paths.resources() / "templates" / "greetings.json").read_text(encoding="utf-8"))["greetings"]
     return tuple(Template(None, one["occasion"], one["body"]) for one in entries)
