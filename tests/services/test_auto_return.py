@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+import time as clock
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -297,3 +300,28 @@ def test_a_claim_of_the_early_morning_counts_for_its_own_day(session: Session) -
     session.execute(update(Customer).where(Customer.id == one).values(claimed_at=early, created_on=date(2020, 1, 1)))
     assert auto_return.run(session, **later(30)).value.count == 0
     assert auto_return.run(session, **later(31)).value.count == 1
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A place where clocks change on 2026-10-25."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        clock.tzset()
+        yield
+    clock.tzset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="zones of POSIX")
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize("hour", [0, 1, 2, 23])
+def test_days_are_counted_and_not_hours_where_clocks_change(session: Session, hour: int) -> None:
+    li = seller(session)
+    one = held(session, li)
+    claimed = datetime(2026, 10, 10, hour, 30).astimezone()
+    session.execute(update(Customer).where(Customer.id == one).values(claimed_at=claimed, created_on=None))
+    for day, count in ((date(2026, 11, 9), 0), (date(2026, 11, 10), 1), (date(2026, 11, 10), 0)):
+        for at in (0, 23):
+            now = datetime(day.year, day.month, day.day, at, 15).astimezone()
+            found = auto_return.run(session, now=now, today=day).value.count
+            assert found == (count if at == 0 else 0)
