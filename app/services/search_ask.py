@@ -25,7 +25,7 @@ from app.services.search_texts import Field
 from app.services.search_tokens import IndexUnusable, Need, Token
 from app.services.search_words import Word
 
-PAGE: Final = 200
+PAGE: Final = 400
 """So many customers are looked at to put the best first; of more, the best of each kind."""
 _FIRST: Final = 100
 _LARGE: Final = 30_000
@@ -79,12 +79,10 @@ def needs(noun: Noun, words: Sequence[Word], *, private: bool = True) -> list[Ne
     """What entries must hold, word by word; where some words are quickly told, those that are not are left out."""
     made: list[Need] = []
     for word in words:
-        if word.single and noun is not Noun.CUSTOMER:
-            made.append(((Token(word.text),),))
-            continue
-        ways = [word.plain]
         if noun is Noun.CUSTOMER:
-            ways += [*word.sounds, *(word.private if private else [])]
+            ways = [word.plain, *word.sounds, *(word.private if private else [])]
+        else:  # every sign and every pair of signs is a token there
+            ways = [tuple(Token(token.text) for token in word.plain)]
         made.append(tuple(dict.fromkeys(way for way in ways if way)))
     quick = [one for one in made if not _slow(one)]
     return quick or made

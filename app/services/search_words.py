@@ -25,7 +25,7 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _SPELLING: Final = re.compile(r"[a-z]+")
 _NUMBER_SIGNS: Final = str.maketrans("", "", "+-()./_")
 
-_ENOUGH: Final = 4
+_ENOUGH: Final = 5
 
 Way = tuple[Token, ...]
 """Tokens that an entry must hold together."""
@@ -135,8 +135,8 @@ def _private(word: str) -> Way:
             continue
         if len(piece) >= 3:
             # The end of a long number tells most; more of it would only be more to compare.
-            starts = range(max(0, len(piece) - 2 - _ENOUGH), len(piece) - 2)
-            made |= dict.fromkeys(Token(PRIVATE + piece[start : start + 3]) for start in starts)
+            parts = dict.fromkeys(piece[start : start + 3] for start in range(len(piece) - 3, -1, -1))
+            made |= dict.fromkeys(Token(PRIVATE + one) for one in list(parts)[:_ENOUGH])
         else:
             made[Token(PRIVATE + piece, begins=at == last)] = None
     return tuple(made) or tuple(Token(PRIVATE + one) for one in sign_tokens(word))
