@@ -29,6 +29,7 @@ PAGE: Final = 400
 """So many customers are looked at to put the best first; of more, the best of each kind."""
 _FIRST: Final = 100
 _LARGE: Final = 30_000
+_LONG_NUMBER: Final = 8
 _WALK: Final = 600
 _STRIDE: Final = 60
 ARCHIVED: Final = "已归档"
@@ -209,6 +210,8 @@ def _by_scopes(question: Question, asked: list[Need], most: int, *, masked: bool
     for one in stages:
         scopes.append([*(open_to_all if one == search_entries.PUBLIC else asked), _token(one)])
     hits = _sorted_out(question, [*_begins(question), *_assigned(question)], masked=masked)
+    if len(hits) >= most and len(question.words) == 1 and len(question.words[0].number) >= _LONG_NUMBER:
+        return hits, False  # nothing is better than a number that begins with all these digits
     enough = len(hits) + most
     for scope in scopes:
         for page in _by_tokens(session, Noun.CUSTOMER, scope, max(2 * most, _STRIDE)):
