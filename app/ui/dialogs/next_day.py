@@ -102,7 +102,7 @@ class NextDay(QWidget):
             words = self.tr("{count} 次都没接通，先放到 {day} 再打。")
             return words.format(count=step.tries, day=step.rest_until.isoformat())
         if step.code == "next_date" and step.latest_on is not None:
-            return self.tr("有意向的最晚 {day} 再联系。").format(day=step.latest_on.isoformat())
+            return self.tr("最晚 {day} 再联系。").format(day=step.latest_on.isoformat())
         return {
             "do_not_call": self.tr("保存后标为不再致电，只有主管能解除。"),
             "bad_number": self.tr("保存后这个号码标为打不通，等待补号。"),

@@ -73,10 +73,10 @@ class SearchField(QLineEdit):
         """Another theme or text size has other key caps."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_hint"):
-            self._place_hint()
+            # Once the cap itself was told: it knows its new padding only then.
+            QTimer.singleShot(0, self, self._place_hint)
 
     def _place_hint(self) -> None:
         if self._hint is not None:
-            self._hint.ensurePolished()
             self._hint.adjustSize()
             self._hint.move(self.width() - self._hint.width() - 7, (self.height() - self._hint.height()) // 2)

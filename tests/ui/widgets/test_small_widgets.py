@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
+from app.ui.theme import apply_theme
+from app.ui.theme.tokens import DARK, LIGHT
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.progress import ProgressRow
@@ -90,3 +92,17 @@ def test_search_waits_for_a_pause_and_escape_clears(qtbot: Any, themed: Any) -> 
     assert asked == ["hxdz"]
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert asked == ["hxdz", ""]
+
+
+def test_a_key_cap_stays_whole_when_the_theme_is_switched(themed: QApplication, qtbot: Any) -> None:
+    """The old sheet goes before the new one comes: for a moment the cap has no padding."""
+    field = SearchField("搜索", key_hint="Ctrl+K")
+    qtbot.addWidget(field)
+    field.resize(400, 30)
+    field.show()
+    for tokens, size in ((DARK, "large"), (LIGHT, "standard")):
+        apply_theme(themed, tokens, size)
+        qtbot.wait(10)
+        cap = field.findChild(QLabel)
+        assert cap.width() >= cap.sizeHint().width()
+        assert cap.geometry().right() < field.width()
