@@ -19,7 +19,6 @@ class Interaction(Identified, Versioned, Base):
         Index(None, "customer_id", "happened_on"),
         Index(None, "happened_on"),
         Index(None, "salesperson_id", "happened_on"),
-        Index(None, "fingerprint"),
         NEVER_REUSE_IDS,
     )
 

@@ -21,7 +21,6 @@ class ServiceCase(Identified, Versioned, Base):
         Index(None, "registered_on"),
         Index(None, "number"),
         Index(None, "status", "handler_id"),
-        Index(None, "fingerprint"),
         Index(None, "warranty_until"),
         NEVER_REUSE_IDS,
     )

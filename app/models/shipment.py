@@ -22,7 +22,6 @@ class Shipment(Identified, Versioned, Base):
         Index(None, "shipped_on"),
         Index(None, "number"),
         Index(None, "salesperson_id", "shipped_on", "net_amount"),
-        Index(None, "fingerprint"),
         Index(None, "product", "shipped_on", "net_amount"),
         NEVER_REUSE_IDS,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -62,6 +62,9 @@ class Recording:
     touched_customers: set[int] = field(default_factory=set)
     touched: dict[Noun, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Records whose entry in the search index may have changed."""
+
+    alive: Callable[[], None] = lambda: None
+    """Called now and then while long work is finished; may raise Cancelled."""
 
     def insert(self, noun: Noun, rows: Sequence[Mapping[str, Any]], *, ids: Sequence[int] | None = None) -> list[int]:
         """Write new rows (with fresh ids, or the given ones) and return their ids."""
@@ -141,10 +144,10 @@ class Recording:
 
         self.session.flush()
         if self.touched_customers:
-            facts.refresh(self.session, self.touched_customers)
+            facts.refresh(self.session, self.touched_customers, alive=self.alive)
             self.nouns.add(Noun.CUSTOMER)
         dealt = self.touched_customers if Noun.SHIPMENT in self.nouns else ()
-        search_index.refresh(self.session, self.touched, dealt=dealt)
+        search_index.refresh(self.session, self.touched, dealt=dealt, alive=self.alive)
         if self.operation is not None:
             self.session.execute(update(Operation).where(Operation.id == self.operation).values(details=self.details))
         return Written(self.operation, frozenset(self.nouns), value)

@@ -8,7 +8,7 @@ The sums live on the customer row so that the four tables are one indexed column
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -94,8 +94,10 @@ def _take_back(back: Line, sales: Sequence[Line], remaining: list[Fraction]) -> 
         left -= taken
 
 
-def refresh(session: Session, customer_ids: Iterable[int]) -> None:
-    """Recompute the sums of these customers and write those that differ. Cost: two grouped reads per 900 customers."""
+def refresh(session: Session, customer_ids: Iterable[int], *, alive: Callable[[], None] = lambda: None) -> None:
+    """Recompute the sums of these customers and write those that differ. Cost: two grouped reads per 900 customers,
+    between which `alive` is called; it may raise Cancelled.
+    """
     table = Customer.__table__
     columns = ("shipped_first_on", "shipped_last_on", "shipped_gross", "shipped_total", "shipped_count")
     statement = (
@@ -113,6 +115,7 @@ def refresh(session: Session, customer_ids: Iterable[int]) -> None:
         ]
         if batch:
             session.connection().execute(statement, batch)
+        alive()
 
 
 def differences(session: Session, *, batch: int = 20_000) -> list[tuple[int, str]]:

@@ -310,6 +310,8 @@ def commit_prepared(
         new=sum(one.new + one.suspected for one in final.sheets), updated=sum(one.updated for one in final.sheets),
     )  # fmt: skip
     _write(recording, final.writes, now=now, progress=_half(progress, rows, 1))
+    if progress is not None:
+        recording.alive = lambda: progress(rows, rows)
     written = recording.done(None)
     return Written(written.operation, written.nouns, ImportResult(written.operation, final))
 

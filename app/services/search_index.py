@@ -21,6 +21,7 @@ from app.models.schema import metadata, table_of
 from app.models.search import SearchStale, SearchState
 from app.services import search_entries, search_texts
 from app.services import search_sqlite as store
+from app.services.search_beside import MANY, made_beside
 from app.services.search_texts import BATCH, INDEXED
 from app.services.search_tokens import IndexUnusable, Token
 from app.services.search_words import HIDDEN
@@ -59,16 +60,23 @@ def built_to(session: Session, noun: Noun) -> int:
     return 0 if known is None else known.built_to
 
 
-def refresh(session: Session, touched: Mapping[Noun, Collection[int]], *, dealt: Collection[int] = ()) -> None:
+def refresh(
+    session: Session,
+    touched: Mapping[Noun, Collection[int]],
+    *,
+    dealt: Collection[int] = (),
+    alive: Callable[[], None] = lambda: None,
+) -> None:
     """Bring the index in step with written rows, inside their transaction.
 
     `touched`: ids of inserted, updated and deleted records by noun; a changed contact counts for its customer, an
-    attachment for its article. `dealt`: customers whose shipments changed.
+    attachment for its article. `dealt`: customers whose shipments changed. `alive` is called now and then and may
+    raise Cancelled.
     """
     for noun in INDEXED:
         ids = touched.get(noun)
         if ids:
-            _guarded(session, noun, partial(_refresh, session, noun, ids))
+            _guarded(session, noun, partial(_refresh, session, noun, ids, alive))
     only_dealt = set(dealt).difference(touched.get(Noun.CUSTOMER, ()))
     if only_dealt:
         _guarded(session, Noun.CUSTOMER, partial(_restage, session, only_dealt))
@@ -109,20 +117,24 @@ def _guarded(session: Session, noun: Noun, work: Callable[[], None]) -> None:
     connection.exec_driver_sql("RELEASE search_index")
 
 
-def _refresh(session: Session, noun: Noun, ids: Collection[int]) -> None:
+def _refresh(session: Session, noun: Noun, ids: Collection[int], alive: Callable[[], None]) -> None:
     known = state(session, noun)
     if known is None or not known.current:
         if _few_others(session, noun, len(ids)):
             rebuild(session, noun)
         return
-    highest = known.built_to
-    for part in search_texts.listed(ids):
-        wanted = part if known.usable else array("q", [one for one in part if one <= known.built_to])
-        store.add(session, noun.value, search_entries.grams(search_texts.entries(session, noun, wanted)))
-        _mark_stale(session, noun, [one for one in wanted if one <= known.built_to])
-        highest = max(highest, wanted[-1] if wanted else 0)
-    if highest != known.built_to:
-        _remember(session, noun, built_to=highest)
+    wanted = sorted(ids) if known.usable else sorted(one for one in ids if one <= known.built_to)
+    if not wanted:
+        return
+    parts = list(search_texts.listed(wanted))
+    batches = (search_texts.entries(session, noun, part) for part in parts)
+    made = made_beside(batches) if len(wanted) >= MANY else map(search_entries.grams, batches)
+    for part, entries in zip(parts, made, strict=True):
+        store.add(session, noun.value, entries)
+        _mark_stale(session, noun, [one for one in part if one <= known.built_to])
+        alive()
+    if wanted[-1] > known.built_to:
+        _remember(session, noun, built_to=wanted[-1])
 
 
 def _few_others(session: Session, noun: Noun, touched: int) -> bool:
