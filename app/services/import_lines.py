@@ -107,8 +107,9 @@ class LinePlanner:
         assert sheet.list is not None
         kind = KINDS[sheet.list]
         lines = []
+        owners = self._owners(kind, sheet.records.records)
         for record, who in zip(sheet.records.records, traits, strict=True):
-            line = self._line(sheet, target, record, who, kind)
+            line = self._line(sheet, target, record, who, kind, owners)
             if line is not None:
                 lines.append(line)
             step()
@@ -118,8 +119,27 @@ class LinePlanner:
         for line in lines:
             self._plan_line(sheet, target, line, whole)
 
+    def _owners(self, kind: Kind, records: list[Record]) -> dict[int, int]:
+        """Whose the rows with our own id are, for a customer whose name or code did not survive the sheet. The id of
+        another database means another row: the day has to be the same.
+        """
+        days = {own: record.values.get(kind.on) for record in records if (own := record.values.get("record_id"))}
+        if not days:
+            return {}
+        table = table_of(kind.noun)
+        rows = self._session.execute(
+            select(table.c.id, table.c.customer_id, table.c[kind.on]).where(db.in_values(table.c.id, sorted(days)))
+        )
+        return {row[0]: row[1] for row in rows if row[2] == days[row[0]]}
+
     def _line(
-        self, sheet: PreparedSheet, target: SheetPlan, record: Record, traits: Traits, kind: Kind
+        self,
+        sheet: PreparedSheet,
+        target: SheetPlan,
+        record: Record,
+        traits: Traits,
+        kind: Kind,
+        owners: Mapping[int, int],
     ) -> _Line | None:
         assert sheet.list is not None
         named = record.values.get(_PERSON_FIELD[sheet.list])
@@ -130,7 +150,7 @@ class LinePlanner:
         if kind.noun is not Noun.SERVICE_CASE and record.values[kind.on] > self._plan.today:
             target.warn(record, heading_of(sheet, kind.on), record.values[kind.on].isoformat(), "in_the_future")
         match = self._match_of(traits)
-        ref = match.ref
+        ref = match.ref if match.ref is not None else owners.get(record.values.get("record_id", 0))
         if ref is None and match.several:
             target.refuse(record, heading_of(sheet, "customer"), traits.name, "several_customers")
             return None

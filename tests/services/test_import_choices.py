@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import Cancelled, ImportRefused
@@ -313,3 +313,15 @@ def test_a_log_changed_on_both_sides(session: Session, known: int, tmp_path: Pat
         ("content", "问价", "问价，要样品", "问价和交期")
     ]
     assert Noun.INTERACTION not in planned(session, path).writes.updates
+
+
+def test_a_line_of_ours_finds_its_customer_by_its_own_id(session: Session, tmp_path: Path) -> None:
+    me = boss(session)
+    wide = customer(session, me, name="ＡＢＣ＃１", code="Ａ－１")
+    interactions.log(session, me, wide, {"method": "电话", "content": "问价"}, now=NOW, today=TODAY)
+    path = tmp_path / "联系.xlsx"
+    exporting.export_lists(session, me, path, [ListName.CONTACTS], today=TODAY)
+    session.execute(update(Customer).where(Customer.id == wide).values(name="改了名", name_key="改了名", code=None))
+    plan = planned(session, path)
+    assert [one.group for one in plan.sheets[0].items] == ["unchanged"]
+    assert not plan.new_customers
