@@ -7,7 +7,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -120,7 +120,7 @@ def dressed(path: Path, *, date_1904: bool = False) -> Path:
     return path
 
 
-def rewritten(source: Path, target: Path, changes: dict[str, Callable[[str], str]], more: dict[str, bytes]) -> Path:
+def rewritten(source: Path, target: Path, changes: Mapping[str, Callable[[str], str]], more: dict[str, bytes]) -> Path:
     """A copy with some parts changed as text and others added."""
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():

@@ -57,7 +57,11 @@ def texts(path: Path) -> set[str]:
 def fill(session: Session, actor: Any) -> None:
     """A customer with a person, a log, a case and a shipment for every payload; also as an unknown column."""
     for number, payload in enumerate(PAYLOADS):
-        values = {**dict.fromkeys(TEXTS, payload), "name": f"{payload} {number}", "code": f"{payload}{number}"}
+        values: dict[str, Any] = {
+            **dict.fromkeys(TEXTS, payload),
+            "name": f"{payload} {number}",
+            "code": f"{payload}{number}",
+        }
         values["extra"] = {"竞争对手": payload}
         person = {"name": payload, "title": payload, "wechat": payload, "email": payload, "mobile": "13800000101"}
         one = customers.create(session, actor, values, [person], now=NOW, today=TODAY).value

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sqlalchemy.orm import Session
 
@@ -23,7 +25,7 @@ def test_a_large_list_has_the_same_order_however_it_is_read(
 ) -> None:
     boss = factories.boss(session)
     for at in range(12):
-        owner = {"owner_id": None} if at % 3 == 0 else {}
+        owner: dict[str, Any] = {"owner_id": None} if at % 3 == 0 else {}
         factories.customer(session, boss, name=f"{'丁甲丙乙'[at % 4]}厂{at}", level="AB"[at % 2], **owner)
 
     def answers() -> list[list[int]]:
