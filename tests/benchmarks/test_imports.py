@@ -31,7 +31,7 @@ from tests.benchmarks import import_files
 from tests.benchmarks.measure import CUSTOMERS, NOW, TODAY, Big, open_bare, show
 
 pytestmark = pytest.mark.benchmark
-RUNS = 1
+RUNS = 5
 ROOT = Path(__file__).resolve().parents[2]
 LINES = 541_909 * CUSTOMERS // 100_000
 
