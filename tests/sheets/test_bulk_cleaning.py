@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import time
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
@@ -95,9 +94,7 @@ def test_a_long_sheet_tells_how_far_it_is_and_stops_at_once() -> None:
     assert {total for _, total in told} == {told[0][1]}
     assert told[-1][0] <= told[-1][1]
     # However late the user changes his mind, the next step is never far away.
-    moments: list[float] = []
-    read_records(sheet, layout, progress=lambda *_: moments.append(time.perf_counter()))
-    assert max(later - earlier for earlier, later in pairwise(moments)) < 0.3
+    assert max(later[0] - earlier[0] for earlier, later in pairwise(told)) * 20 <= told[0][1]
 
     def cancel(done: int, total: int) -> None:
         if done * 2 > total:

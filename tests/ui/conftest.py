@@ -60,8 +60,8 @@ def settle(qtbot: Any, tasks: Tasks) -> Callable[[], None]:
     """Wait until every background job was delivered and what it set off as well."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: tasks.idle, timeout=5000)
+        qtbot.waitUntil(lambda: tasks.idle, timeout=15_000)
         qtbot.wait(5)
-        qtbot.waitUntil(lambda: tasks.idle, timeout=5000)
+        qtbot.waitUntil(lambda: tasks.idle, timeout=15_000)
 
     return wait

@@ -48,7 +48,7 @@ def settle(qtbot: Any, tasks: Tasks) -> Callable[[], None]:
 
     def wait() -> None:
         for _ in range(3):
-            qtbot.waitUntil(lambda: tasks.idle, timeout=10_000)
+            qtbot.waitUntil(lambda: tasks.idle, timeout=15_000)
             qtbot.wait(10)
 
     return wait

@@ -33,7 +33,7 @@ def _keep(team: Team, form: str, key: str, body: dict[str, Any]) -> None:
 
 
 def _banner(window: KebanWindow, qtbot: QtBot) -> Banner:
-    qtbot.waitUntil(lambda: bool(window.findChildren(Banner)), timeout=3000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(Banner)), timeout=15_000)
     return window.findChildren(Banner)[0]
 
 

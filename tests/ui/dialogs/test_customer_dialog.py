@@ -102,13 +102,13 @@ def test_who_may_be_the_same_is_shown_while_typing(shown: Callable, team: Team, 
     dialog = shown()
     dialog.set_value("name", "苏州宏达精密机械公司")
     dialog._on_identity_edited()
-    qtbot.waitUntil(lambda: bool(dialog.similar.found), timeout=3000)
+    qtbot.waitUntil(lambda: bool(dialog.similar.found), timeout=15_000)
     assert dialog.similar.found[0].id == customer_id
     assert dialog.similar.isVisible()
     dialog.set_value("name", "别的公司")
     dialog.contacts.rows[0].fields["mobile"].setText("13800009999")
     dialog.similar.look()
-    qtbot.waitUntil(lambda: bool(dialog.similar.found) and dialog.similar.found[0].why == "phone", timeout=3000)
+    qtbot.waitUntil(lambda: bool(dialog.similar.found) and dialog.similar.found[0].why == "phone", timeout=15_000)
 
 
 def test_editing_writes_only_what_differs(shown: Callable, team: Team, settle: Settle) -> None:

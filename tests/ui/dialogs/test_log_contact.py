@@ -218,7 +218,7 @@ def test_the_customer_is_found_while_typing(shown: Callable, team: Team, settle:
     dialog.customer.setFocus()
     dialog.customer.setText("宏达")
     dialog.customer.textEdited.emit("宏达")
-    qtbot.waitUntil(lambda: dialog.customer._rows.rowCount() == 1, timeout=3000)
+    qtbot.waitUntil(lambda: dialog.customer._rows.rowCount() == 1, timeout=15_000)
     popup = dialog.customer._completer.popup()
     QTest.keyClick(popup, Qt.Key.Key_Return)
     settle()

@@ -45,7 +45,7 @@ def test_a_return_needs_its_reason(qtbot: QtBot, context: WindowContext, team: T
     assert "原因" in dialog.error_label.text()
     settle()
     QTest.keyClick(dialog, Qt.Key.Key_2)
-    qtbot.waitUntil(lambda: dialog.reason == "联系不上", timeout=2000)
+    qtbot.waitUntil(lambda: dialog.reason == "联系不上", timeout=15_000)
     assert dialog.error_label.text() == ""
     QTest.keyClick(dialog.choices["联系不上"], Qt.Key.Key_Return)
     settle()
