@@ -21,7 +21,6 @@ from app.models.schema import metadata, table_of
 from app.models.search import SearchStale, SearchState
 from app.services import search_entries, search_texts
 from app.services import search_sqlite as store
-from app.services.search_beside import MANY, made_beside
 from app.services.search_texts import BATCH, INDEXED
 from app.services.search_tokens import IndexUnusable, Token
 from app.services.search_words import HIDDEN
@@ -126,11 +125,8 @@ def _refresh(session: Session, noun: Noun, ids: Collection[int], alive: Callable
     wanted = sorted(ids) if known.usable else sorted(one for one in ids if one <= known.built_to)
     if not wanted:
         return
-    parts = list(search_texts.listed(wanted))
-    batches = (search_texts.entries(session, noun, part) for part in parts)
-    made = made_beside(batches) if len(wanted) >= MANY else map(search_entries.grams, batches)
-    for part, entries in zip(parts, made, strict=True):
-        store.add(session, noun.value, entries)
+    for part in search_texts.listed(wanted):
+        store.add(session, noun.value, search_entries.grams(search_texts.entries(session, noun, part)))
         _mark_stale(session, noun, [one for one in part if one <= known.built_to])
         alive()
     if wanted[-1] > known.built_to:
