@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,14 @@ FILLED: Final = "\x00"
 """Rows where the column says anything."""
 CONTAINS: Final = "\x01"
 """Before a text: rows where the column holds it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Only:
+    """These customers and nobody else, as they were found: who stands behind a bar of a chart. `words` name them."""
+
+    words: str
+    ids: array[int]
 
 
 @dataclass(frozen=True)
@@ -31,3 +40,5 @@ class ListQuery:
     """(column key, from, to), both inclusive and as text (ISO days, plain numbers), empty where open; or
     (column key, name of a period of `models.periods`, '').
     """
+    only: Only | None = None
+    """Narrows the list to certain customers; belongs to the moment and is no part of a saved view."""

@@ -129,12 +129,12 @@ def facets(
     found: ColumnElement[bool] = true()
     if query.text.strip():
         # The words are looked for once, not once per facet.
-        worded = ListQuery(query.list, query.view, query.text)
+        worded = ListQuery(query.list, query.view, query.text, only=query.only)
         found = db.in_values(source.id, ids(session, actor, worded, today=today))
     made = {}
     for key in source.facets:
         others = tuple(one for one in query.filters if one[0] != key)
-        narrowed = ListQuery(query.list, query.view, filters=others, ranges=query.ranges)
+        narrowed = ListQuery(query.list, query.view, filters=others, ranges=query.ranges, only=query.only)
         value = wanted[key].value
         number = func.count()
         statement = (
@@ -165,7 +165,7 @@ def column_values(
     source = SOURCES[query.list]
     others = tuple(one for one in query.filters if one[0] != key)
     ranges = tuple(one for one in query.ranges if one[0] != key)
-    narrowed = ListQuery(query.list, query.view, query.text, others, ranges=ranges)
+    narrowed = ListQuery(query.list, query.view, query.text, others, ranges=ranges, only=query.only)
     value, number = column_of(query.list, key).value, func.count()
     grouped = source.joined(select(value, number), actor, {key} | _filtered(narrowed)).where(
         _where(session, actor, narrowed, today)
@@ -208,6 +208,8 @@ def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> Col
         clauses.append(visibility.visible(actor, today))
     if query.view:
         clauses.append(source.views[query.view](today, actor))
+    if query.only is not None and source.of_customer:
+        clauses.append(db.in_values(Customer.id, query.only.ids))
     hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
     for key, values in query.filters:
         if values:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _RANGE = "range:"
 _TEXT = "text:"
+_ONLY = "only:"
 
 
 class ListFilters(QObject):
@@ -27,6 +28,8 @@ class ListFilters(QObject):
         super().__init__(page)
         self._page = page
         self.popup: HeaderFilter | None = None
+        self.elsewhere: tuple[tuple[str, Callable[[], None]], ...] = ()
+        """Where the others stand of whom this table shows a part: (words, what leads there)."""
         page.view.header.filter_requested.connect(self.open_filter)
         page.view.filter_requested.connect(self.open_filter)
         page.chips.removed.connect(self.remove)
@@ -48,6 +51,8 @@ class ListFilters(QObject):
             (_RANGE + key, said.format(titles.get(key, key), range_words(columns.get(key), low, high)))
             for key, low, high in query.ranges
         ]
+        if query.only is not None:
+            found.insert(0, (_ONLY, self.tr("图表：{0}").format(query.only.words)))
         if query.text:
             found.append((_TEXT, self.tr("包含：{0}").format(query.text)))
         return found
@@ -57,6 +62,8 @@ class ListFilters(QObject):
         query = self._page.query
         if chip == _TEXT:
             self._page.tools.filter.clear()
+        elif chip == _ONLY:
+            self._page.set_query(replace(query, only=None))
         elif chip.startswith(_RANGE):
             key = chip.removeprefix(_RANGE)
             self._page.set_query(replace(query, ranges=tuple(one for one in query.ranges if one[0] != key)))

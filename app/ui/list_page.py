@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
@@ -14,7 +14,7 @@ from app import services
 from app.errors import NotAllowed
 from app.models.cells import EXTRA
 from app.models.nouns import ListName, Noun
-from app.models.query import ListQuery
+from app.models.query import ListQuery, Only
 from app.ui import texts
 from app.ui.block_editing import BlockEditing
 from app.ui.cell_writer import CellWriter
@@ -302,14 +302,22 @@ class ListPage(QWidget):
     def clear_filters(self) -> None:
         """Only the view remains."""
         self.tools.filter.clear()
-        self.set_query(replace(self.query, text="", filters=(), ranges=()))
+        self.set_query(replace(self.query, text="", filters=(), ranges=(), only=None))
 
     def show_all(self) -> None:
         """The first view, without filters."""
         self.tools.filter.clear()
         self.looks.leave()
         self.panel.set_view(self.first_view)
-        self.set_query(replace(self.query, view=self.first_view, text="", filters=(), ranges=()))
+        self.set_query(replace(self.query, view=self.first_view, text="", filters=(), ranges=(), only=None))
+
+    def show_only(self, only: Only, elsewhere: Sequence[tuple[str, Callable[[], None]]] = ()) -> None:
+        """These customers alone, whatever was filtered before; `elsewhere` leads to those in other tables."""
+        self.tools.filter.clear()
+        self.looks.leave()
+        self.panel.set_view(self.first_view)
+        self.filters.elsewhere = tuple(elsewhere)
+        self.set_query(ListQuery(self.config.list, view=self.first_view, sort=self.query.sort, only=only))
 
     def select_record(self, record_id: int) -> bool:
         """Put the cursor on a record; False if the list does not show it now."""
@@ -401,7 +409,7 @@ class ListPage(QWidget):
         self._show_count()
 
     def _show_body(self) -> None:
-        narrowed = bool(self.query.text or self.query.filters or self.query.ranges)
+        narrowed = bool(self.query.text or self.query.filters or self.query.ranges or self.query.only)
         empty = not narrowed and not self.model.rowCount() and self._total == 0
         self._stack.setCurrentIndex(1 if empty else 0)
 
@@ -416,6 +424,7 @@ class ListPage(QWidget):
     def _show_chips(self) -> None:
         narrow = not self.panel.isVisible()
         self.chips.set_content(self.filters.chips(self._labels), self.filters.order_words(), narrow=narrow)
+        self.chips.set_elsewhere(self.filters.elsewhere if self.query.only is not None else ())
         self.looks.show_state()
 
     def _on_view(self, key: str) -> None:

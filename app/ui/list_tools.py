@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -183,6 +183,11 @@ class ChipsRow(QFrame):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         row.addLayout(self._chips)
+        self._elsewhere = link_button(self.tr("其他表中的"), parent=self)
+        self._elsewhere.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
+        self._elsewhere.setIcon(icon("chevron-down", "link", 14))
+        self._elsewhere.setMenu(QMenu(self._elsewhere))
+        row.addWidget(self._elsewhere)
         self._clear = link_button(self.tr("清除"), parent=self)
         self._clear.clicked.connect(self.cleared)
         row.addWidget(self._clear)
@@ -201,6 +206,7 @@ class ChipsRow(QFrame):
         self._shown: list[tuple[str, str]] = []
         self.set_content([], "", narrow=False)
         self.set_changed_view("", mine=False)
+        self.set_elsewhere(())
 
     def set_content(self, chips: list[tuple[str, str]], order: str, *, narrow: bool) -> None:
         """`chips`: (key, words); `order`: how the list is sorted, in words."""
@@ -218,6 +224,14 @@ class ChipsRow(QFrame):
         self._save.setVisible(bool(chips))
         self._order.setText(order)
         self.set_narrow(narrow)
+
+    def set_elsewhere(self, places: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Customers of the same chip stand in other tables: (words with their number, what leads there)."""
+        menu = self._elsewhere.menu()
+        menu.clear()
+        for words, call in places:
+            menu.addAction(words).triggered.connect(lambda _checked=False, one=call: one())
+        self._elsewhere.setVisible(bool(places))
 
     def set_changed_view(self, name: str, *, mine: bool) -> None:
         """A saved view is looked at in another way than it was kept: one's own can be updated; '' hides the offer."""

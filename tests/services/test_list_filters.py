@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from app.access import Actor
 from app.errors import InvalidValue
 from app.models.nouns import ListName
 from app.models.periods import period_days
-from app.models.query import BLANK, CONTAINS, FILLED, ListQuery
+from app.models.query import BLANK, CONTAINS, FILLED, ListQuery, Only
 from app.services import customers, lists
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -108,3 +109,18 @@ def test_periods_move_with_the_day() -> None:
     assert period_days("last_month", date(2026, 1, 31)) == (date(2025, 12, 1), date(2025, 12, 31))
     assert period_days("next_month", date(2026, 12, 31)) == (date(2027, 1, 1), date(2027, 1, 31))
     assert period_days("last_year", thursday) == (date(2025, 1, 1), date(2025, 12, 31))
+
+
+def test_only_certain_customers_whatever_else_narrows(session: Session, boss: Actor) -> None:
+    every = sorted(lists.ids(session, boss, ListQuery(POTENTIAL), today=TODAY))
+    only = Only("A 类客户", array("q", [every[0], every[2], 999_999]))
+    query = ListQuery(POTENTIAL, only=only)
+    assert sorted(lists.ids(session, boss, query, today=TODAY)) == [every[0], every[2]]
+    assert lists.count(session, boss, query, today=TODAY) == 2
+    assert lists.facets(session, boss, query, today=TODAY)["industry"] == [("", "", 1), ("机械", "机械", 1)]
+    assert lists.column_values(session, boss, query, "industry", today=TODAY).values == (("机械", 1),)
+    assert names(session, boss, ListQuery(POTENTIAL, text="丙", only=only)) == "丙"
+    assert names(session, boss, ListQuery(POTENTIAL, text="乙", only=only)) == ""
+    # Nobody's list shows whom they may not see, named or not.
+    seller = factories.seller(session)
+    assert not lists.ids(session, seller, query, today=TODAY)

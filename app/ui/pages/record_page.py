@@ -115,7 +115,7 @@ class RecordPage(ListPage):
         self._wanted = record_id
         self.panel.set_view("all")
         self.tools.filter.clear()
-        narrowed = replace(self.query, view="all", text="", filters=(), ranges=())
+        narrowed = replace(self.query, view="all", text="", filters=(), ranges=(), only=None)
         if narrowed == self.query:
             self.refresh()
         else:
