@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.models.base import NEVER_REUSE_IDS, Base, Identified, Versioned
+from app.models.base import NEVER_REUSE_IDS, Base, BigId, Identified, Versioned
 
 
 class Article(Identified, Versioned, Base):
@@ -39,3 +39,19 @@ class Attachment(Identified, Versioned, Base):
     size: Mapped[int]
     sha256: Mapped[str] = mapped_column(String(64))
     created_at: Mapped[datetime]
+
+
+class Reading(Base):
+    """Who opened an article how often, and which version they saw. Not audited: reading is no fact about the business."""
+
+    __tablename__ = "article_reading"
+
+    article_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
+    )
+    user_id: Mapped[int] = mapped_column(
+        BigId, ForeignKey("user_account.id"), primary_key=True, autoincrement=False
+    )
+    opened: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    seen_version: Mapped[int]
+    read_at: Mapped[datetime]

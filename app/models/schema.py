@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import MetaData
 from sqlalchemy import Table as SqlTable
 
-from app.models.article import Article, Attachment
+from app.models.article import Article, Attachment, Reading
 from app.models.assignment import Assignment, WeeklyQuota
 from app.models.base import Base
 from app.models.contact import Contact
@@ -14,6 +14,7 @@ from app.models.interaction import Interaction
 from app.models.nouns import Noun
 from app.models.operation import Change, Operation
 from app.models.reminder import Greeting, JobRun, Reminder, ReturnRules
+from app.models.score import CustomerScore, ScoreState
 from app.models.search import SearchStale, SearchState
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
@@ -29,6 +30,7 @@ MODELS: tuple[type[Base], ...] = (
     Shipment,
     Article,
     Attachment,
+    Reading,
     Assignment,
     WeeklyQuota,
     ReturnRules,
@@ -43,6 +45,8 @@ MODELS: tuple[type[Base], ...] = (
     Change,
     SearchState,
     SearchStale,
+    CustomerScore,
+    ScoreState,
 )
 metadata: MetaData = Base.metadata
 
