@@ -200,6 +200,11 @@ def _read_only_uri(path: Path) -> str:
     return f"{path.absolute().as_uri()}?mode=ro{'&immutable=1' if still else ''}"
 
 
+def is_writing(session: Session) -> bool:
+    """Whether the session may write: what it sees may still be rolled back."""
+    return bool(session.get_bind().get_execution_options().get(_WRITE))
+
+
 def allocate_ids(session: Session, noun: Noun, count: int) -> range:
     """`count` fresh ids of a table inside the writing transaction; ids are never given out twice."""
     last = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": noun.value}).scalar()

@@ -56,11 +56,7 @@ def deal_facts(lines: Sequence[Line]) -> DealFacts:
     """
     if not lines:
         return DealFacts()
-    sales = [one for one in lines if not one.is_return and (_measure(one) or 0) > 0]
-    remaining = [Fraction(1)] * len(sales)
-    for back in (one for one in lines if one.is_return):
-        _take_back(back, sales, remaining)
-    valid = [one for one, rest in zip(sales, remaining, strict=True) if rest > 0]
+    valid = valid_sales(lines)
     gross = sum((one.amount or Decimal(0) for one in lines if not one.is_return), Decimal(0))
     returned = sum((abs(one.amount or Decimal(0)) for one in lines if one.is_return), Decimal(0))
     return DealFacts(
@@ -70,6 +66,15 @@ def deal_facts(lines: Sequence[Line]) -> DealFacts:
         total=gross - returned,
         count=len({one.number or one.on.isoformat() for one in valid}),
     )
+
+
+def valid_sales(lines: Sequence[Line]) -> list[Line]:
+    """The sales of which something remains after all returns; `lines` as for `deal_facts`."""
+    sales = [one for one in lines if not one.is_return and (_measure(one) or 0) > 0]
+    remaining = [Fraction(1)] * len(sales)
+    for back in (one for one in lines if one.is_return):
+        _take_back(back, sales, remaining)
+    return [one for one, rest in zip(sales, remaining, strict=True) if rest > 0]
 
 
 def _measure(line: Line) -> Decimal | None:

@@ -1,0 +1,129 @@
+"""What was computed is kept until something it rests on changes: whole reports, and the columns they share.
+
+Every write is an operation with changes, so the newest ids of both tell whether anything happened, and the nouns of
+the changes in between tell what. Kept per database and process; nothing is kept of a writing session, which may yet be
+rolled back.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from app import db
+from app.models.nouns import Noun
+from app.models.operation import Change, Operation
+
+T = TypeVar("T")
+_REPORTS_KEPT: Final = 200
+_COLUMNS_KEPT: Final = 4
+_LOOKED_THROUGH: Final = 20_000
+"""After more changes than this everything counts as changed: looking would cost more than it saves."""
+
+Moment = tuple[int, int]
+"""The newest operation and the newest change a session sees."""
+
+
+@dataclass
+class _Kept:
+    """What is known of one database; `changed` says at which moment each noun last changed."""
+
+    moment: Moment
+    start: Moment
+    changed: dict[str, Moment] = field(default_factory=dict)
+    reports: OrderedDict[Hashable, tuple[Moment, Any]] = field(default_factory=OrderedDict)
+    columns: OrderedDict[Hashable, tuple[Moment, Any]] = field(default_factory=OrderedDict)
+
+
+_kept: WeakKeyDictionary[Engine, _Kept] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def remembered(session: Session, key: Hashable, make: Callable[[], T]) -> T:
+    """The report of this key while nothing at all was written since it was made."""
+    kept, moment = _kept_of(session)
+    if kept is None:
+        return make()
+    with _lock:
+        found = kept.reports.get(key)
+        if found is not None and found[0] == moment:
+            kept.reports.move_to_end(key)
+            return found[1]  # type: ignore[no-any-return]
+    made = make()
+    with _lock:
+        kept.reports[key] = (moment, made)
+        while len(kept.reports) > _REPORTS_KEPT:
+            kept.reports.popitem(last=False)
+    return made
+
+
+def columns_of(session: Session, key: Hashable, nouns: frozenset[Noun], make: Callable[[], T]) -> T:
+    """Shared columns while none of these nouns was written since they were read. The caller may not change them."""
+    kept, moment = _kept_of(session)
+    if kept is None:
+        return make()
+    with _lock:
+        found = kept.columns.get(key)
+        last = max((kept.changed.get(one.value, kept.start) for one in nouns), default=kept.start)
+        if found is not None and found[0] <= moment and found[0] >= last:
+            kept.columns.move_to_end(key)
+            return found[1]  # type: ignore[no-any-return]
+    made = make()
+    with _lock:
+        if kept.moment == moment or key not in kept.columns:
+            kept.columns[key] = (moment, made)
+        while len(kept.columns) > _COLUMNS_KEPT:
+            kept.columns.popitem(last=False)
+    return made
+
+
+def _kept_of(session: Session) -> tuple[_Kept | None, Moment]:
+    """What is kept of the session's database, brought up to its moment; None in a writing or an outdated session."""
+    engine = session.get_bind()
+    moment = _moment(session)
+    if not isinstance(engine, Engine) or db.is_writing(session):
+        return None, moment
+    with _lock:
+        kept = _kept.get(engine)
+        if kept is None:
+            kept = _kept[engine] = _Kept(moment, moment)
+            return kept, moment
+        before = kept.moment
+    if moment == before:
+        return kept, moment
+    if moment < before:
+        return None, moment  # another reader has seen a later moment already
+    nouns = _written_between(session, before, moment)
+    with _lock:
+        if kept.moment == before:
+            kept.moment = moment
+            if nouns is None:
+                kept.start, kept.changed = moment, {}
+            else:
+                kept.changed |= dict.fromkeys(nouns, moment)
+            return kept, moment
+    return None, moment
+
+
+def _moment(session: Session) -> Moment:
+    operation = session.execute(select(func.max(Operation.id))).scalar()
+    change = session.execute(select(func.max(Change.id))).scalar()
+    return operation or 0, change or 0
+
+
+def _written_between(session: Session, before: Moment, after: Moment) -> set[str] | None:
+    """The nouns written in between; None: everything."""
+    if after[1] - before[1] > _LOOKED_THROUGH:
+        return None
+    sample = select(Operation.id).where(Operation.id > before[0], Operation.kind == "sample")
+    if session.execute(sample.limit(1)).first() is not None:
+        return None  # the only operation that writes rows without recording each
+    statement = select(Change.noun).where(Change.id > before[1], Change.id <= after[1]).distinct()
+    return set(session.execute(statement).scalars())

@@ -1,0 +1,36 @@
+"""The list of reports: what makes each, what finds the customers behind its rows, what it may be grouped by, and which
+period it begins with.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from app.access import Actor
+from app.services.reports import abc, sales, season
+from app.services.reports.bulk import Ints
+from app.services.reports.shape import Ask, Report, ReportName
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One report; `period` is what it is asked for when nobody says otherwise, `by` the groupings it knows, the first
+    being the usual one.
+    """
+
+    make: Callable[[Session, Actor, Ask, date], Report]
+    behind: Callable[[Session, Actor, Ask, str, str, date], Iterable[int] | Ints]
+    period: str = "12m"
+    by: tuple[str, ...] = ()
+
+
+REPORTS: Final[dict[ReportName, Entry]] = {
+    ReportName.SALES: Entry(sales.make, sales.behind),
+    ReportName.SEASON: Entry(season.make, season.behind, period="all"),
+    ReportName.ABC: Entry(abc.make, abc.behind),
+}

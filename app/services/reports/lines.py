@@ -1,0 +1,166 @@
+"""All valid shipment lines as arrays: what every report of sales is computed from (3-rules 3.5).
+
+Valid are 出货 and 退货 that are not void; 样品, 赠品 and 换货 neither count nor bring anything. Returns are netted:
+their amounts and quantities are negative, however the sheet wrote the sign.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+import numpy as np
+from sqlalchemy import BigInteger, and_, case, func, select, type_coerce
+from sqlalchemy.orm import Session
+
+from app import db
+from app.models.nouns import Noun, ShipmentKind
+from app.models.shipment import Shipment
+from app.services.facts import Line, valid_sales
+from app.services.reports import cache
+from app.services.reports.bulk import Bools, Ints, coded, columns, day_number
+
+_PART: Final = 200_000
+"""Customer ids read at a time: bounds the memory of the joined texts."""
+_VALID: Final = and_(Shipment.void.is_(False), Shipment.kind.in_((ShipmentKind.SALE.value, ShipmentKind.RETURN.value)))
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One place per line, in order of customer and day. Amounts and quantities in millionths, days since 1970, products
+    as places in `products`, sellers as user ids (0: the sheet named nobody).
+    """
+
+    customer: Ints
+    day: Ints
+    amount: Ints
+    quantity: Ints
+    product: Ints
+    seller: Ints
+    back: Bools
+    """Returns."""
+    sold: Bools
+    """Sales of something: what can be a deal."""
+    products: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.customer)
+
+    def where(self, chosen: Bools) -> Lines:
+        """The chosen lines."""
+        return replace(self, **{one: getattr(self, one)[chosen] for one in _ARRAYS})
+
+
+_ARRAYS: Final = ("customer", "day", "amount", "quantity", "product", "seller", "back", "sold")
+
+
+@dataclass(frozen=True)
+class Deals:
+    """The days on which each customer had a deal of which something remains, in order of customer and day."""
+
+    customer: Ints
+    day: Ints
+
+
+def load(session: Session) -> Lines:
+    """All valid lines; kept until a shipment changes."""
+    return cache.columns_of(session, "lines", frozenset({Noun.SHIPMENT}), lambda: _read(session))
+
+
+def deals(session: Session) -> Deals:
+    """All days with deals; kept until a shipment changes. What a return takes back is decided by `facts`."""
+    return cache.columns_of(session, "deals", frozenset({Noun.SHIPMENT}), lambda: _deals(session))
+
+
+def first_day(session: Session) -> date | None:
+    """The day of the first valid shipment."""
+    return session.execute(select(func.min(Shipment.shipped_on)).where(_VALID)).scalar()
+
+
+def between(lines: Lines, first: date, last: date) -> Lines:
+    """The lines of these days, inclusive."""
+    return lines.where((lines.day >= day_number(first)) & (lines.day <= day_number(last)))
+
+
+def _read(session: Session) -> Lines:
+    highest = session.execute(select(func.max(Shipment.customer_id))).scalar() or 0
+    parts = [_read_part(session, low, low + _PART) for low in range(0, highest + 1, _PART)]
+    joined = [np.concatenate([one[place] for one in parts]) for place in range(7)]
+    product, products = coded([name for one in parts for name in one[7]])
+    customer, day, amount, quantity, seller, back, sold = joined
+    made = Lines(customer, day, amount, quantity, product, seller, back == 1, sold == 1, products)
+    order = np.lexsort((made.day, made.customer))
+    if np.array_equal(order, np.arange(len(order))):
+        return made  # as the index gives them
+    return replace(made, **{one: getattr(made, one)[order] for one in _ARRAYS})
+
+
+def _read_part(session: Session, low: int, high: int) -> list[Any]:
+    is_return = Shipment.kind == ShipmentKind.RETURN.value
+    amount = type_coerce(Shipment.net_amount, BigInteger)
+    quantity = type_coerce(func.coalesce(Shipment.quantity, 0), BigInteger)
+    measure = func.coalesce(type_coerce(Shipment.quantity, BigInteger), amount)
+    statement = select(
+        Shipment.customer_id,
+        Shipment.shipped_on,
+        amount,
+        case((is_return, -func.abs(quantity)), else_=quantity),
+        func.coalesce(Shipment.salesperson_id, 0),
+        case((is_return, 1), else_=0),
+        case((and_(~is_return, measure > 0), 1), else_=0),
+        Shipment.product,
+    ).where(_VALID, Shipment.customer_id >= low, Shipment.customer_id < high)
+    return columns(session, statement, "idiiiiit")
+
+
+# --- deals ------------------------------------------------------------------------------
+
+
+def _deals(session: Session) -> Deals:
+    lines = load(session)
+    doubtful = _may_lose_a_deal(lines)
+    clear = lines.sold & ~np.isin(lines.customer, doubtful)
+    found = [np.stack((lines.customer[clear], lines.day[clear]), axis=1)]
+    found.append(np.array(_walked(session, [int(one) for one in doubtful]), np.int64).reshape(-1, 2))
+    pairs = np.unique(np.concatenate(found), axis=0) if len(lines) else found[0]
+    return Deals(pairs[:, 0], pairs[:, 1])
+
+
+def _may_lose_a_deal(lines: Lines) -> Ints:
+    """Customers whose returns of a product reach what one of its sales brought; others keep all their deals."""
+    if not lines.back.any():
+        return np.zeros(0, np.int64)
+    width = len(lines.products)
+    key = lines.customer * width + lines.product
+    keys, place = np.unique(key[lines.back], return_inverse=True)
+    returned = np.zeros(len(keys), np.int64)
+    np.add.at(returned, place, -lines.quantity[lines.back])
+    unmeasured = np.zeros(len(keys), np.bool_)
+    unmeasured[place[lines.quantity[lines.back] == 0]] = True
+    smallest = np.full(len(keys), np.iinfo(np.int64).max)
+    sold = lines.sold & np.isin(key, keys)
+    where = np.searchsorted(keys, key[sold])
+    np.minimum.at(smallest, where, lines.quantity[sold])
+    return np.unique(keys[unmeasured | (returned >= smallest)] // width)
+
+
+def _walked(session: Session, customer_ids: list[int]) -> list[tuple[int, int]]:
+    if not customer_ids:
+        return []
+    of_customer: dict[int, list[Line]] = defaultdict(list)
+    rows = session.execute(
+        select(
+            Shipment.customer_id, Shipment.shipped_on, Shipment.number, Shipment.product, Shipment.model,
+            Shipment.quantity, Shipment.amount, Shipment.kind,
+        )
+        .where(_VALID, db.in_values(Shipment.customer_id, customer_ids))
+        .order_by(Shipment.shipped_on, Shipment.id)
+    )  # fmt: skip
+    for customer_id, on, number, product, model, quantity, amount, kind in rows:
+        back = kind == ShipmentKind.RETURN.value
+        of_customer[customer_id].append(Line(on, number, (product, model), quantity, amount, back))
+    return [
+        (customer_id, day_number(one.on)) for customer_id, found in of_customer.items() for one in valid_sales(found)
+    ]
