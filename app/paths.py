@@ -33,6 +33,11 @@ class DataFolder:
         return self.root / "settings.ini"
 
     @property
+    def holidays(self) -> Path:
+        """The team's own holidays, beside those that come with the program (services/holidays.py)."""
+        return self.root / "holidays.json"
+
+    @property
     def logs(self) -> Path:
         """The program's log files."""
         return self.root / "logs"

@@ -57,6 +57,9 @@ class ComputerSettings:
     last_export_folder: str = ""
     second_backup_folder: str = ""
     close_action: str = "ask"
+    quiet_hours: str = ""
+    """Spans of the day without balloons, e.g. 12:00-13:30,18:30-08:30."""
+    quiet_weekends: bool = False
 
 
 def load(path: Path) -> ComputerSettings:
@@ -240,11 +243,18 @@ TEAM_SETTINGS: Final[tuple[TeamSetting, ...]] = (
             "距上次成交超过通常间隔（中位数）的这个百分比时提示风险。", _ANALYSIS),
     _number("churn_falling_periods", 2, 1, 12, "连续几期下降算预警", "销售额连续这么多期下降时提示。", _ANALYSIS),
     # 3-rules 3.5, 评判
-    _number("weight_contribution", 40, 0, 100, "权重：销售贡献", "按销售额类别计分。", _EVALUATION),
-    _number("weight_activity", 25, 0, 100, "权重：活跃度", "按最近成交和成交次数计分。", _EVALUATION),
+    _number("weight_contribution", 40, 0, 100, "权重：销售贡献",
+            "按统计期内的销售额类别计分；还没成交的客户按客户级别计分。", _EVALUATION),
+    _number("weight_activity", 25, 0, 100, "权重：活跃度",
+            "按最近成交和成交次数计分；还没成交的客户按最近联系、阶段和约定的下次联系计分。", _EVALUATION),
     _number("weight_influence", 10, 0, 100, "权重：影响力", "按影响力 1–5 计分。", _EVALUATION),
     _number("weight_credit", 15, 0, 100, "权重：信用", "按信用 1–5 计分。", _EVALUATION),
     _number("weight_completeness", 10, 0, 100, "权重：资料完整度", "按资料完整度计分。", _EVALUATION),
+    _number("evaluate_first_from", 65, 4, 100, "评分多少起建议优先跟进", "评分 0–100，达到这个数建议优先跟进。", _EVALUATION),
+    _number("evaluate_normal_from", 45, 3, 99, "评分多少起建议正常跟进", "低于优先、达到这个数建议正常跟进。", _EVALUATION),
+    _number("evaluate_watch_from", 35, 2, 98, "评分多少起建议观察", "低于正常、达到这个数建议观察。", _EVALUATION),
+    _number("evaluate_pause_from", 25, 1, 97, "评分多少起建议暂缓",
+            "低于观察、达到这个数建议暂缓；再低建议放弃。停业的建议放弃，拒绝联系的建议暂缓。", _EVALUATION),
     TeamSetting("wanted_fields", tuple,
                 ("contact", "phone", "level", "industry", "source", "region", "address", "wanted_products"),
                 1, len(WANTED_FIELDS), "需要填写的资料", "资料完整度按这些项目计算。", _EVALUATION),
@@ -256,6 +266,9 @@ _ASCENDING: Final = (
     ("asleep_from_months", "asleep_to_months"),
     ("churn_watch", "churn_risk"),
     ("snooze_short_minutes", "snooze_long_minutes"),
+    ("evaluate_pause_from", "evaluate_watch_from"),
+    ("evaluate_watch_from", "evaluate_normal_from"),
+    ("evaluate_normal_from", "evaluate_first_from"),
 )
 
 

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from app import paths, settings
 from app.access import Actor, Role
+from app.autostart import MINIMIZED
 from app.errors import AppError, DatabaseDamaged, DatabaseError, DataFolderUnusable
 from app.migrations import HEAD
 from app.paths import DataFolder
@@ -37,6 +38,7 @@ _VALUE_OPTIONS: Final = ("--data-dir", "--as", "--today")
 _LONG_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){6,}")
 _SAMPLE_CUSTOMERS: Final = 600
 _SAMPLE_SEED: Final = 7
+_KEEPERS_AFTER_MS: Final = 1_500
 
 
 class Next(Enum):
@@ -53,6 +55,8 @@ class Options:
     data_dir: Path | None = None
     user: str | None = None
     today: date | None = None
+    minimized: bool = False
+    """Begin in the tray (or as a button of the taskbar where there is none): started together with the computer."""
 
 
 def main(argv: Sequence[str]) -> int:
@@ -72,7 +76,7 @@ def _names_a_command(arguments: Sequence[str]) -> bool:
             expects_value = False
         elif one in _VALUE_OPTIONS:
             expects_value = True
-        elif not one.startswith(_VALUE_OPTIONS):
+        elif one != MINIMIZED and not one.startswith(_VALUE_OPTIONS):
             return True  # a command, --help, or something the command line explains
     return False
 
@@ -82,8 +86,9 @@ def _window_options(arguments: Sequence[str]) -> Options:
     parser.add_argument("--data-dir", type=Path)
     parser.add_argument("--as", dest="user")
     parser.add_argument("--today", type=date.fromisoformat)
+    parser.add_argument(MINIMIZED, action="store_true")
     found = parser.parse_args(arguments)
-    return Options(found.data_dir, found.user, found.today)
+    return Options(found.data_dir, found.user, found.today, found.minimized)
 
 
 # --- the log ----------------------------------------------------------------------------------------------------------
@@ -388,6 +393,8 @@ def _show(
     sample: bool,
     then: str,
 ) -> Next:
+    from PySide6.QtCore import QTimer
+
     from app.ui.context import WindowContext
     from app.ui.garbage import Collector
     from app.ui.tasks import Tasks
@@ -415,7 +422,13 @@ def _show(
 
     window = open_window(context, folder, change_data, sqlite3.sqlite_version, read_only=opened.database.read_only)
     first.raised.connect(window.come_to_front)
-    window.show()
+    if options.minimized:
+        window.show_minimized()
+        options.minimized = False  # only the first window: another data file was asked for by hand
+    else:
+        window.show()
+    if not opened.database.read_only:
+        QTimer.singleShot(_KEEPERS_AFTER_MS, window, window.start_keepers)
     if then == "import":
         window.import_requested.emit()
     app.exec()

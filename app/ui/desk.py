@@ -44,7 +44,7 @@ def step_in(page: ListPage, by: int) -> int | None:
 
 _ROWS_CALLED = 2_000
 _FOLLOWING = 200
-_SILENT = frozenset({"undo", "redo", "import", "sample"})
+_SILENT = frozenset({"undo", "redo", "import", "sample", "pool.auto_return"})
 """Operations whose own window says what came of them."""
 
 

@@ -319,6 +319,23 @@ class ListPage(QWidget):
         self.filters.elsewhere = tuple(elsewhere)
         self.set_query(ListQuery(self.config.list, view=self.first_view, sort=self.query.sort, only=only))
 
+    def show_narrowed(
+        self,
+        view: str,
+        *,
+        filters: tuple[tuple[str, tuple[str, ...]], ...] = (),
+        ranges: tuple[tuple[str, str, str], ...] = (),
+    ) -> None:
+        """A ready-made view with these filters alone, whatever was shown before."""
+        self.tools.filter.clear()
+        self.looks.leave()
+        self.panel.set_view(view)
+        query = ListQuery(self.config.list, view=view, sort=self.query.sort, filters=filters, ranges=ranges)
+        if query == self.query:
+            self.refresh()
+        else:
+            self.set_query(query)
+
     def select_record(self, record_id: int) -> bool:
         """Put the cursor on a record; False if the list does not show it now."""
         return self.view.select_id(record_id)

@@ -48,6 +48,8 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(icon("handshake", "#2060DF", 64), self)
         self.icon.setToolTip(self.tr("客伴"))
         self.icon.activated.connect(self._on_activated)
+        self.icon.messageClicked.connect(self._on_message_clicked)
+        self._then: Callable[[], None] | None = None
         self.menu = QMenu(parent)
         for text, name, action in (
             (self.tr("打开客伴"), "external-link", window.come_to_front),
@@ -65,10 +67,15 @@ class Tray(QObject):
         """What the icon says under the mouse."""
         self.icon.setToolTip(self.tr("客伴：{count} 条提醒").format(count=count) if count else self.tr("客伴"))
 
-    def notify(self, title: str, text: str) -> None:
-        """A message of the system beside the clock; a click opens the window."""
-        if self.icon.isVisible():
-            self.icon.showMessage(title, text, self.icon.icon())
+    def notify(self, title: str, text: str, then: Callable[[], None] | None = None) -> bool:
+        """A message of the system beside the clock; a click opens the window and does `then`. False where there is
+        none.
+        """
+        if not self.icon.isVisible():
+            return False
+        self._then = then
+        self.icon.showMessage(title, text, self.icon.icon())
+        return True
 
     def may_close(self) -> bool:
         """Whether the window may close now; otherwise it went into the tray, or stays."""
@@ -108,6 +115,10 @@ class Tray(QObject):
     def _over_window(self, call: Callable[[], None]) -> None:
         self._window.come_to_front()
         call()
+
+    def _on_message_clicked(self) -> None:
+        then, self._then = self._then, None
+        self._over_window(then or (lambda: None))
 
     def _on_activated(self, why: QSystemTrayIcon.ActivationReason) -> None:
         if why in (QSystemTrayIcon.ActivationReason.Trigger, QSystemTrayIcon.ActivationReason.DoubleClick):

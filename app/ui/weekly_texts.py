@@ -47,6 +47,11 @@ def state_text(code: str, tries: int = 0) -> str:
     return words.get(code, code).format(tries=tries)
 
 
+def share_text(value: float | None) -> str:
+    """A rate in whole percent; a dash of nothing."""
+    return tr("{0}%").format(round(value * 100)) if value is not None else tr("–")
+
+
 def report_words() -> dict[str, str]:
     """The headings of the week report's workbook, for services.weekly_report_sheets.export."""
     return {
@@ -123,6 +128,8 @@ def reminder_text(cause: str, count: int, items: Sequence[Mapping[str, Any]] = (
         "due": tr("今天要联系 {count} 位客户"),
         "week": tr("本周名单还有 {count} 位没联系"),
         "returning": tr("{count} 位客户快要回收到公共池"),
+        "returned": tr("{count} 位客户已回收到公共池"),
+        "churn": tr("{count} 位客户有流失风险"),
         "cases": tr("{count} 张售后单过了承诺日期"),
         "birthday": tr("{count} 位联系人快过生日"),
         "birthday_passed": tr("{count} 位联系人过了生日"),
@@ -137,12 +144,13 @@ def reminder_text(cause: str, count: int, items: Sequence[Mapping[str, Any]] = (
     if cause == "digest":
         parts = [reminder_text(str(one["cause"]), int(one["count"]))[0] for one in items]
         return title, tr("；").join(parts)
-    names = [_item_text(cause, one) for one in items[:3]]
+    names = [reminder_item_text(cause, one) for one in items[:3]]
     line = tr("、").join(one for one in names if one)
     return title, tr("{line} 等").format(line=line) if count > 3 and line else line
 
 
-def _item_text(cause: str, item: Mapping[str, Any]) -> str:
+def reminder_item_text(cause: str, item: Mapping[str, Any]) -> str:
+    """One record of a reminder: 宏达, 王建国（宏达，11-25）."""
     name = str(item.get("name") or "")
     day = str(item.get("on") or "")[5:]
     if cause in ("birthday", "birthday_passed"):

@@ -28,6 +28,7 @@ from app.ui.pages.customers import CustomersPage, customers_config
 from app.ui.pages.record_page import RecordPage
 from app.ui.pages.shipments import ShipmentsPage, shipments_config
 from app.ui.palette import commands
+from app.ui.reminders.bell import Bell
 from app.ui.search_popup import SearchPopup
 from app.ui.tray import Tray
 from app.ui.unsaved import Unsaved
@@ -48,12 +49,26 @@ class KebanWindow(MainWindow):
 
     desk: Desk
     tray: Tray | None = None
+    bell: Bell | None = None
+    """None where the data file cannot be written."""
+
+    def start_keepers(self) -> None:
+        """Reminders and the return to the pool begin; called once the window may be seen."""
+        if self.bell is not None:
+            self.bell.start()
 
     def set_reminder_count(self, count: int) -> None:
         """On the bell and beside the clock."""
         super().set_reminder_count(count)
         if self.tray is not None:
             self.tray.set_reminders(count)
+
+    def show_minimized(self) -> None:
+        """Begin out of the way: in the tray, or as a button of the taskbar where there is none."""
+        if self.tray is not None and self.tray.available:
+            self.tray.hide_window()
+        else:
+            self.showMinimized()
 
     def come_to_front(self) -> None:
         """Show above other programs."""
@@ -219,7 +234,6 @@ class Wiring(QObject):
         window.redo_requested.connect(desk.redo)
         window.help_requested.connect(self._on_help)
         window.settings_requested.connect(self._on_settings)
-        window.reminders_requested.connect(lambda: window.show_page("today"))
         window.leave_sample_requested.connect(lambda: change_data(False))
         desk.sample_requested.connect(self._on_sample)
         window.tray = tray = Tray(
@@ -242,6 +256,7 @@ class Wiring(QObject):
             window.show_banner(tr("数据文件只读：可以查看和导出，不能修改。请检查文件或文件夹的写入权限。"))
         else:
             BackupKeeper(self._context, folder, window)
+            window.bell = Bell(self._context, window, desk, folder)
             keeper = IndexKeeper(self._context, window)
             self._search.index_damaged.connect(keeper.make_anew)
         self.refresh_counts()

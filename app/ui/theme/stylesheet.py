@@ -49,6 +49,9 @@ QFrame[kind="banner"] { background: $amber_back; border: none; border-bottom: 1p
 QFrame[kind="banner"] QLabel { color: $amber; }
 QFrame[kind="batch"] { background: $primary_weak; border: 1px solid $primary_line; border-radius: 4px; }
 QFrame[kind="batch"] QLabel { color: $link; font-weight: 600; }
+QFrame[kind="entry"] { background: transparent; border: 1px solid transparent; border-radius: 4px; }
+QFrame[kind="entry"]:hover { background: $row_hover; }
+QFrame[kind="entry"]:focus { border-color: $focus; }
 QFrame[kind="popup"] { background: $surface; border: 1px solid $border_strong; border-radius: 6px; }
 
 QPushButton { min-height: 28px; padding: 0 12px; border: 1px solid $border_strong; border-radius: 4px;

@@ -27,10 +27,13 @@ class Toast(QFrame):
         self._text = QLabel(self)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._button = QPushButton(self)
-        self._button.clicked.connect(self._on_pressed)
-        layout.addWidget(self._text)
-        layout.addWidget(self._button)
+        self._button.clicked.connect(lambda: self._on_pressed(self._call))
+        self._undo_button = QPushButton(self.tr("撤销"), self)
+        self._undo_button.clicked.connect(lambda: self._on_pressed(self._undo))
+        for widget in (self._text, self._button, self._undo_button):
+            layout.addWidget(widget)
         self._call: Callable[[], None] | None = None
+        self._undo: Callable[[], None] | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -44,11 +47,13 @@ class Toast(QFrame):
         *,
         action: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Show for 8 s with an undo or another action (its words and what it does), else for 4 s."""
+        """Show for 8 s with an undo, another action (its words and what it does) or both, else for 4 s."""
         words, self._call = action or (self.tr("撤销  Ctrl+Z"), undo)
+        self._undo = undo if action is not None else None
         self._text.setText(text)
         self._button.setText(words)
         self._button.setVisible(self._call is not None)
+        self._undo_button.setVisible(self._undo is not None)
         self._timer.start(UNDO_MS if self._call is not None else PLAIN_MS)
         self.setMinimumHeight(38)
         self.setMaximumWidth(max(240, self._over.width() - 48))
@@ -56,8 +61,8 @@ class Toast(QFrame):
         self.show()
         self.raise_()
 
-    def _on_pressed(self) -> None:
-        call, self._call = self._call, None
+    def _on_pressed(self, call: Callable[[], None] | None) -> None:
+        self._call = self._undo = None
         self.hide()
         if call is not None:
             call()
