@@ -30,6 +30,7 @@ HELP = """\
   {call} test [参数…]    运行测试，参数原样传给 pytest     run the tests, arguments go to pytest
   {call} check           检查代码                          lint, format, types, import contracts, texts
   {call} bench           测量速度                          run the benchmarks
+  {call} texts           更新英文目录                      bring the English catalogue up to date
   {call} lock [参数…]    重新生成 requirements.lock        pin the dependencies again (--upgrade: newest ones)
 
 首次运行会自动建立 .venv 并安装所需的库。  The first run makes .venv and installs what is needed.
@@ -62,6 +63,7 @@ CHECKS = (
     ("mypy", ["-m", "mypy"]),
     ("import contracts", ["-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]),
     ("texts", ["tests/check_texts.py"]),
+    ("English texts", ["-m", "tests.text_catalogue", "--check"]),
 )
 
 
@@ -297,6 +299,14 @@ def bench(arguments: List[str]) -> int:
     return test(["tests/benchmarks", "-m", "benchmark", "-s", *arguments])
 
 
+def texts(arguments: List[str]) -> int:
+    """Bring resources/i18n/app_en.ts up to date with the sources and tell what is left to translate."""
+    if arguments:
+        return usage()
+    make_venv()
+    return python("-m", "tests.text_catalogue")
+
+
 def lock(arguments: List[str]) -> int:
     """Pin every dependency with hashes, for all platforms and supported Pythons at once."""
     uv = shutil.which("uv")
@@ -310,7 +320,7 @@ def lock(arguments: List[str]) -> int:
     return call([uv, *resolve, *arguments, "pyproject.toml"], cwd=ROOT)
 
 
-COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "lock": lock}
+COMMANDS = {"run": run, "test": test, "check": check, "bench": bench, "texts": texts, "lock": lock}
 
 
 def usage() -> int:

@@ -287,7 +287,9 @@ def _one_window(
     read_only: bool,
 ) -> Next:
     from app.ui.application import apply_settings
+    from app.ui.language import use_language
 
+    use_language(app, stored.language)
     apply_settings(app, stored)
     then = ""
     if not folder.database.exists() and not stored.sample_open:

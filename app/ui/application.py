@@ -7,13 +7,14 @@ import sys
 from collections.abc import Sequence
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, Qt, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.settings import ComputerSettings
 from app.ui.icons import icon
+from app.ui.language import use_language
 from app.ui.theme import apply_theme, tokens_named
 from app.ui.title_bars import TitleBars
 from app.ui.windows_shell import set_taskbar_identity
@@ -31,10 +32,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("keban")
     app.setWindowIcon(icon("handshake", "#2060DF", 64))
-    QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    translator = QTranslator(app)
-    if translator.load("qtbase_zh_CN", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    use_language(app, "zh_CN")
     if not app.findChild(TitleBars):
         TitleBars(app)
     sys.excepthook = on_bug

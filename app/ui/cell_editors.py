@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
 
 from app.models.cells import Cell, CellKind
 from app.ui.cell_values import yes_no
+from app.ui.day_words import parse_day
 from app.ui.dialogs.composition import CompositionWatch
 from app.ui.theme import text_font
-from app.ui.widgets.date_field import parse_day
 
 _LEAST: Final = {
     CellKind.DATE: 128,

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import InvalidValue
 from app.models.cells import Cell, CellKind
-from app.ui.widgets.date_field import parse_day
+from app.ui.day_words import parse_day
 
 _MARKS: Final = str.maketrans("", "", "¥￥$,， \u3000")
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication
 
 from app.models.nouns import Noun
 from app.settings import TEAM_SETTINGS
+from app.ui.language import kept_texts
 
 
 def tr(source: str) -> str:
@@ -46,9 +46,8 @@ def noun_name(noun: Noun | str) -> str:
         return str(noun)
 
 
-@lru_cache(maxsize=16)
+@kept_texts
 def _names(noun: str) -> Mapping[str, str]:
-    # The language is chosen at start, before the first label is asked for.
     makers = {
         Noun.USER: _user,
         Noun.CUSTOMER: _customer,
@@ -71,7 +70,7 @@ def _names(noun: str) -> Mapping[str, str]:
         return {}
 
 
-@lru_cache(maxsize=1)
+@kept_texts
 def _common() -> Mapping[str, str]:
     return {
         "id": tr("序号"),

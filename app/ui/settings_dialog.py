@@ -26,6 +26,7 @@ class SettingsDialog(QDialog):
 
     operations_requested = Signal()
     row_height_chosen = Signal(str)
+    reopen_requested = Signal()
 
     def __init__(self, context: WindowContext, folder: DataFolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +43,7 @@ class SettingsDialog(QDialog):
         self.tabs.setUsesScrollButtons(False)
         self.computer = ComputerPage(context, folder, self)
         self.computer.row_height_chosen.connect(self.row_height_chosen)
+        self.computer.reopen_requested.connect(self._on_reopen)
         self.tabs.addTab(self.computer, self.tr("本机"))
         self.team: TeamPage | None = None
         self.rules: RulesPage | None = None
@@ -67,6 +69,10 @@ class SettingsDialog(QDialog):
     def _on_operations(self) -> None:
         if self.close():
             self.operations_requested.emit()
+
+    def _on_reopen(self) -> None:
+        if self.close():
+            self.reopen_requested.emit()
 
     def _may_close(self) -> bool:
         if self.rules is None or not self.rules.changes():

@@ -92,7 +92,9 @@ def open_window(
     *,
     read_only: bool = False,
 ) -> KebanWindow:
-    """The whole window, not shown yet. `change_data(sample)` closes it and opens the example data or one's own."""
+    """The whole window, not shown yet. `change_data(sample)` closes it and opens it anew, with the
+    example data or one's own.
+    """
     path = folder.sample_database if context.sample else folder.database
     context.database_label = database_label(path, sample=context.sample)
     context.read_only = read_only
@@ -322,6 +324,7 @@ class Wiring(QObject):
         dialog = SettingsDialog(self._context, self._folder, self._window)
         dialog.operations_requested.connect(self._on_operations)
         dialog.row_height_chosen.connect(self._on_row_height)
+        dialog.reopen_requested.connect(lambda: self._change_data(self._context.sample))
         dialog.open()
 
     def _on_row_height(self, density: str) -> None:

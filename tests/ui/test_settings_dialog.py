@@ -195,3 +195,17 @@ def test_unsaved_rules_are_not_closed_away(
     dialog.close()
     assert answers == []
     assert window.findChild(SettingsDialog) is None or not dialog.isVisible()
+
+
+def test_another_language_reopens_the_window(
+    window: KebanWindow, settle: Settle, qtbot: Any, changed_data: list[bool]
+) -> None:
+    """Kept at once; the window is made anew when asked for."""
+    window.settings_requested.emit()
+    settle()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog.computer.reopen.isHidden()
+    dialog.computer.language.changed.emit("en")
+    assert window.context.settings.language == "en"
+    press(qtbot, dialog.computer.reopen, settle)
+    assert changed_data == [window.context.sample]

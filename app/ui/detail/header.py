@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWid
 
 from app.models.nouns import EVALUATIONS
 from app.ui import texts
+from app.ui.day_words import add_months
 from app.ui.detail.pill import Pill
 from app.ui.icons import icon
 from app.ui.status_colors import status_color
 from app.ui.widgets.buttons import icon_button, primary_button, secondary_button
-from app.ui.widgets.date_field import add_months
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.flow_layout import FlowLayout
 

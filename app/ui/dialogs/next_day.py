@@ -10,9 +10,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import services
+from app.ui.day_words import add_months
 from app.ui.dialogs.contact_rules import NOT_REACHED, proposed_day
 from app.ui.widgets.buttons import ghost_button, with_key
-from app.ui.widgets.date_field import DateField, add_months
+from app.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
     from app.services.weekly_outcomes import NextStep

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from app.models.nouns import CUSTOMER_LISTS, ListName
+from app.ui.language import kept_texts
 
 _PLACE: Final = frozenset({"region", "province", "city", "district", "address", "postcode"})
 _MONEY: Final = frozenset({"tax_id", "bank_account", "payment_terms", "credit_limit", "credit"})
@@ -56,7 +56,7 @@ def _group_of(key: str) -> str:
     return tr("客户")
 
 
-@lru_cache(maxsize=8)
+@kept_texts
 def fields_offered(list_name: ListName) -> tuple[FieldChoice, ...]:
     """Every field of a list with its group; fields of one group stand together, in the order of an export."""
     from app.sheets.headings import fields_of  # with its vocabularies only needed here

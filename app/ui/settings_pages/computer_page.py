@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFormLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.ui.application import apply_settings
 from app.ui.widgets.buttons import link_button
@@ -21,6 +21,8 @@ class ComputerPage(QWidget):
     """What belongs to this computer, whatever team works on it."""
 
     row_height_chosen = Signal(str)
+    reopen_requested = Signal()
+    """The window is to be made anew, in the language that was chosen."""
 
     def __init__(self, context: WindowContext, folder: DataFolder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,16 @@ class ComputerPage(QWidget):
             settings.theme,
         )
         self.theme.changed.connect(lambda value: self._look(theme=value))
+        # Each language by its own name, whichever is on.
+        # texts: data
+        languages = [("zh_CN", "中文", ""), ("en", "English", "")]
+        # texts: end
+        self.language = self._chips(self.tr("语言"), languages, settings.language)
+        self.language.changed.connect(self._on_language)
+        self.reopen = link_button(self.tr("重新打开窗口，换成这个语言"), parent=self)
+        self.reopen.clicked.connect(self.reopen_requested)
+        self.reopen.hide()
+        self._opened_with = settings.language
         self.text_size = self._chips(
             self.tr("文字大小"),
             [("small", self.tr("小"), ""), ("standard", self.tr("标准"), ""), ("large", self.tr("大"), "")],
@@ -72,6 +84,11 @@ class ComputerPage(QWidget):
         opener.clicked.connect(lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder.root))))
         where.addWidget(path, 1)
         where.addWidget(opener)
+        language = QVBoxLayout()
+        language.setSpacing(4)
+        language.addWidget(self.language)
+        language.addWidget(self.reopen, 0, Qt.AlignmentFlag.AlignLeft)
+        form.addRow(self.tr("语言"), language)
         for label, field in (
             (self.tr("主题"), self.theme),
             (self.tr("文字大小"), self.text_size),
@@ -92,6 +109,10 @@ class ComputerPage(QWidget):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         apply_settings(app, self._context.settings)
+
+    def _on_language(self, language: str) -> None:
+        self._context.remember(language=language)
+        self.reopen.setVisible(language != self._opened_with)
 
     def _on_row_height(self, density: str) -> None:
         self._context.remember(row_height=density)
