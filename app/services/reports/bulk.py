@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 Ints = NDArray[np.int64]
@@ -25,7 +25,7 @@ NO_DAY: Final = "0001-01-01"
 """What stands for an unknown day in a column of days."""
 
 
-def columns(session: Session, statement: Select[Any], kinds: str) -> list[Any]:
+def columns(session: Session, statement: Any, kinds: str) -> list[Any]:
     """The columns of a SELECT in one pass over it, none of which may hold NULL: `i` whole numbers as an array, `d` days
     as an array of days since 1970, `t` texts as a list.
     """
@@ -54,6 +54,12 @@ def _days(text: str) -> Ints:
     months = (year - 1970) * 12 + signs[:, 5] * 10 + signs[:, 6] - 1
     first: Ints = months.astype("datetime64[M]").astype("datetime64[D]").astype(np.int64)
     return first + signs[:, 8] * 10 + signs[:, 9] - 1
+
+
+def at(values: Ints, places: Ints | Bools) -> Ints:
+    """The values at these places."""
+    made: Ints = values[places]
+    return made
 
 
 def coded(texts: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:

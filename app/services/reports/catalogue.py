@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.services.reports import abc, sales, season
+from app.services.reports import abc, churn, products, ranking, retention, rfm, sales, season, value
 from app.services.reports.bulk import Ints
 from app.services.reports.shape import Ask, Report, ReportName
 
@@ -26,6 +26,8 @@ class Entry:
     make: Callable[[Session, Actor, Ask, date], Report]
     behind: Callable[[Session, Actor, Ask, str, str, date], Iterable[int] | Ints]
     period: str = "12m"
+    timed: bool = True
+    """Whether the period narrows it; otherwise it tells how things stand today."""
     by: tuple[str, ...] = ()
 
 
@@ -33,4 +35,10 @@ REPORTS: Final[dict[ReportName, Entry]] = {
     ReportName.SALES: Entry(sales.make, sales.behind),
     ReportName.SEASON: Entry(season.make, season.behind, period="all"),
     ReportName.ABC: Entry(abc.make, abc.behind),
+    ReportName.PRODUCTS: Entry(products.make, products.behind),
+    ReportName.RANKING: Entry(ranking.make, ranking.behind),
+    ReportName.RETENTION: Entry(retention.make, retention.behind, period="24m"),
+    ReportName.RFM: Entry(rfm.make, rfm.behind),
+    ReportName.VALUE: Entry(value.make, value.behind, period="all", timed=False),
+    ReportName.CHURN: Entry(churn.make, churn.behind, timed=False),
 }

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
 from app.models.base import from_exact
+from app.services.reports.shape import Ask
 
 
 def number_of(day: date) -> int:
@@ -38,6 +41,28 @@ def first_of(number: int) -> date:
 def last_of(number: int) -> date:
     """The last day of a month."""
     return first_of(number + 1) - timedelta(days=1)
+
+
+def shifted(day: date, months: int) -> date:
+    """The same day so many months later; the 31st becomes the last day of a shorter month."""
+    first = first_of(number_of(day) + months)
+    return first.replace(day=min(day.day, calendar.monthrange(first.year, first.month)[1]))
+
+
+def period_before(ask: Ask) -> Ask:
+    """The period of the same length before: as many months for one that begins with a month, else as many days."""
+    if ask.first.day == 1:
+        months = number_of(ask.last) - number_of(ask.first) + 1
+        ends = ask.last == last_of(number_of(ask.last))
+        last = last_of(number_of(ask.last) - months) if ends else shifted(ask.last, -months)
+        return replace(ask, first=shifted(ask.first, -months), last=last)
+    length = ask.last - ask.first + timedelta(days=1)
+    return replace(ask, first=ask.first - length, last=ask.last - length)
+
+
+def year_before(ask: Ask) -> Ask:
+    """The same days a year before."""
+    return replace(ask, first=shifted(ask.first, -12), last=shifted(ask.last, -12))
 
 
 def money(stored: int) -> Decimal:

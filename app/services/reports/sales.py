@@ -14,7 +14,17 @@ from app.services.reports import lines as all_lines
 from app.services.reports import scope, season
 from app.services.reports.bulk import Ints, month_numbers, summed, unique_pairs
 from app.services.reports.lines import Lines
-from app.services.reports.months import first_of, money, name_of, number_named, number_of, rate, share, spanned
+from app.services.reports.months import (
+    first_of,
+    money,
+    name_of,
+    number_named,
+    number_of,
+    rate,
+    share,
+    spanned,
+    year_before,
+)
 from app.services.reports.ranks import fields
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
 
@@ -30,7 +40,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     """
     found = scope.sold(session, actor, ask, today)
     months = list(spanned(ask.first, ask.last))
-    earlier = scope.sold(session, actor, _year_before(ask), today)
+    earlier = scope.sold(session, actor, year_before(ask), today)
     amounts, numbers, people = _by_month(found, months)
     before = _by_month(earlier, [one - 12 for one in months])[0]
     indexes = _indexes(session, actor, ask, today)
@@ -65,17 +75,6 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
     """Customers with a line in the month."""
     found = scope.sold(session, actor, ask, today)
     return np.unique(found.customer[month_numbers(found.day) == number_named(pick)])
-
-
-def _year_before(ask: Ask) -> Ask:
-    return replace(ask, first=_back(ask.first), last=_back(ask.last))
-
-
-def _back(day: date) -> date:
-    try:
-        return day.replace(year=day.year - 1)
-    except ValueError:  # the 29th of February
-        return day.replace(year=day.year - 1, day=28)
 
 
 def _by_month(found: Lines, months: list[int]) -> tuple[Ints, Ints, Ints]:

@@ -21,7 +21,7 @@ from app.models.customer import Customer
 from app.services import visibility
 from app.services.reports import lines as all_lines
 from app.services.reports.bulk import Bools, Ints, day_number
-from app.services.reports.lines import Lines
+from app.services.reports.lines import Deals, Lines
 from app.services.reports.shape import Ask
 
 REGION = func.coalesce(Customer.region, Customer.city, Customer.province)
@@ -96,3 +96,23 @@ def named(session: Session, ids: Iterable[int]) -> dict[int, Any]:
         )
     )
     return {row[0]: row for row in rows}
+
+
+def deals(session: Session, actor: Actor, ask: Ask, today: date) -> Deals:
+    """All days with deals up to today of the customers asked for; of a product, the days on which it was sold."""
+    found = all_lines.deals(session)
+    keep = found.day <= day_number(today)
+    size = int(found.customer.max(initial=0)) + 1
+    mask = chosen(session, actor, ask, today, size=size)
+    if mask is not None:
+        keep &= mask[found.customer]
+    if ask.product is not None:
+        known = all_lines.load(session)
+        place = known.products.index(ask.product) if ask.product in known.products else -1
+        of = known.sold & (known.product == place)
+        keep &= np.isin(_key(found.customer, found.day), _key(known.customer[of], known.day[of]))
+    return found if keep.all() else Deals(found.customer[keep], found.day[keep])
+
+
+def _key(customer: Ints, day: Ints) -> Ints:
+    return customer * 4_000_000 + day + 1_000_000  # days of the years 1 to 9999
