@@ -99,3 +99,17 @@ def unique_pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
     width = int(second.max()) + 1
     pairs = np.unique(first * width + second)
     return pairs // width, pairs % width
+
+
+_DAYS: Final = 4_000_000
+"""More than the days of the years 1 to 9999, of which those before 1970 are negative."""
+
+
+def paired(customer: Ints, day: Ints) -> Ints:
+    """Customer and day as one number each, in the same order."""
+    return customer * _DAYS + day + _DAYS // 2
+
+
+def unpaired(pairs: Ints) -> tuple[Ints, Ints]:
+    """The reverse of `paired`."""
+    return pairs // _DAYS, pairs % _DAYS - _DAYS // 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -13,7 +14,7 @@ from app.access import Actor
 from app.services import team_settings, users
 from app.services.reports import lines as all_lines
 from app.services.reports import scope
-from app.services.reports.bulk import Bools, Floats, Ints, day_number, day_of, summed, unique_pairs
+from app.services.reports.bulk import Bools, Floats, Ints, at, day_number, day_of, summed, unique_pairs
 from app.services.reports.months import money, share
 from app.services.reports.ranks import WHO, fields, pick_of, who
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -56,7 +57,8 @@ class Watched:
     @property
     def state(self) -> Ints:
         """The place of the strongest sign in STATES."""
-        return np.select([self.risk, self.watch, self.falling, self.fewer], [0, 1, 2, 3], 4)
+        made: Ints = np.select([self.risk, self.watch, self.falling, self.fewer], [0, 1, 2, 3], 4)
+        return made
 
 
 def watched(session: Session, actor: Actor, ask: Ask, today: date) -> Watched:
@@ -127,7 +129,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
 def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, today: date) -> Ints:
     """Customers whose strongest sign is this state."""
     found = watched(session, actor, ask, today)
-    return found.customer[found.state == STATES.index(pick)]
+    return at(found.customer, found.state == STATES.index(pick))
 
 
 def _listed(session: Session, found: Watched, order: Ints, yearly: Ints, dormant: Bools) -> Block:
@@ -138,13 +140,14 @@ def _listed(session: Session, found: Watched, order: Ints, yearly: Ints, dormant
     for one in order.tolist():
         customer_id, start, number = int(found.customer[one]), int(found.starts[one]), int(found.deals[one])
         _, name, _, region, owner, _ = known[customer_id]
-        rhythm = found.days[start : start + number][-RHYTHM:]
+        recent = found.days[start : start + number][-RHYTHM:]
+        rhythm = " ".join(day_of(day).isoformat() for day in recent.tolist())
         rows.append(
             (
                 customer_id, name, region, names.get(owner), STATES[int(state[one])], float(gap[one]),
                 int(found.silent[one]), int(found.silent[one]) / float(gap[one]) if gap[one] else None,
                 day_of(int(found.last[one])), number, money(int(yearly[one])), bool(found.falling[one]),
-                bool(found.fewer[one]), bool(dormant[one]), " ".join(day_of(day).isoformat() for day in rhythm.tolist()),
+                bool(found.fewer[one]), bool(dormant[one]), rhythm,
             )
         )  # fmt: skip
     return Block(
@@ -169,7 +172,9 @@ def _median_gaps(customer: Ints, day: Ints, ids: Ints) -> Ints:
     of, gaps = of[order], gaps[order]
     starts = np.searchsorted(of, ids)
     numbers = np.searchsorted(of, ids, side="right") - starts
-    return gaps[starts + (numbers - 1) // 2] + gaps[starts + numbers // 2] if len(ids) else gaps[:0]
+    if not len(ids):
+        return ids
+    return at(gaps, starts + (numbers - 1) // 2) + at(gaps, starts + numbers // 2)
 
 
 def _less(session: Session, actor: Actor, ask: Ask, today: date, ids: Ints, team: TeamSettings) -> tuple[Bools, Bools]:
@@ -177,14 +182,13 @@ def _less(session: Session, actor: Actor, ask: Ask, today: date, ids: Ints, team
     periods = int(team.churn_falling_periods)
     back = max(SPAN_DAYS * (periods + 1), 2 * LINES_DAYS)
     lines = scope.bought(session, actor, _back(ask, today, back), today)
+    lines = lines.where(np.isin(lines.customer, ids))
     places = np.searchsorted(ids, lines.customer)
-    known = (places < len(ids)) & np.isin(lines.customer, ids)
-    lines, places = lines.where(known), places[known]
     age = day_number(today) - lines.day
     spans = age // SPAN_DAYS
     sums = [summed(places[spans == one], lines.amount[spans == one], len(ids)) for one in range(periods + 1)]
     falling = np.ones(len(ids), np.bool_)
-    for later, earlier in zip(sums[:-1], sums[1:], strict=True):
+    for later, earlier in pairwise(sums):
         falling &= later < earlier
     halves = [_products(places, lines, (age // LINES_DAYS == one) & lines.sold, len(ids)) for one in (0, 1)]
     return falling, halves[0] < halves[1]

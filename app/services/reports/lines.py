@@ -20,7 +20,7 @@ from app.models.nouns import Noun, ShipmentKind
 from app.models.shipment import Shipment
 from app.services.facts import Line, valid_sales
 from app.services.reports import cache
-from app.services.reports.bulk import Bools, Ints, coded, columns, day_number
+from app.services.reports.bulk import Bools, Ints, coded, columns, day_number, paired, unpaired
 
 _PART: Final = 200_000
 """Customer ids read at a time: bounds the memory of the joined texts."""
@@ -122,10 +122,10 @@ def _deals(session: Session) -> Deals:
     lines = load(session)
     doubtful = _may_lose_a_deal(lines)
     clear = lines.sold & ~np.isin(lines.customer, doubtful)
-    found = [np.stack((lines.customer[clear], lines.day[clear]), axis=1)]
-    found.append(np.array(_walked(session, [int(one) for one in doubtful]), np.int64).reshape(-1, 2))
-    pairs = np.unique(np.concatenate(found), axis=0) if len(lines) else found[0]
-    return Deals(pairs[:, 0], pairs[:, 1])
+    walked = np.array(_walked(session, doubtful.tolist()), np.int64).reshape(-1, 2)
+    customer = np.concatenate((lines.customer[clear], walked[:, 0]))
+    day = np.concatenate((lines.day[clear], walked[:, 1]))
+    return Deals(*unpaired(np.unique(paired(customer, day))))
 
 
 def _may_lose_a_deal(lines: Lines) -> Ints:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.services.reports import scope
-from app.services.reports.bulk import Ints, day_number, day_of, summed
+from app.services.reports.bulk import Ints, at, day_number, day_of, summed
 from app.services.reports.months import money, share
 from app.services.reports.ranks import TOP, WHO, fields, pick_of, who
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -82,7 +82,7 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
     """Customers of a square `recency class:frequency class`."""
     ids, recency, frequency, _ = _facts(session, actor, ask, today)
     i, j = map(int, pick.split(":"))
-    return ids[(_class(recency, RECENCY) == i) & (_class(frequency, FREQUENCY) == j)]
+    return at(ids, (_class(recency, RECENCY) == i) & (_class(frequency, FREQUENCY) == j))
 
 
 def _facts(session: Session, actor: Actor, ask: Ask, today: date) -> tuple[Ints, Ints, Ints, Ints]:
@@ -94,9 +94,7 @@ def _facts(session: Session, actor: Actor, ask: Ask, today: date) -> tuple[Ints,
     last = day[starts + numbers - 1] if len(ids) else day
     lines = scope.bought(session, actor, ask, today)
     places = np.searchsorted(ids, lines.customer)
-    known = (places < len(ids)) & (
-        ids[np.minimum(places, max(0, len(ids) - 1))] == lines.customer if len(ids) else False
-    )
+    known = np.isin(lines.customer, ids)
     return ids, _end(ask, today) - last, numbers, summed(places[known], lines.amount[known], len(ids))
 
 

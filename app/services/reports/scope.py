@@ -20,7 +20,7 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.services import visibility
 from app.services.reports import lines as all_lines
-from app.services.reports.bulk import Bools, Ints, day_number
+from app.services.reports.bulk import Bools, Ints, day_number, paired
 from app.services.reports.lines import Deals, Lines
 from app.services.reports.shape import Ask
 
@@ -110,9 +110,5 @@ def deals(session: Session, actor: Actor, ask: Ask, today: date) -> Deals:
         known = all_lines.load(session)
         place = known.products.index(ask.product) if ask.product in known.products else -1
         of = known.sold & (known.product == place)
-        keep &= np.isin(_key(found.customer, found.day), _key(known.customer[of], known.day[of]))
+        keep &= np.isin(paired(found.customer, found.day), paired(known.customer[of], known.day[of]))
     return found if keep.all() else Deals(found.customer[keep], found.day[keep])
-
-
-def _key(customer: Ints, day: Ints) -> Ints:
-    return customer * 4_000_000 + day + 1_000_000  # days of the years 1 to 9999
