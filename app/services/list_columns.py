@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, null, or_, true
 from sqlalchemy.orm import aliased
 
 from app.access import Actor
@@ -16,11 +16,14 @@ from app.models.contact import Contact
 from app.models.customer import Customer, in_table
 from app.models.interaction import Interaction
 from app.models.nouns import CASE_CLOSED, CUSTOMER_LISTS, ListName, ShipmentKind
+from app.models.score import CustomerScore
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
 from app.models.user import User
 
 PREVIOUS = aliased(User)
+DAYS_TO_RETURN, RETURNING = "days_to_return", "returning"
+"""A column and a view of 潜在客户 that follow from the team's settings: `list_sources` fills them in."""
 FIRST_CONTACT = and_(Contact.customer_id == Customer.id, Contact.position == 0)
 
 
@@ -53,6 +56,7 @@ class ListSource:
 
 
 _OF_CONTACT = frozenset({"contact", "mobile", "phone", "wechat"})
+_OF_SCORE = frozenset({"score", "suggestion"})
 
 
 def _customer_joins(statement: Select[Any], _actor: Actor, keys: Collection[str]) -> Select[Any]:
@@ -61,6 +65,8 @@ def _customer_joins(statement: Select[Any], _actor: Actor, keys: Collection[str]
         .outerjoin(User, User.id == Customer.owner_id)
         .outerjoin(PREVIOUS, PREVIOUS.id == Customer.prev_owner_id)
     )
+    if not _OF_SCORE.isdisjoint(keys):
+        joined = joined.outerjoin(CustomerScore, CustomerScore.customer_id == Customer.id)
     return joined if _OF_CONTACT.isdisjoint(keys) else joined.outerjoin(Contact, FIRST_CONTACT)
 
 
@@ -75,6 +81,8 @@ _CUSTOMER_COLUMNS = (
     ListColumn("followup", Customer.followup),
     ListColumn("evaluation_result", Customer.evaluation_result),
     ListColumn("evaluation_note", Customer.evaluation_note),
+    ListColumn("score", CustomerScore.score),
+    ListColumn("suggestion", CustomerScore.suggestion),
     ListColumn("last_contact_on", Customer.last_contact_on),
     ListColumn("next_contact_on", Customer.next_contact_on),
     ListColumn("owner", User.name),
@@ -110,7 +118,11 @@ _CUSTOMER_VIEWS: dict[str, Callable[[date, Actor], ColumnElement[bool]]] = {
         Customer.industry.is_(None), Customer.region.is_(None), Customer.level.is_(None), Customer.address.is_(None)
     ),
 }
-_OVER_TWO_YEARS = {"over_2_years": lambda today, actor: Customer.last_deal_key < today - timedelta(days=730)}
+_RETURN_DAY = ListColumn(DAYS_TO_RETURN, null())
+_OWN_VIEWS: dict[ListName, dict[str, Callable[[date, Actor], ColumnElement[bool]]]] = {
+    ListName.DORMANT: {"over_2_years": lambda today, actor: Customer.last_deal_key < today - timedelta(days=730)},
+    ListName.POTENTIAL: {RETURNING: lambda today, actor: false()},
+}
 
 
 def _customers(name: ListName) -> ListSource:
@@ -118,10 +130,10 @@ def _customers(name: ListName) -> ListSource:
     assert table is not None
     return ListSource(
         id=Customer.id,
-        columns=_CUSTOMER_COLUMNS,
+        columns=(*_CUSTOMER_COLUMNS, _RETURN_DAY) if name is ListName.POTENTIAL else _CUSTOMER_COLUMNS,
         joined=_customer_joins,
         base=lambda today, days: in_table(table, today, days),
-        views=_CUSTOMER_VIEWS | (_OVER_TWO_YEARS if name is ListName.DORMANT else {}),
+        views=_CUSTOMER_VIEWS | _OWN_VIEWS.get(name, {}),
         facets=("owner", "level", "industry", "source", "evaluation_result", "followup"),
         natural={
             ListName.PUBLIC: (("returned_on", True), ("name", False)),

@@ -19,7 +19,7 @@ from app.models.periods import is_period, period_days
 from app.models.query import BLANK, CONTAINS, FILLED
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services.list_columns import SOURCES, ListColumn
+from app.services.list_columns import DAYS_TO_RETURN, ListColumn, ListSource
 
 EXTRA_OF = {
     Noun.CUSTOMER: Customer.extra,
@@ -29,9 +29,9 @@ EXTRA_OF = {
 }
 
 
-def column_of(name: ListName, key: str) -> ListColumn:
+def column_of(source: ListSource, name: ListName, key: str) -> ListColumn:
     """The column of a list, also one of the unknown columns of sheets. Raises InvalidValue(unknown_field)."""
-    for one in SOURCES[name].columns:
+    for one in source.columns:
         if one.key == key:
             return one
     if key.startswith(EXTRA) and name.noun in EXTRA_OF and '"' not in key:
@@ -64,6 +64,12 @@ def within(column: ListColumn, low: str, high: str, today: date) -> ColumnElemen
         # The more days, the earlier the deal.
         after = today - timedelta(int(last)) if last is not None else None
         before = today - timedelta(int(first)) if first is not None else None
+        return _between(column.value, after, before)
+    if column.key == DAYS_TO_RETURN:
+        first, last = (_number(column, one) for one in (low, high))
+        # Who returns at the next run has no days left, whatever the day was.
+        after = today + timedelta(int(first)) if first is not None and first > 0 else None
+        before = today + timedelta(int(last)) if last is not None else None
         return _between(column.value, after, before)
     kind = column.value.type
     if isinstance(kind, Date | DateTime | Utc):

@@ -23,8 +23,9 @@ from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
 from app.services import list_scans, search_filter, team_settings, visibility
 from app.services.changes import chunks
-from app.services.list_columns import SOURCES, ListSource
+from app.services.list_columns import DAYS_TO_RETURN, SOURCES, ListSource
 from app.services.list_filters import EXTRA_OF, accepts, column_of, within
+from app.services.list_sources import source_of
 from app.settings import TeamSettings
 
 _PRIVATE = frozenset({"mobile", "phone", "wechat"})
@@ -53,7 +54,7 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
     named = list_scans.by_name(session, actor, query, today=today)
     if named is not None:
         return named
-    source = SOURCES[query.list]
+    source = source_of(session, query.list, today=today)
     order_by = query.sort or source.natural
     keys = {key for key, _ in order_by} | _filtered(query)
     statement = source.joined(select(source.id), actor, keys).where(_where(session, actor, query, today))
@@ -61,7 +62,7 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
     for key, descending in order_by:
         if key in hidden:
             continue  # an order would tell what the mask hides
-        column = column_of(query.list, key)
+        column = column_of(source, query.list, key)
         order = column.order if column.order is not None else column.value
         if key == "days_since_deal":
             descending = not descending  # the longer ago the deal, the more days
@@ -82,10 +83,10 @@ def rows(
     """The rows of these ids as tuples in the order of `column_keys`, then the `extra` columns (keys of unknown columns
     of sheets); what is gone or not visible is left out.
     """
-    source = SOURCES[name]
+    source = source_of(session, name, today=today)
     values = [one.value for one in source.columns] + [one.also for one in source.columns if one.also is not None]
     pairs = len(values)
-    values += [column_of(name, one).value for one in extra]
+    values += [column_of(source, name, one).value for one in extra]
     allowed = visibility.visible(actor, today) if source.of_customer else true()
     found: dict[int, tuple[Any, ...]] = {}
     for part in chunks(wanted):
@@ -103,7 +104,7 @@ def rows(
 
 def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> int:
     """How many rows the query shows."""
-    source = SOURCES[query.list]
+    source = source_of(session, query.list, today=today)
     statement = source.joined(select(func.count(source.id)), actor, _filtered(query)).where(
         _where(session, actor, query, today)
     )
@@ -112,7 +113,7 @@ def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> i
 
 def view_counts(session: Session, actor: Actor, name: ListName, *, today: date) -> dict[str, int]:
     """How many rows each built-in view of the list holds, in one pass over it."""
-    source = SOURCES[name]
+    source = source_of(session, name, today=today)
     sums = [func.coalesce(func.sum(case((clause(today, actor), 1), else_=0)), 0) for clause in source.views.values()]
     query = ListQuery(name, view="")
     statement = source.joined(select(*sums), actor, ()).where(_where(session, actor, query, today))
@@ -124,7 +125,7 @@ def facets(
     session: Session, actor: Actor, query: ListQuery, *, today: date, limit: int = 30
 ) -> dict[str, list[tuple[str, str, int]]]:
     """(value, label, count) per facet, most frequent first. A facet ignores its own filter, as in Excel's funnel."""
-    source = SOURCES[query.list]
+    source = source_of(session, query.list, today=today)
     wanted = {one.key: one for one in source.columns}
     found: ColumnElement[bool] = true()
     if query.text.strip():
@@ -162,11 +163,11 @@ def column_values(
     """What the filter of a heading offers: the column's values under all other filters, as in Excel's funnel."""
     if key in _PRIVATE and _hides(session, actor, query.list):
         return ColumnValues((), 0, False, hidden=True)
-    source = SOURCES[query.list]
+    source = source_of(session, query.list, today=today)
     others = tuple(one for one in query.filters if one[0] != key)
     ranges = tuple(one for one in query.ranges if one[0] != key)
     narrowed = ListQuery(query.list, query.view, query.text, others, ranges=ranges, only=query.only)
-    value, number = column_of(query.list, key).value, func.count()
+    value, number = column_of(source, query.list, key).value, func.count()
     grouped = source.joined(select(value, number), actor, {key} | _filtered(narrowed)).where(
         _where(session, actor, narrowed, today)
     )
@@ -201,7 +202,7 @@ def _filtered(query: ListQuery) -> set[str]:
 
 
 def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> ColumnElement[bool]:
-    source = SOURCES[query.list]
+    source = source_of(session, query.list, today=today)
     team = team_settings.load(session)
     clauses: list[ColumnElement[bool]] = [source.base(today, team.dormant_after_days)]
     if source.of_customer:
@@ -213,9 +214,9 @@ def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> Col
     hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
     for key, values in query.filters:
         if values:
-            clauses.append(false() if key in hidden else accepts(column_of(query.list, key), values))
+            clauses.append(false() if key in hidden else accepts(column_of(source, query.list, key), values))
     for key, low, high in query.ranges:
-        clauses.append(false() if key in hidden else within(column_of(query.list, key), low, high, today))
+        clauses.append(false() if key in hidden else within(column_of(source, query.list, key), low, high, today))
     if query.text.strip():
         private = not _hides(session, actor, query.list)
         found = search_filter.condition(session, actor, query.list, query.text, today=today, private=private)
@@ -292,6 +293,8 @@ def _shaped(source: ListSource, values: Sequence[Any], today: date) -> tuple[Any
             value = (value, next(extra))
         elif column.key == "days_since_deal" and value is not None:
             value = (today - value).days
+        elif column.key == DAYS_TO_RETURN and value is not None:
+            value = max(0, (value - today).days)
         made.append(value)
     return tuple(made)
 

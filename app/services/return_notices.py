@@ -61,20 +61,14 @@ def _note(
             Reminder.user_id == user_id, Reminder.cause == RETURNED, Reminder.day == today
         )
     ).first()
-    shown_at = now if shown else None
+    values: dict[str, Any] = {
+        "count": len(items), "items": list(items[:MOST]), "created_at": now, "shown_at": now if shown else None,
+    }  # fmt: skip
     if there is None:
-        session.execute(
-            insert(Reminder).values(
-                user_id=user_id, cause=RETURNED, day=today, count=len(items), items=list(items[:MOST]), created_at=now,
-                shown_at=shown_at,
-            )
-        )  # fmt: skip
+        session.execute(insert(Reminder).values(user_id=user_id, cause=RETURNED, day=today, **values))
         return
-    session.execute(
-        update(Reminder)
-        .where(Reminder.id == there.id)
-        .values(
-            count=there.count + len(items), items=[*items, *there.items][:MOST], created_at=now, shown_at=shown_at,
-            read_at=None, snoozed_until=None,
-        )
-    )  # fmt: skip
+    reminder_id, number, earlier = there
+    values |= {
+        "count": number + len(items), "items": [*items, *earlier][:MOST], "read_at": None, "snoozed_until": None,
+    }  # fmt: skip
+    session.execute(update(Reminder).where(Reminder.id == reminder_id).values(**values))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, case, false, or_, select
+from sqlalchemy import ColumnElement, Date, String, and_, case, false, func, literal, null, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.models.customer import Customer, in_table
@@ -162,6 +162,39 @@ def return_day(found: Rules, row: Mapping[str, Any], *, today: date) -> date | N
     if first is not None and locked is not None and locked >= today:
         first = max(first, locked + timedelta(days=1))
     return first
+
+
+def return_day_expression(found: Rules, today: date) -> ColumnElement[date]:
+    """The same day as `return_day` as a SQL value of a potential customer, to sort and to narrow a list by."""
+    day = _first_day_expression(found.now)
+    if found.next is not None and found.next_from is not None:
+        start = literal(found.next_from.isoformat())
+        later = _first_day_expression(found.next)
+        day = case((and_(day.is_not(None), day < start), day), (later < start, start), else_=later)
+    locked = type_coerce(Customer.locked_until, String)
+    after_lock = _plus(locked, 1)
+    day = case((and_(locked >= literal(today.isoformat()), day < after_lock), after_lock), else_=day)
+    made: ColumnElement[date] = type_coerce(day, Date)
+    return made
+
+
+def _first_day_expression(days: Mapping[str, int]) -> ColumnElement[str]:
+    claimed: Any = func.date(Customer.claimed_at, "localtime")
+    signs = (type_coerce(Customer.last_contact_on, String), claimed, type_coerce(Customer.created_on, String))
+    last = func.nullif(func.max(*(func.coalesce(one, "") for one in signs)), "")
+    sign: Any = func.coalesce(last, func.date(Customer.created_at, "localtime"))
+    by_level = {level: _plus(sign, days[key] + 1) if days[key] > 0 else null() for level, key in _BY_LEVEL.items()}
+    usual = by_level.pop("")
+    idle: Any = case(*((Customer.level == level, day) for level, day in by_level.items()), else_=usual)
+    if days["return_no_deal_days"] <= 0:
+        return type_coerce(idle, String)
+    unsold = _plus(claimed, days["return_no_deal_days"] + 1)
+    # The smaller of two is NULL where one of them is.
+    return type_coerce(func.coalesce(func.min(idle, unsold), idle, unsold), String)
+
+
+def _plus(day: Any, days: int) -> Any:
+    return func.date(day, f"+{days} days")
 
 
 def _first_day(days: Mapping[str, int], row: Mapping[str, Any]) -> date | None:

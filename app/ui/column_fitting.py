@@ -23,6 +23,7 @@ _SAMPLES: Final = {
     Kind.DOT: ("优先跟进", 29),
     Kind.AVATAR: ("张三丰", 42),
     Kind.DAYS: ("1200 天", 20),
+    Kind.LEFT: ("180 天", 38),
     Kind.PERSON: ("欧阳小明", 16),
     Kind.PILL: ("初步接触", 32),
 }

@@ -32,11 +32,13 @@ class Kind(StrEnum):
     QUANTITY = "quantity"
     INT = "int"
     DAYS = "days"
+    LEFT = "left"
+    """Days that are left: 今天 at none, bold amber with an icon from the model's `warn_from` on."""
     FLAG = "flag"
     """是 where it is so, nothing where it is not."""
 
 
-RIGHT_KINDS: Final = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.INT, Kind.DAYS})
+RIGHT_KINDS: Final = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.INT, Kind.DAYS, Kind.LEFT})
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ _TEXT: Final[dict[Kind, Callable[[Any, date], str]]] = {
     Kind.QUANTITY: lambda value, _today: formats.quantity(value),
     Kind.INT: lambda value, _today: f"{int(value):,}",
     Kind.DAYS: lambda value, _today: formats.days(int(value)),
+    Kind.LEFT: lambda value, _today: formats.days_left(int(value)),
     Kind.FLAG: lambda value, _today: formats.flag(value),
 }
 

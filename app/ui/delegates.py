@@ -43,6 +43,7 @@ class ListDelegate(QStyledItemDelegate):
             Kind.DUE: self._paint_due,
             Kind.AGO: self._paint_ago,
             Kind.DAYS: self._paint_days,
+            Kind.LEFT: self._paint_left,
         }
         self.begin(-1, -1)
 
@@ -238,3 +239,12 @@ class ListDelegate(QStyledItemDelegate):
         color = self._tokens.red.text if late else self._tokens.text
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         self._text(painter, inner, self._words(column, value), color, _ALIGN[column.alignment])
+
+    def _paint_left(self, painter: QPainter, rect: QRect, column: ColumnSpec, value: Any, _selected: bool) -> None:
+        soon = isinstance(value, int) and value <= self._model.warn_from
+        inner, text = rect.adjusted(PADDING, 0, -PADDING, 0), self._words(column, value)
+        color, font = (self._tokens.amber.text, self._bold) if soon else (self._tokens.text, None)
+        if soon:
+            left = inner.right() - QFontMetricsF(self._bold).horizontalAdvance(text) - 18
+            paint_icon(painter, "clock", "amber", max(inner.left(), left), rect.top() + (rect.height() - 14) // 2, 14)
+        self._text(painter, inner, text, color, _ALIGN[column.alignment], font)

@@ -14,7 +14,7 @@ from app.ui.columns import ColumnSpec, Kind
 from app.ui.formats import quantity
 
 DAY_KINDS = frozenset({Kind.DATE, Kind.DUE, Kind.AGO})
-NUMBER_KINDS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.INT, Kind.DAYS})
+NUMBER_KINDS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.INT, Kind.DAYS, Kind.LEFT})
 _AHEAD = ("past", "today", "tomorrow", "this_week", "next_week", "this_month", "next_month", "this_year")
 _BACK = ("today", "yesterday", "this_week", "last_week", "this_month", "last_month", "this_year", "last_year")
 

@@ -89,6 +89,11 @@ def days(value: int | None) -> str:
     return "" if value is None else _tr("{0} 天").format(value)
 
 
+def days_left(value: int | None) -> str:
+    """Days that are left: 今天, 3 天."""
+    return _tr("今天") if value == 0 else days(value)
+
+
 def flag(value: object) -> str:
     """是 for what is so; nothing says that it is not."""
     return _tr("是") if value else ""

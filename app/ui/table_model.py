@@ -72,6 +72,8 @@ class ListModel(QAbstractTableModel):
         self._fetch_rows = fetch_rows
         self._today = today
         self.today = today()
+        self.warn_from = 0
+        """Days that are left are marked from this number down."""
         self._ids: array[int] = array("q")
         self._windows: OrderedDict[int, list[Row | None]] = OrderedDict()
         self._generation = 0

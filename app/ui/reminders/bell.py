@@ -109,7 +109,7 @@ class Bell(QObject):
     def _show_digest(self, info: ReminderInfo) -> None:
         card = DigestCard(info, self._window)
         card.opened.connect(self.go)
-        card.done.connect(lambda: self._on_finished([info.id]))
+        card.noted.connect(lambda: self._on_finished([info.id]))
         card.later.connect(lambda: self._on_snoozed(info.id, "long"))
         card.finished.connect(lambda _result: setattr(self, "digest", None))
         self.digest = card

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 
 class DigestCard(QDialog):
-    """One line per cause; 知道了 is done, 稍后 comes back in an hour, Esc leaves it in the bell's list."""
+    """One line per cause; 知道了 is noted, 稍后 comes back in an hour, Esc leaves it in the bell's list."""
 
     opened = Signal(str)
     """The cause whose place is wanted."""
-    done = Signal()
+    noted = Signal()
     later = Signal()
 
     def __init__(self, info: ReminderInfo, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class DigestCard(QDialog):
 
     def _on_done(self) -> None:
         self.accept()
-        self.done.emit()
+        self.noted.emit()
 
     def _on_later(self) -> None:
         self.accept()

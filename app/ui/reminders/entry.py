@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _FIRST: Final = 8
 
 
-def snooze_menu(parent: QWidget, team: TeamSettings, chosen: Signal) -> QMenu:
+def snooze_menu(parent: QWidget, team: TeamSettings, chosen: SignalInstance) -> QMenu:
     """10 分钟后, 1 小时后, 明天早上; `chosen` is emitted with the service's word for it."""
     menu = QMenu(parent)
     for choice, words in (
@@ -32,9 +32,7 @@ def snooze_menu(parent: QWidget, team: TeamSettings, chosen: Signal) -> QMenu:
         ("long", minutes_text(parent, team.snooze_long_minutes)),
         ("tomorrow", parent.tr("明天早上")),
     ):
-        menu.addAction(icon("clock"), words).triggered.connect(
-            lambda _checked=False, one=choice: chosen.emit(one)  # type: ignore[attr-defined]  # a bound signal
-        )
+        menu.addAction(icon("clock"), words).triggered.connect(lambda _checked=False, one=choice: chosen.emit(one))
     return menu
 
 
