@@ -16,8 +16,10 @@ from app.errors import AppError, Cancelled
 from app.models.nouns import ListName, Noun, Table
 from app.ui import texts
 from app.ui.list_page import ListPage
+from app.ui.weekly.weekly_desk import WeeklyDesk
 
 if TYPE_CHECKING:
+    from app.models.query import ListQuery
     from app.paths import DataFolder
     from app.services.calls import CallList
     from app.services.operations import OperationInfo, UndoResult
@@ -61,6 +63,7 @@ class Desk(QObject):
         self.folder = folder
         self._open: set[QDialog] = set()
         self._claiming = False
+        self.weekly = WeeklyDesk(self)
         context.tasks.written.connect(self._on_written)
 
     # --- customers ------------------------------------------------------------------
@@ -71,18 +74,18 @@ class Desk(QObject):
 
         dialog = CustomerDialog(self.context, self.window, customer_id=customer_id, field=field)
         dialog.open_requested.connect(self.find_customer)
-        self._show(dialog)
+        self.show_dialog(dialog)
 
-    def open_full(self, customer_id: int) -> None:
+    def open_full(self, customer_id: int, over: QWidget | None = None) -> None:
         """整窗查看: everything about a customer at once; Alt+↑ and Alt+↓ walk through the list in front."""
         from app.ui.detail.full_window import CustomerWindow
 
-        full = CustomerWindow(self.context, self.window, self._stepper(), self.window)
+        full = CustomerWindow(self.context, self.window, self._stepper(), over or self.window)
         self.connect_pane(full.pane)
         full.show_customer(customer_id)
         full.resize(self.window.size())
         full.move(self.window.pos())
-        self._show(full)
+        self.show_dialog(full)
 
     def _stepper(self) -> Callable[[int], int | None]:
         page = self.window.page(self.window.current_page)
@@ -117,7 +120,7 @@ class Desk(QObject):
         dialog = CustomerDialog(self.context, self.window)
         dialog.open_requested.connect(self.find_customer)
         dialog.saved.connect(lambda value: self.find_customer(int(value)) if value is not None else None)
-        self._show(dialog)
+        self.show_dialog(dialog)
 
     def find_customer(self, customer_id: int) -> None:
         """Bring the customer's table to the front with the cursor on it, wherever it stands now."""
@@ -210,13 +213,13 @@ class Desk(QObject):
         """放回公共池, with a reason."""
         from app.ui.dialogs.reason_dialog import ReasonDialog
 
-        self._show(ReasonDialog(self.context, ids, name, self.window))
+        self.show_dialog(ReasonDialog(self.context, ids, name, self.window))
 
     def transfer(self, ids: Sequence[int], name: str) -> None:
         """转移."""
         from app.ui.dialogs.transfer_dialog import TransferDialog
 
-        self._show(TransferDialog(self.context, ids, name, self.window))
+        self.show_dialog(TransferDialog(self.context, ids, name, self.window))
 
     def set_next(self, ids: Sequence[int], on: date | None) -> None:
         """约下次; None: nothing is agreed any more."""
@@ -231,17 +234,28 @@ class Desk(QObject):
 
     def evaluate(self, ids: Sequence[int]) -> None:
         """改评判."""
+        if not self._may_write() or not ids:
+            return
+        if len(ids) == 1:
+            self.evaluate_one(ids[0])
+            return
+        from app.ui.evaluate_many_dialog import EvaluateManyDialog
+
+        self.show_dialog(EvaluateManyDialog(self.context, ids, self.window))
+
+    def evaluate_list(self, query: ListQuery) -> None:
+        """按建议改评判 of everything a list shows."""
         if not self._may_write():
             return
-        from app.ui.evaluate_dialog import EvaluateDialog
+        from app.ui.evaluate_many_dialog import EvaluateManyDialog
 
-        self._show(EvaluateDialog(self.context, ids, self.window))
+        self.show_dialog(EvaluateManyDialog(self.context, (), self.window, query=query))
 
-    def evaluate_one(self, customer_id: int, result: str, note: str) -> None:
+    def evaluate_one(self, customer_id: int, result: str | None = None, note: str | None = None) -> None:
         """改评判 of one customer, beginning with what stands there."""
         from app.ui.evaluate_dialog import EvaluateDialog
 
-        self._show(EvaluateDialog(self.context, [customer_id], self.window, result=result, note=note))
+        self.show_dialog(EvaluateDialog(self.context, customer_id, self.window, result=result, note=note))
 
     # --- the other records ------------------------------------------------------------
 
@@ -257,7 +271,7 @@ class Desk(QObject):
             queue = self._following(customer_id)
         dialog = LogContactDialog(self.context, self.window, customer_id=customer_id, queue=tuple(queue))
         dialog.deal_closed.connect(self.new_shipment)
-        self._show(dialog)
+        self.show_dialog(dialog)
 
     def call_one_by_one(self, ids: Sequence[int], source: str, name: ListName = ListName.CURRENT) -> None:
         """逐个联系: the customers of these rows of a list, one card at a time."""
@@ -314,7 +328,7 @@ class Desk(QObject):
         calls.finished.connect(lambda _result: self._on_calls_left(calls, source))
         calls.resize(self.window.size())
         calls.move(self.window.pos())
-        self._show(calls)
+        self.show_dialog(calls)
 
     def _on_calls_left(self, calls: CallWindow, source: str) -> None:
         left, called = calls.queue.left, calls.queue.called
@@ -328,7 +342,7 @@ class Desk(QObject):
         """A logged contact's form."""
         from app.ui.dialogs.interaction_dialog import InteractionDialog
 
-        self._show(InteractionDialog(self.context, self.window, interaction_id=record_id))
+        self.show_dialog(InteractionDialog(self.context, self.window, interaction_id=record_id))
 
     def new_shipment(self, customer_id: int | None = None, over: QWidget | None = None) -> None:
         """登记出货; `over` is the window it belongs to when that is not the main one."""
@@ -336,13 +350,13 @@ class Desk(QObject):
             return
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
-        self._show(ShipmentDialog(self.context, over or self.window, customer_id=customer_id))
+        self.show_dialog(ShipmentDialog(self.context, over or self.window, customer_id=customer_id))
 
     def open_shipment(self, record_id: int) -> None:
         """A shipment line's form."""
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
-        self._show(ShipmentDialog(self.context, self.window, shipment_id=record_id))
+        self.show_dialog(ShipmentDialog(self.context, self.window, shipment_id=record_id))
 
     def return_shipment(self, record_id: int) -> None:
         """退货: a delivery that takes this line back, to be changed where only a part came back."""
@@ -350,7 +364,7 @@ class Desk(QObject):
             return
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
-        self._show(ShipmentDialog(self.context, self.window, returned_id=record_id))
+        self.show_dialog(ShipmentDialog(self.context, self.window, returned_id=record_id))
 
     def void_shipments(self, ids: Sequence[int], *, void: bool) -> None:
         """作废 or 恢复."""
@@ -367,20 +381,20 @@ class Desk(QObject):
             return
         from app.ui.dialogs.case_dialog import CaseDialog
 
-        self._show(CaseDialog(self.context, self.window, customer_id=customer_id))
+        self.show_dialog(CaseDialog(self.context, self.window, customer_id=customer_id))
 
     def open_case(self, record_id: int) -> None:
         """A service case's form."""
         from app.ui.dialogs.case_dialog import CaseDialog
 
-        self._show(CaseDialog(self.context, self.window, case_id=record_id))
+        self.show_dialog(CaseDialog(self.context, self.window, case_id=record_id))
 
     def open_article(self, article_id: int | None = None, *, kind: str = "") -> None:
         """An article's editor; None makes a new one."""
         from app.ui.dialogs.article_dialog import ArticleDialog
 
         folder = self.folder.attachments
-        self._show(ArticleDialog(self.context, folder, self.window, article_id=article_id, kind=kind))
+        self.show_dialog(ArticleDialog(self.context, folder, self.window, article_id=article_id, kind=kind))
 
     def remove(self, name: ListName, ids: Sequence[int]) -> None:
         """Delete the rows; the toast offers 撤销."""
@@ -411,7 +425,7 @@ class Desk(QObject):
         from app.ui.import_wizard.wizard import ImportWizard
 
         wizard = ImportWizard(self.context, self.window, self)
-        self._show(wizard, modal=False)
+        self.show_dialog(wizard, modal=False)
         wizard.begin(list(files))
 
     def start_export(self, ids: Sequence[int] = ()) -> None:
@@ -422,7 +436,7 @@ class Desk(QObject):
         dialog = ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None, ids=ids)
         dialog.exported.connect(self._on_exported)
         dialog.write_back_requested.connect(self.write_back)
-        self._show(dialog, modal=False)
+        self.show_dialog(dialog, modal=False)
 
     def write_back(self, path: Path | None = None) -> None:
         """写回原工作簿; without a path it asks for the workbook."""
@@ -430,7 +444,7 @@ class Desk(QObject):
 
         dialog = WriteBackDialog(self.context, self.window)
         dialog.written.connect(self._on_written_back)
-        self._show(dialog, modal=False)
+        self.show_dialog(dialog, modal=False)
         if path is not None:
             dialog.begin(path)
 
@@ -463,26 +477,27 @@ class Desk(QObject):
             offered.append(choices.card_choice(self.context, current))
         own_work = [choices.today_choice(self.context), choices.week_choice(self.context)]
         offered = [*own_work, *offered] if self.window.current_page == "today" else [*offered, *own_work]
-        self._print(PrintDialog(self.context, offered, self.window, chosen=chosen))
+        self.print_with(PrintDialog(self.context, offered, self.window, chosen=chosen))
 
     def print_customer(self, customer_id: int) -> None:
         """客户卡片 of one customer."""
         from app.ui.printing import choices
         from app.ui.printing.print_dialog import PrintDialog
 
-        self._print(PrintDialog(self.context, [choices.card_choice(self.context, customer_id)], self.window))
+        self.print_with(PrintDialog(self.context, [choices.card_choice(self.context, customer_id)], self.window))
 
     def print_rows(self, name: ListName, ids: Sequence[int], source: str) -> None:
         """电话回访单 of these rows."""
         from app.ui.printing import choices
         from app.ui.printing.print_dialog import PrintDialog
 
-        self._print(PrintDialog(self.context, [choices.sheet_choice(self.context, name, ids, source)], self.window))
+        self.print_with(PrintDialog(self.context, [choices.sheet_choice(self.context, name, ids, source)], self.window))
 
-    def _print(self, dialog: PrintDialog) -> None:
+    def print_with(self, dialog: PrintDialog) -> None:
+        """Show the preview; what came of it is said."""
         dialog.saved.connect(self._on_pdf_saved)
         dialog.printed.connect(lambda title: self.window.show_toast(self.tr("已送往打印机：{0}").format(title)))
-        self._show(dialog)
+        self.show_dialog(dialog)
 
     def _on_pdf_saved(self, path: Path) -> None:
         said = self.tr("已保存 {0}").format(path.name)
@@ -519,7 +534,7 @@ class Desk(QObject):
         if result.refused:
             from app.ui.dialogs.undo_dialog import UndoResultDialog
 
-            self._show(UndoResultDialog(result, self.window))
+            self.show_dialog(UndoResultDialog(result, self.window))
 
     def _may_write(self) -> bool:
         """A read-only data file takes nothing: say so before anything is typed in vain."""
@@ -568,7 +583,8 @@ class Desk(QObject):
         row = page.model.row_of(customer_id)
         return () if row is None else tuple(page.model.ids[row + 1 : row + 1 + _FOLLOWING])
 
-    def _show(self, dialog: QDialog, *, modal: bool = True) -> None:
+    def show_dialog(self, dialog: QDialog, *, modal: bool = True) -> None:
+        """Show a dialog and let go of it when it is closed."""
         # Open, not exec: background results go on arriving; the set keeps the Python side alive.
         self._open.add(dialog)
         dialog.finished.connect(lambda _result: self._on_closed(dialog))

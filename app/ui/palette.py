@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app import services
 
 if TYPE_CHECKING:
-    from app.ui.main_window import MainWindow
+    from app.ui.window import KebanWindow
 
 MOST: Final = 6
 
@@ -32,7 +32,7 @@ class Command:
     more: str = ""
 
 
-def commands(window: MainWindow, operations: Callable[[], None]) -> list[Command]:
+def commands(window: KebanWindow, operations: Callable[[], None]) -> list[Command]:
     """In the order in which they are offered while nothing is typed."""
     made: list[Command] = []
     if window.header.log_button.isEnabled():
@@ -48,6 +48,9 @@ def commands(window: MainWindow, operations: Callable[[], None]) -> list[Command
         Command(tr("撤销"), "Ctrl+Z", window.undo_requested.emit),
         Command(tr("重做"), "Ctrl+Y", window.redo_requested.emit),
     ]
+    weekly = window.desk.weekly
+    if weekly.may_assign:
+        made.append(Command(tr("分配每周名单"), "", lambda: weekly.assign(), tr("每周回访 长期未交易 分配 名单")))
     for at, (name, title) in enumerate(window.tabs_in_order()):
         key = f"Ctrl+{(at + 1) % 10}" if at < 10 else ""
         made.append(Command(title, key, partial(window.show_page, name), tr("标签")))

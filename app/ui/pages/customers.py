@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtWidgets import QWidget
 
+from app import services
 from app.access import Permission
 from app.models.nouns import ListName, Noun
 from app.ui.columns import ColumnSpec, Kind
@@ -17,12 +18,20 @@ from app.ui.pages.record_page import MenuEntry, RecordPage, empty_list, tr
 
 if TYPE_CHECKING:
     from app.ui.context import WindowContext
+    from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
 
     Detail = Callable[[WindowContext, MainWindow | None], QWidget]
 
 _NOUNS: Final = frozenset(
-    {Noun.CUSTOMER.value, Noun.CONTACT.value, Noun.INTERACTION.value, Noun.SHIPMENT.value, Noun.USER.value}
+    {
+        Noun.CUSTOMER.value,
+        Noun.CONTACT.value,
+        Noun.INTERACTION.value,
+        Noun.SHIPMENT.value,
+        Noun.USER.value,
+        Noun.TEAM_SETTING.value,
+    }
 )
 _SORT: Final = {
     ListName.PUBLIC: (("returned_on", True),),
@@ -37,7 +46,7 @@ _SHOWN: Final = {
     ),
     ListName.POTENTIAL: (
         "name", "level", "contact", "mobile", "followup", "evaluation_result", "last_contact_on", "next_contact_on",
-        "owner",
+        "days_to_return", "owner",
     ),
     ListName.DORMANT: (
         "name", "level", "contact", "mobile", "last_deal_on", "days_since_deal", "deal_total", "evaluation_result",
@@ -75,6 +84,8 @@ def _columns(name: ListName) -> tuple[ColumnSpec, ...]:
         ColumnSpec("address", tr("地址"), Kind.TEXT, 180),
         ColumnSpec("kind", tr("客户类型"), Kind.TEXT, 90),
         ColumnSpec("evaluation_note", tr("评判说明"), Kind.TEXT, 180),
+        ColumnSpec("score", tr("评分"), Kind.INT, 64),
+        ColumnSpec("suggestion", tr("建议评判"), Kind.DOT, 96, minimum=90),
         ColumnSpec("first_deal_on", tr("首次成交"), Kind.DATE, 98),
         ColumnSpec("prev_owner", tr("原跟进人"), Kind.TEXT, 80),
         ColumnSpec("locked_until", tr("锁定到"), Kind.DATE, 98),
@@ -82,6 +93,8 @@ def _columns(name: ListName) -> tuple[ColumnSpec, ...]:
         ColumnSpec("remark", tr("备注"), Kind.TEXT, 160),
         ColumnSpec("created_on", tr("建档日期"), Kind.DATE, 98),
     )
+    if name is ListName.POTENTIAL:
+        every = (*every, ColumnSpec("days_to_return", tr("距回收天数"), Kind.LEFT, 92, minimum=84))
     by_key = {one.key: one for one in every}
     shown = _SHOWN[name]
     hidden = [ColumnSpec(**{**vars(one), "visible": False, "stretch": False}) for one in every if one.key not in shown]
@@ -103,6 +116,8 @@ def _views(name: ListName, *, supervisor: bool) -> tuple[ViewSpec, ...]:
         ViewSpec("overdue", tr("逾期未跟进"), "circle-alert"),
         ViewSpec("idle7", tr("7 天没联系"), "clock"),
     ]
+    if name is ListName.POTENTIAL:
+        views.append(ViewSpec("returning", tr("即将回收"), "archive-restore"))
     if name is ListName.DORMANT:
         views.append(ViewSpec("over_2_years", tr("超过 2 年"), "history"))
     return (*views, ViewSpec("level_a", tr("A 级客户"), "star"), ViewSpec("incomplete", tr("资料不全"), "list-checks"))
@@ -163,6 +178,39 @@ def customers_config(name: ListName, context: WindowContext, title: str, detail:
 class CustomersPage(RecordPage):
     """公共潜在客户, 潜在客户, 长期未交易 or 现有客户."""
 
+    def __init__(
+        self,
+        config: ListPageConfig,
+        context: WindowContext,
+        window: MainWindow | None,
+        desk: Desk,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(config, context, window, desk, parent)
+        if self.name is ListName.DORMANT and desk.weekly.may_assign:
+            self.assign_button = self.add_new_button(tr("分配名单"), lambda: desk.weekly.assign(), "list-checks")
+            self.assign_button.setToolTip(tr("每周给每位业务员分配要回访的长期未交易客户"))
+        if self.name is ListName.POTENTIAL:
+            context.tasks.written.connect(self._on_rules_written)
+            self._ask_rules()
+
+    def _on_rules_written(self, written: Any) -> None:
+        if Noun.TEAM_SETTING in written.nouns:
+            self._ask_rules()
+
+    def _ask_rules(self) -> None:
+        """From how many days on 距回收天数 is marked."""
+        self.context.tasks.read(
+            lambda session, _job: services.team_settings.load(session).remind_before_days,
+            self._on_rules,
+            owner=self,
+            key=(id(self), "rules"),
+        )
+
+    def _on_rules(self, days: int) -> None:
+        self.model.warn_from = days
+        self.view.viewport().update()
+
     def open_record(self, record_id: int) -> None:
         """Everything about the customer in a window of its own."""
         self.desk.open_full(record_id)
@@ -187,6 +235,7 @@ class CustomersPage(RecordPage):
         if self.context.actor.may(Permission.CUSTOMER_TRANSFER):
             entries.append((tr("转移…"), "user-check", "", lambda: desk.transfer(one, name)))
         entries.append((tr("改评判…"), "shield-check", "", lambda: desk.evaluate(one)))
+        entries.append((tr("按建议改评判（整个列表）…"), "sparkles", "", lambda: desk.evaluate_list(self.query)))
         if self.context.actor.may(Permission.CUSTOMER_DELETE):
             entries += [
                 ("", "", "", lambda: None),

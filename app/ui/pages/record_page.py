@@ -90,10 +90,10 @@ class RecordPage(ListPage):
         elif key == "sample":
             self.desk.open_sample()
 
-    def add_new_button(self, text: str, call: Callable[[], None]) -> QPushButton:
+    def add_new_button(self, text: str, call: Callable[[], None], icon_name: str = "plus") -> QPushButton:
         """What this tab is for, as the last button of its tool row."""
         tools = self.tools.import_button.parentWidget()
-        button = primary_button(text, "plus", parent=tools)
+        button = primary_button(text, icon_name, parent=tools)
         button.clicked.connect(lambda: call())
         layout = tools.layout()
         assert isinstance(layout, QHBoxLayout)

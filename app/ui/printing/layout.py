@@ -9,7 +9,7 @@ from typing import Final
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from app.ui.printing.report import CHECK, Band, Block, Column, Facts, Grid, Heading, Lines, Paragraph, Report
+from app.ui.printing.report import CHECK, Band, Block, Column, Facts, Grid, Heading, Lines, NewPage, Paragraph, Report
 from app.ui.theme.tokens import FONT_FAMILIES
 
 UNIT: Final = 20
@@ -108,12 +108,11 @@ class Pages:
         self.width, self.height = width, height
         self.marks: list[list[Mark]] = []
         self._y = 0.0
-        self._report: Report | None = None
+        self._title = ""
 
     def lay(self, report: Report) -> list[list[Mark]]:
         """Place everything, then the page numbers."""
-        self._report = report
-        self._new_page()
+        self._first_page(report.title, report.subtitle)
         for at, block in enumerate(report.blocks):
             following = report.blocks[at + 1] if at + 1 < len(report.blocks) else None
             self._block(block, following)
@@ -130,19 +129,20 @@ class Pages:
         return self.marks[-1]
 
     def _new_page(self) -> None:
-        assert self._report is not None
         self.marks.append([])
-        if len(self.marks) > 1:
-            self._page.append(Text(0, 10, self._report.title, SMALL, color=GRAY))
-            self._page.append(Rule(0, 14, self.width, 14))
-            self._y = _HEAD_AGAIN
-            return
-        lines = wrapped(self._report.title, TITLE, self.width, strong=True, most=2)
+        self._page.append(Text(0, 10, self._title, SMALL, color=GRAY))
+        self._page.append(Rule(0, 14, self.width, 14))
+        self._y = _HEAD_AGAIN
+
+    def _first_page(self, title: str, subtitle: str) -> None:
+        self._title = title
+        self.marks.append([])
+        lines = wrapped(title, TITLE, self.width, strong=True, most=2)
         y = 0.0
         for line in lines:
             y += TITLE * 1.2
             self._page.append(Text(0, y, line, TITLE, strong=True))
-        for line in wrapped(self._report.subtitle, BODY, self.width, most=3):
+        for line in wrapped(subtitle, BODY, self.width, most=3):
             y += BODY * 1.8
             self._page.append(Text(0, y, line, BODY, color=GRAY))
         self._page.append(Rule(0, y + 8, self.width, y + 8, INK))
@@ -163,6 +163,8 @@ class Pages:
             self._paragraph(block)
         elif isinstance(block, Lines):
             self._lines(block)
+        elif isinstance(block, NewPage):
+            self._first_page(block.title, block.subtitle)
         else:
             self._grid(block)
 

@@ -68,7 +68,15 @@ class Grid:
     """Lines between the columns, where people write into the cells."""
 
 
-Block = Heading | Facts | Paragraph | Lines | Grid
+@dataclass(frozen=True)
+class NewPage:
+    """What follows begins a page of its own under this title: one call sheet per person."""
+
+    title: str
+    subtitle: str = ""
+
+
+Block = Heading | Facts | Paragraph | Lines | Grid | NewPage
 
 
 @dataclass(frozen=True)
