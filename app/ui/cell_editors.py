@@ -24,6 +24,7 @@ from app.models.cells import Cell, CellKind
 from app.ui.cell_values import yes_no
 from app.ui.day_words import parse_day
 from app.ui.dialogs.composition import CompositionWatch
+from app.ui.language import word
 from app.ui.theme import text_font
 
 _LEAST: Final = {
@@ -150,7 +151,7 @@ class CellEditor(QFrame):
     def _choices(self, people: Sequence[str]) -> tuple[str, ...]:
         if self.cell.kind is CellKind.PERSON:
             return tuple(people)
-        return yes_no() if self.cell.kind is CellKind.FLAG else self.cell.choices
+        return yes_no() if self.cell.kind is CellKind.FLAG else tuple(word(one) for one in self.cell.choices)
 
     def _make_list(self, viewport: QWidget) -> None:
         self.list = QListWidget(viewport)

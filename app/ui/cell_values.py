@@ -12,7 +12,11 @@ from PySide6.QtCore import QCoreApplication
 from app.errors import InvalidValue
 from app.models.cells import Cell, CellKind
 from app.ui.day_words import parse_day
+from app.ui.language import meant, word
 
+# texts: data
+_FLAGS: Final = ("是", "否")  # as Excel has them, whatever the language
+# texts: end
 _MARKS: Final = str.maketrans("", "", "¥￥$,， \u3000")
 
 
@@ -37,9 +41,11 @@ def value_of(cell: Cell, typed: str, *, today: date) -> Any:
         return _number(cell, text)
     if cell.kind is CellKind.FLAG:
         yes, no = yes_no()
-        if text not in (yes, no):
+        if text not in (yes, no, *_FLAGS):
             raise InvalidValue(cell.noun.value, cell.column, "not_a_choice", text)
-        return text == yes
+        return text in (yes, _FLAGS[0])
+    if cell.choices:
+        text = meant(text, cell.choices)
     if cell.strict and text not in cell.choices:
         raise InvalidValue(cell.noun.value, cell.column, "not_a_choice", text)
     if cell.kind is CellKind.PHONE and sum(one.isdigit() for one in text) < 5:
@@ -69,7 +75,7 @@ def edit_text(cell: Cell, raw: Any) -> str:
         return raw.isoformat()
     if isinstance(raw, Decimal):
         return format(raw, "f")
-    return "" if raw is None else str(raw)
+    return word(str(raw)) if cell.choices else str(raw)
 
 
 def shown_value(raw: Any, value: Any) -> Any:

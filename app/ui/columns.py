@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from app.ui import formats
+from app.ui.language import word
 
 
 class Kind(StrEnum):
@@ -89,10 +90,10 @@ def _first(value: Any, _today: date) -> str:
 
 
 _TEXT: Final[dict[Kind, Callable[[Any, date], str]]] = {
-    Kind.TEXT: lambda value, _today: formats.plain(value),
+    Kind.TEXT: lambda value, _today: word(formats.plain(value)),
     Kind.NAME: _first,
-    Kind.PILL: lambda value, _today: formats.plain(value),
-    Kind.DOT: lambda value, _today: formats.plain(value),
+    Kind.PILL: lambda value, _today: word(formats.plain(value)),
+    Kind.DOT: lambda value, _today: word(formats.plain(value)),
     Kind.AVATAR: lambda value, _today: formats.plain(value),
     Kind.PERSON: lambda value, _today: formats.plain(value),
     Kind.PHONE: lambda value, _today: formats.phone(str(value)),

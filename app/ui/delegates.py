@@ -163,7 +163,7 @@ class ListDelegate(QStyledItemDelegate):
 
     def _paint_pill(self, painter: QPainter, rect: QRect, column: ColumnSpec, value: Any, selected: bool) -> None:
         text = self._words(column, value)
-        pair = self._tokens.pair(status_color(column.key, text))
+        pair = self._tokens.pair(status_color(column.key, str(value)))
         text = self._small_metrics.elidedText(text, _ELIDE, max(8, rect.width() - PADDING - 14))
         width = self._small_metrics.horizontalAdvance(text) + 14
         height = min(rect.height() - 6, round(self._small_metrics.height()) + 3)
@@ -183,7 +183,7 @@ class ListDelegate(QStyledItemDelegate):
         text = self._words(column, value)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(qcolor(self._tokens.pair(status_color(column.key, text)).text))
+        painter.setBrush(qcolor(self._tokens.pair(status_color(column.key, str(value))).text))
         painter.drawEllipse(QPointF(rect.left() + PADDING + 4, rect.center().y() + 0.5), 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         self._text(painter, rect.adjusted(PADDING + 15, 0, -4, 0), text, self._tokens.text)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.icons import paint_icon
+from app.ui.language import word
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
 from app.ui.widgets.buttons import icon_button, link_button
@@ -298,7 +299,7 @@ class _Facet(QWidget):
         # What is ticked stays in sight even when it is rare.
         shown = [one for at, one in enumerate(self._values) if at < self._limit or one[0] in self._chosen]
         for value, label, count in shown[: max(_MORE_VALUES, len(self._chosen))]:
-            row = _FacetRow(value, label, count, value in self._chosen, self._body)
+            row = _FacetRow(value, word(label), count, value in self._chosen, self._body)
             row.box.toggled.connect(lambda checked, one=value: self._on_toggled(one, checked))
             self._rows.addWidget(row)
             if value == had_focus:

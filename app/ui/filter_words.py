@@ -12,6 +12,7 @@ from app.models.query import BLANK, CONTAINS, FILLED
 from app.ui.cell_values import yes_no
 from app.ui.columns import ColumnSpec, Kind
 from app.ui.formats import quantity
+from app.ui.language import word
 
 DAY_KINDS = frozenset({Kind.DATE, Kind.DUE, Kind.AGO})
 NUMBER_KINDS = frozenset({Kind.MONEY, Kind.QUANTITY, Kind.INT, Kind.DAYS, Kind.LEFT})
@@ -62,7 +63,7 @@ def value_word(column: ColumnSpec | None, value: str, labels: Mapping[str, str] 
         return tr("包含“{0}”").format(value[1:])
     if column is not None and column.kind is Kind.FLAG:
         return yes_no()[0 if value == "1" else 1]
-    return (labels or {}).get(value) or value
+    return (labels or {}).get(value) or word(value)
 
 
 def range_words(column: ColumnSpec | None, low: str, high: str) -> str:

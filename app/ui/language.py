@@ -7,7 +7,7 @@ The catalogue is read as it is, so that nothing has to be compiled; the Chinese 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -20,6 +20,7 @@ log = logging.getLogger(__name__)
 CATALOGUES: Final = Path(__file__).resolve().parents[2] / "resources" / "i18n"
 _Maker = TypeVar("_Maker", bound=Callable[..., Any])
 _kept: list[Any] = []
+_translates = [False]
 
 
 class Catalogue(QTranslator):
@@ -53,7 +54,8 @@ def use_language(app: QCoreApplication, language: str) -> None:
     for one in app.findChildren(QTranslator):
         app.removeTranslator(one)
         one.setParent(None)
-    if language == "en":
+    _translates[0] = language != "zh_CN"
+    if _translates[0]:
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
         try:
             app.installTranslator(Catalogue(read_catalogue(CATALOGUES / "app_en.ts"), app))
@@ -76,5 +78,10 @@ def kept_texts(maker: _Maker) -> _Maker:
 
 
 def word(value: str) -> str:
-    """A word of the vocabularies as it is read; anything else is data and stays."""
-    return QCoreApplication.translate("words", value)
+    """A word of the vocabularies as it is read; anything else is data and stays. Called for every cell painted."""
+    return QCoreApplication.translate("words", value) if _translates[0] else value
+
+
+def meant(text: str, choices: Iterable[str]) -> str:
+    """The word of the vocabulary that was chosen or typed as it is read; another text is data and stays."""
+    return next((one for one in choices if text in (word(one), one)), text)

@@ -171,7 +171,7 @@
     <message>
       <location filename="app/ui/call_mode/card.py" />
       <source>最近联系</source>
-      <translation>Recent contacts</translation>
+      <translation>Last contact</translation>
     </message>
     <message>
       <location filename="app/ui/call_mode/card.py" />
@@ -3035,7 +3035,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/formats.py" />
       <source>逾期 {0} 天</source>
-      <translation>{0} days overdue</translation>
+      <translation>{0} d overdue</translation>
     </message>
     <message>
       <location filename="app/ui/formats.py" />
@@ -4299,6 +4299,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/list_filters.py" />
+      <source>图表：{0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/list_filters.py" />
       <source>包含：{0}</source>
       <translation>Contains: {0}</translation>
     </message>
@@ -4441,6 +4446,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/list_tools.py" />
       <source>行高</source>
       <translation>Row height</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_tools.py" />
+      <source>其他表中的</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/ui/list_tools.py" />
@@ -5555,6 +5565,106 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>PDF not saved</translation>
     </message>
     <message>
+      <location filename="app/ui/reminders/bell.py" />
+      <source>{0} 位客户超期，已回收到公共池</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/bell.py" />
+      <source>{0} 条提醒</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/digest_card.py" />
+      <source>您不在的这几天</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/digest_card.py" />
+      <source>1 小时后再提醒</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/digest_card.py" />
+      <source>从 {0} 起程序没有打开，这些事等着您：</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>明天早上</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>{0} 分钟后</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>展开</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>{0} 小时后</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>稍后提醒</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>收起</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>推迟到 {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/entry.py" />
+      <source>还有 {0} 条，点“查看”看全部</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/panel.py" />
+      <source>提醒</source>
+      <translation>Reminders</translation>
+    </message>
+    <message>
+      <location filename="app/ui/reminders/panel.py" />
+      <source>全部完成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/panel.py" />
+      <source>静默时段与提醒设置</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/panel.py" />
+      <source>现在是静默时段，到期的提醒过后再弹出。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/panel.py" />
+      <source>没有提醒</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/panel.py" />
+      <source>到期的跟进、生日、保修和回收会出现在这里。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/reminders/panel.py" />
+      <source>{0} 条未完成</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="app/ui/save_view_dialog.py" />
       <source>视图改名</source>
       <translation>Rename view</translation>
@@ -6052,7 +6162,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}只能是「是」或「否」。</source>
-      <translation>{label} must be 「是」 (yes) or 「否」 (no).</translation>
+      <translation>{label} must be Yes or No.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7556,6 +7666,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
+      <source>–</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly_texts.py" />
       <source>团队</source>
       <translation>Team</translation>
     </message>
@@ -7831,6 +7946,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
+      <source>{count} 位客户已回收到公共池</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly_texts.py" />
+      <source>{count} 位客户有流失风险</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly_texts.py" />
       <source>{count} 张售后单过了承诺日期</source>
       <translation>{count} service cases are past their promised day</translation>
     </message>
@@ -7883,6 +8008,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/weekly_texts.py" />
       <source>年均 {amount}</source>
       <translation>{amount} a year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly_texts.py" />
+      <source>{0}%</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -8143,11 +8273,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/settings.py" />
       <source>公共池</source>
       <translation>Public pool</translation>
-    </message>
-    <message>
-      <location filename="app/settings.py" />
-      <source>提醒</source>
-      <translation>Reminders</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -8536,8 +8661,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
-      <source>按销售额类别计分。</source>
-      <translation>By sales class.</translation>
+      <source>按统计期内的销售额类别计分；还没成交的客户按客户级别计分。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -8546,8 +8671,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
-      <source>按最近成交和成交次数计分。</source>
-      <translation>By last deal and number of deals.</translation>
+      <source>按最近成交和成交次数计分；还没成交的客户按最近联系、阶段和约定的下次联系计分。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -8578,6 +8703,46 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/settings.py" />
       <source>按资料完整度计分。</source>
       <translation>By completeness of the details.</translation>
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>评分多少起建议优先跟进</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>评分 0–100，达到这个数建议优先跟进。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>评分多少起建议正常跟进</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>低于优先、达到这个数建议正常跟进。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>评分多少起建议观察</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>低于正常、达到这个数建议观察。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>评分多少起建议暂缓</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/settings.py" />
+      <source>低于观察、达到这个数建议暂缓；再低建议放弃。停业的建议放弃，拒绝联系的建议暂缓。</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/settings.py" />

@@ -14,6 +14,7 @@ from app.ui import texts
 from app.ui.day_words import add_months
 from app.ui.detail.pill import Pill
 from app.ui.icons import icon
+from app.ui.language import word
 from app.ui.status_colors import status_color
 from app.ui.widgets.buttons import icon_button, primary_button, secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -174,10 +175,10 @@ class DetailHeader(QWidget):
         if "edit" in allowed:
             evaluations = self._menu.addMenu(icon("shield-check"), self.tr("改评判"))
             for result in EVALUATIONS:
-                one = evaluations.addAction(result)
-                one.setCheckable(True)
-                one.setChecked(detail.values["evaluation_result"] == result)
-                one.triggered.connect(lambda _checked=False, word=result: self.evaluation_chosen.emit(word))
+                action = evaluations.addAction(word(result))
+                action.setCheckable(True)
+                action.setChecked(detail.values["evaluation_result"] == result)
+                action.triggered.connect(lambda _checked=False, one=result: self.evaluation_chosen.emit(one))
         self._menu.addSeparator()
         if "transfer" in allowed:
             self._add(self.tr("转移…"), "user-round-check", "transfer")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from app.ui.language import word
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION, RADIUS_CONTROL
 
@@ -39,6 +40,7 @@ class Pill(QWidget):
 
     def __init__(self, text: str, status: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        text = word(text)
         self.text, self.status = text, status
         self.setAccessibleName(text)
         self.setToolTip(text if pill_width(text) > self.LONGEST else "")

@@ -25,6 +25,7 @@ from app.ui import formats, texts
 from app.ui.detail.looks import look_of
 from app.ui.detail.pill import paint_pill, pill_width
 from app.ui.icons import paint_icon
+from app.ui.language import word
 from app.ui.status_colors import status_color
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
@@ -217,7 +218,7 @@ class TimelineView(QWidget):
         painter.drawText(box, align, small_metrics.elidedText(when, Qt.TextElideMode.ElideRight, when_width + 1))
         room = box.left() - 8 - _TEXT_LEFT
         pill = self._pill(entry)
-        wanted = pill_width(pill) + 6 if pill else 0.0
+        wanted = pill_width(word(pill)) + 6 if pill else 0.0
         title = bold_metrics.elidedText(
             self._title(entry), Qt.TextElideMode.ElideRight, max(30.0, room - wanted if room - wanted > 40 else room)
         )
@@ -228,7 +229,7 @@ class TimelineView(QWidget):
         left = _TEXT_LEFT + bold_metrics.horizontalAdvance(title) + 6
         if pill and left + wanted - 6 <= box.left() - 4:
             column = {"interaction": "outcome", "shipment": "kind", "service_case": "status"}.get(entry.kind, "")
-            paint_pill(painter, QRectF(left, top + 3, wanted - 6, 20), pill, status_color(column, pill))
+            paint_pill(painter, QRectF(left, top + 3, wanted - 6, 20), word(pill), status_color(column, pill))
 
     # --- mouse ---------------------------------------------------------------------------
 

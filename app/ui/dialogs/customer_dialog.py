@@ -30,6 +30,7 @@ from app.ui.dialogs.base import FormDialog, Work
 from app.ui.dialogs.contact_rows import ContactRows, plain_contact
 from app.ui.dialogs.form_grid import FormGrid
 from app.ui.dialogs.similar_panel import SimilarPanel
+from app.ui.language import meant, word
 from app.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
@@ -147,7 +148,7 @@ class CustomerDialog(FormDialog):
             box = QComboBox(self)
             box.setEditable(key not in ("influence", "credit"))
             box.addItem("")
-            box.addItems(list(_CHOICES[key]))
+            box.addItems([word(one) for one in _CHOICES[key]])
             box.setMinimumWidth(80)
             return box
         if key in _DATES:
@@ -172,7 +173,7 @@ class CustomerDialog(FormDialog):
         if isinstance(editor, QPlainTextEdit):
             return editor.toPlainText().strip()
         if isinstance(editor, QComboBox):
-            return editor.currentText().strip()
+            return meant(editor.currentText().strip(), _CHOICES[key])
         if isinstance(editor, DateField):
             return editor.edit.text().strip()
         if isinstance(editor, QCheckBox):
@@ -189,7 +190,7 @@ class CustomerDialog(FormDialog):
         elif isinstance(editor, QCheckBox):
             editor.setChecked(bool(value))
         elif isinstance(editor, QComboBox):
-            text = "" if value is None else str(value)
+            text = "" if value is None else word(str(value))
             if text and editor.findText(text) < 0:
                 editor.addItem(text)
             editor.setCurrentText(text)

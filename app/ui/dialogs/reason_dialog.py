@@ -11,6 +11,7 @@ from app import services
 from app.models.nouns import RETURN_REASONS
 from app.ui.context import WindowContext
 from app.ui.dialogs.base import FormDialog, Work
+from app.ui.language import word
 
 
 class ReasonDialog(FormDialog):
@@ -35,7 +36,7 @@ class ReasonDialog(FormDialog):
         self.body.addWidget(words)
         self.choices: dict[str, QRadioButton] = {}
         for number, reason in enumerate(RETURN_REASONS, start=1):
-            choice = QRadioButton(f"{number}  {reason}", self)
+            choice = QRadioButton(f"{number}  {word(reason)}", self)
             choice.setShortcut(str(number))
             self.body.addWidget(choice)
             choice.toggled.connect(lambda _on: self.show_error(None))

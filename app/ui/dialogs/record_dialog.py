@@ -19,6 +19,7 @@ from app.ui.context import WindowContext
 from app.ui.dialogs.base import FormDialog
 from app.ui.dialogs.customer_picker import CustomerPicker
 from app.ui.dialogs.form_grid import FormGrid
+from app.ui.language import meant, word
 from app.ui.widgets.date_field import DateField
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class RecordDialog(FormDialog):
             if key in form.choices:
                 box.setEditable(True)
                 box.addItem("")
-                box.addItems(list(form.choices[key]))
+                box.addItems([word(one) for one in form.choices[key]])
             return box
         return QLineEdit(self)
 
@@ -173,7 +174,7 @@ class RecordDialog(FormDialog):
         if isinstance(editor, QPlainTextEdit):
             return editor.toPlainText().strip()
         if isinstance(editor, QComboBox):
-            return editor.currentText().strip()
+            return meant(editor.currentText().strip(), self.form.choices.get(key, ()))
         assert isinstance(editor, QLineEdit)
         return editor.text().strip()
 
@@ -189,7 +190,7 @@ class RecordDialog(FormDialog):
             at = editor.findData(value) if isinstance(value, int) else editor.findText(text)
             editor.setCurrentIndex(at)
         elif isinstance(editor, QComboBox):
-            editor.setCurrentText(text)
+            editor.setCurrentText(word(text))
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 

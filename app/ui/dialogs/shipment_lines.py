@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLabel, QLineE
 from app.errors import InvalidValue
 from app.models.nouns import AMOUNT_LIMIT, UNITS, Noun, ShipmentKind
 from app.ui import formats, texts
+from app.ui.language import word
 from app.ui.widgets.buttons import ghost_button, icon_button
 
 if TYPE_CHECKING:
@@ -71,7 +72,8 @@ class ShipmentLine(QWidget):
             self.editors.append(edit)
         self.edits["unit"].setCompleter(QCompleter(list(UNITS), self.edits["unit"]))
         self.kind = QComboBox(parent)
-        self.kind.addItems([one.value for one in ShipmentKind])
+        for one in ShipmentKind:
+            self.kind.addItem(word(one.value), one.value)
         self.kind.setAccessibleName(texts.field_name(Noun.SHIPMENT, "kind"))
         self.editors.append(self.kind)
         self.remove_button: QToolButton = icon_button("x", self.tr("移除这一行"), parent=parent)
@@ -111,7 +113,7 @@ class ShipmentLine(QWidget):
     def _on_factor(self) -> None:
         quantity = self.number("quantity")
         if quantity is not None and quantity < 0 and not self._kind_typed:
-            self.kind.setCurrentText(ShipmentKind.RETURN.value)
+            self.kind.setCurrentIndex(self.kind.findData(ShipmentKind.RETURN.value))
         if not self.amount_typed:
             self.edits["amount"].setText(plain_number(product_of(quantity, self.number("price"))))
         self.changed.emit()
@@ -135,12 +137,12 @@ class ShipmentLine(QWidget):
     def net(self) -> Decimal:
         """What the line adds to the total: a return takes away, whatever its sign."""
         amount = self.number("amount") or Decimal(0)
-        return -abs(amount) if self.kind.currentText() == ShipmentKind.RETURN.value else amount
+        return -abs(amount) if self.kind.currentData() == ShipmentKind.RETURN.value else amount
 
     def texts(self) -> dict[str, str]:
         """Everything as text, for the draft."""
         made = {key: edit.text() for key, edit in self.edits.items()}
-        return made | {"kind": self.kind.currentText(), "amount_typed": "1" if self.amount_typed else ""}
+        return made | {"kind": self.kind.currentData(), "amount_typed": "1" if self.amount_typed else ""}
 
     def set_values(self, values: Mapping[str, Any]) -> None:
         """Show stored values, or the texts of a draft."""
@@ -148,7 +150,7 @@ class ShipmentLine(QWidget):
             value = values.get(key)
             edit.setText(plain_number(value) if isinstance(value, Decimal) else str(value or ""))
             edit.setCursorPosition(0)
-        self.kind.setCurrentText(str(values.get("kind") or ShipmentKind.SALE.value))
+        self.kind.setCurrentIndex(self.kind.findData(str(values.get("kind") or ShipmentKind.SALE.value)))
         typed = values.get("amount_typed")
         computed = product_of(self.number("quantity"), self.number("price"))
         self.amount_typed = bool(typed) if typed is not None else self.number("amount") not in (None, computed)
@@ -158,7 +160,7 @@ class ShipmentLine(QWidget):
         made: dict[str, Any] = {key: self.edits[key].text().strip() or None for key in ("product", "model", "unit")}
         for key in _NUMBERS:
             made[key] = number_of(key, self.edits[key].text())
-        made["kind"] = self.kind.currentText()
+        made["kind"] = self.kind.currentData()
         noun = Noun.SHIPMENT.value
         if made["product"] is None:
             raise InvalidValue(noun, "product", "required")
