@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QTabWidget, QVBoxLay
 from app.access import Permission
 from app.ui.dialogs.confirm import confirm
 from app.ui.settings_pages.computer_page import ComputerPage
+from app.ui.settings_pages.reminders_page import RemindersPage
 from app.ui.settings_pages.rules_page import RulesPage
 from app.ui.settings_pages.team_page import TeamPage
 from app.ui.theme import text_font
@@ -26,6 +27,8 @@ class SettingsDialog(QDialog):
 
     operations_requested = Signal()
     row_height_chosen = Signal(str)
+    holidays_requested = Signal()
+    greetings_requested = Signal()
     reopen_requested = Signal()
 
     def __init__(self, context: WindowContext, folder: DataFolder, parent: QWidget | None = None) -> None:
@@ -45,6 +48,10 @@ class SettingsDialog(QDialog):
         self.computer.row_height_chosen.connect(self.row_height_chosen)
         self.computer.reopen_requested.connect(self._on_reopen)
         self.tabs.addTab(self.computer, self.tr("本机"))
+        self.reminders = RemindersPage(context, folder, self)
+        self.reminders.holidays_wanted.connect(self.holidays_requested)
+        self.reminders.greetings_wanted.connect(self.greetings_requested)
+        self.tabs.addTab(self.reminders, self.tr("提醒"))
         self.team: TeamPage | None = None
         self.rules: RulesPage | None = None
         if context.actor.may(Permission.TEAM_USERS):

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox
+from PySide6.QtWidgets import QCheckBox, QLabel
+from sqlalchemy import update
 
 from app import services
 from app.access import Role
+from app.models.customer import Customer
 from app.settings import TEAM_SETTINGS
 from app.ui.context import WindowContext
+from app.ui.dialogs.dry_run_dialog import DryRunDialog
 from app.ui.list_page import ListPage
 from app.ui.settings_dialog import SettingsDialog
+from app.ui.settings_pages.reminders_page import RemindersPage
 from app.ui.widgets.number_field import NumberField
 from app.ui.window import KebanWindow
+from tests.factories import TODAY
 from tests.ui.real_team import Team, context, migrated, tasks, team
 from tests.ui.real_window import changed_data, folder, settle, window
 
@@ -49,7 +55,7 @@ def test_a_salesperson_sees_only_this_computer(context: WindowContext, team: Tea
     dialog = SettingsDialog(context, folder)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
-    assert dialog.tabs.count() == 1
+    assert dialog.tabs.count() == 2
     assert (dialog.team, dialog.rules) == (None, None)
 
 
@@ -209,3 +215,94 @@ def test_another_language_reopens_the_window(
     assert window.context.settings.language == "en"
     press(qtbot, dialog.computer.reopen, settle)
     assert changed_data == [window.context.sample]
+
+
+def test_days_of_returning_are_tried_before_they_are_saved(
+    dialog: SettingsDialog, team: Team, qtbot: Any, settle: Settle
+) -> None:
+    rules = dialog.rules
+    assert rules is not None
+    for name, days in (("苏州宏达", 20), ("常州顺发", 40)):
+        one = team.customer(owner=team.seller, name=name)
+        old = TODAY - timedelta(days=days)
+        team.write(
+            lambda session, one=one, old=old: session.execute(
+                update(Customer).where(Customer.id == one).values(claimed_at=None, created_on=old)
+            )
+        )
+    dialog.tabs.setCurrentWidget(rules)
+    rules.rows["return_no_contact_days"].set_value(18)
+    press(qtbot, rules.store, settle)
+    asked = rules.dry_run
+    assert isinstance(asked, DryRunDialog)
+    assert asked.headline.text() == "按 18 天，明天将回收 2 位"
+    words = " ".join(one.text() for one in asked.findChildren(QLabel))
+    assert "新规则 2026-11-25 起生效，那天将回收 2 位，其中 1 位按现在的规则也会回收。" in words
+    assert [asked.table.item(row, 0).text() for row in range(2)] == ["常州顺发", "苏州宏达"]
+    asked.reject()
+    settle()
+    assert team.read(services.team_settings.load).return_no_contact_days == 30
+    assert rules.store.isEnabled()
+    press(qtbot, rules.store, settle)
+    assert isinstance(rules.dry_run, DryRunDialog)
+    press(qtbot, rules.dry_run.store, settle)
+    assert team.read(services.team_settings.load).return_no_contact_days == 18
+    assert rules.message.text() == "已保存；回收天数 3 天后生效，之前按原来的天数。"
+    assert (
+        team.read(
+            lambda session: services.return_rules.rules(session, TODAY, team=services.team_settings.load(session))
+        ).now["return_no_contact_days"]
+        == 30
+    )
+
+
+def test_quiet_hours_are_kept_or_refused_in_place(context: WindowContext, folder: Any, qtbot: Any) -> None:
+    page = RemindersPage(context, folder, autostart=Starts())
+    qtbot.addWidget(page)
+    page.show()
+    page.quiet.setFocus()
+    qtbot.keyClicks(page.quiet, "12:00-25:00")
+    qtbot.keyClick(page.quiet, Qt.Key.Key_Return)
+    assert page.error.isVisible()
+    assert "12:00-25:00" in page.error.text()
+    assert context.settings.quiet_hours == ""
+    page.quiet.setText("18:30-8:30")
+    qtbot.keyClick(page.quiet, Qt.Key.Key_Return)
+    assert page.error.isHidden()
+    assert context.settings.quiet_hours == "18:30-8:30"
+    page.weekends.click()
+    assert context.settings.quiet_weekends
+
+
+class Starts:
+    """An autostart that may refuse."""
+
+    def __init__(self) -> None:
+        self.command: list[str] = []
+        self.refuses = False
+
+    def enabled(self) -> bool:
+        return bool(self.command)
+
+    def enable(self, command: list[str]) -> None:
+        if self.refuses:
+            raise PermissionError
+        self.command = command
+
+    def disable(self) -> None:
+        self.command = []
+
+
+def test_starting_with_the_computer(context: WindowContext, folder: Any, qtbot: Any) -> None:
+    starts = Starts()
+    page = RemindersPage(context, folder, autostart=starts)
+    qtbot.addWidget(page)
+    page.show()
+    page.start.click()
+    assert starts.command[-3:] == ["--data-dir", str(folder.root), "--minimized"]
+    page.start.click()
+    assert starts.command == []
+    starts.refuses = True
+    page.start.click()
+    assert not page.start.isChecked()
+    assert page.start_error.isVisible()

@@ -27,6 +27,7 @@ from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
+    from app.services.auto_return import DryRun
     from app.ui.context import WindowContext
 
 _EDITOR_WIDTH = 120
@@ -137,6 +138,11 @@ class RulesPage(QWidget):
         self._context = context
         self._stored = TeamSettings()
         self._writing = False
+        self._waiting_days = 0
+        self._own: Any = None
+        """The last own write: what it changed stands in the rows already."""
+        self.dry_run: QWidget | None = None
+        """What changed days would do, while the question is open."""
         self.rows: dict[str, SettingRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -195,7 +201,7 @@ class RulesPage(QWidget):
         )
 
     def _on_written(self, written: Any) -> None:
-        if Noun.TEAM_SETTING in written.nouns and not self._writing:
+        if Noun.TEAM_SETTING in written.nouns and written is not self._own:
             self._ask()
 
     def _show(self, stored: TeamSettings) -> None:
@@ -228,25 +234,60 @@ class RulesPage(QWidget):
             button.setEnabled(bool(count) and not self._writing)
 
     def save(self) -> None:
-        """Write the changed rules; all pages follow."""
-        changes, actor, now = self.changes(), self._context.actor, datetime.now(UTC)
+        """Write the changed rules; all pages follow. Days of returning are first tried without writing."""
+        changes, actor, today = self.changes(), self._context.actor, self._context.today()
         if self._writing or not changes:
             return
         self._writing = True
         for row in self.rows.values():
             row.show_error("")
         self._show_buttons()
+
+        def dry_run(session: Any, _job: object) -> DryRun | None:
+            days = {key: value for key, value in changes.items() if key in services.return_rules.DAYS}
+            found: DryRun | None = services.auto_return.dry_run(session, actor, days, today=today) if days else None
+            return found
+
+        self._context.tasks.read(
+            dry_run, lambda found: self._on_tried(changes, found), failed=self._on_failed, owner=self
+        )
+
+    def _on_tried(self, changes: dict[str, Any], found: DryRun | None) -> None:
+        if found is None:
+            self._write(changes)
+            return
+        from app.ui.dialogs.dry_run_dialog import DryRunDialog
+
+        days = {key: value for key, value in changes.items() if key in services.return_rules.DAYS}
+        dialog = self.dry_run = DryRunDialog(found, days, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: self._write(changes))
+        dialog.rejected.connect(self._on_kept)
+        dialog.open()
+
+    def _on_kept(self) -> None:
+        self._writing = False
+        self._show_buttons()
+
+    def _write(self, changes: dict[str, Any]) -> None:
+        self._waiting_days = self._stored.remind_before_days  # those that held when it was saved
+        actor, now = self._context.actor, datetime.now(UTC)
         self._context.tasks.write(
             lambda session, _job: services.team_settings.save(session, actor, changes, now=now),
-            lambda _written: self._on_saved(changes),
+            lambda written: self._on_saved(written, changes),
             failed=self._on_failed,
             owner=self,
         )
 
-    def _on_saved(self, changes: dict[str, Any]) -> None:
-        self._writing = False
+    def _on_saved(self, written: Any, changes: dict[str, Any]) -> None:
+        self._writing, self._own = False, written
         self._stored = self._stored.changed(changes)
         self._show_buttons()
+        if any(key in services.return_rules.DAYS for key in changes):
+            self.message.setText(
+                self.tr("已保存；回收天数 {0} 天后生效，之前按原来的天数。").format(self._waiting_days)
+            )
+            return
         self.message.setText(self.tr("已保存，所有列表按新规则显示。"))
 
     def _on_failed(self, error: AppError) -> None:
