@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun
 from app.models.schema import table_of
 from app.models.user import User
 from app.models.workspace import SheetLayout
-from app.services import changes
+from app.services import changes, search_ahead
 from app.services.changes import Recording, Written, chunks
 from app.services.import_customers import CustomerPlanner
 from app.services.import_lines import LinePlanner
@@ -35,6 +35,8 @@ from app.services.import_plan import (
     Writes,
 )
 from app.services.import_since import Since
+from app.services.search_ahead import Ahead
+from app.services.weekly_outcomes import ListedContacts
 from app.sheets.headerless import without_headings
 from app.sheets.headings import fields_of
 from app.sheets.layout import Layout, find_layout, relayout, with_changes
@@ -301,15 +303,16 @@ def commit_prepared(
 ) -> Written[ImportResult]:
     """Plan and write as one operation, in one transaction. `progress` may raise Cancelled: then nothing is written."""
     rows = sum(len(one.records.records) for one in prepared.sheets if one.selected and one.records is not None)
-    final = plan(session, actor, prepared, options=options, today=today, progress=_half(progress, rows, 0))
-    refused = sum(one.fatal for sheet in final.sheets for one in sheet.problems)
-    if options.whole and refused:
-        raise ImportRefused(final.file, refused)
-    recording = changes.begin(
-        session, actor, "import", now=now, file=final.file,
-        new=sum(one.new + one.suspected for one in final.sheets), updated=sum(one.updated for one in final.sheets),
-    )  # fmt: skip
-    _write(recording, final.writes, now=now, progress=_half(progress, rows, 1))
+    with search_ahead.ahead(session, rows) as found:
+        final = plan(session, actor, prepared, options=options, today=today, progress=_half(progress, rows, 0))
+        refused = sum(one.fatal for sheet in final.sheets for one in sheet.problems)
+        if options.whole and refused:
+            raise ImportRefused(final.file, refused)
+        recording = changes.begin(
+            session, actor, "import", now=now, file=final.file,
+            new=sum(one.new + one.suspected for one in final.sheets), updated=sum(one.updated for one in final.sheets),
+        )  # fmt: skip
+        _write(recording, final.writes, found, now=now, progress=_half(progress, rows, 1))
     if progress is not None:
         recording.alive = lambda: progress(rows, rows)
     written = recording.done(None)
@@ -323,16 +326,30 @@ def _half(progress: Progress | None, rows: int, place: int) -> Progress | None:
     return lambda done, total: progress(rows * (place * total + done) // (2 * max(total, 1)), rows)
 
 
-def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Progress | None) -> None:
+def _write(
+    recording: Recording, writes: Writes, found: Ahead | None, *, now: datetime, progress: Progress | None
+) -> None:
     real: dict[tuple[Noun, int], int] = {}
     total = sum(len(rows) for kind in (writes.inserts, writes.late, writes.updates) for rows in kind.values())
     done = 0
+    persons = _persons(writes) if found is not None else {}
+    calls = ListedContacts(recording.session)
 
     def resolve(row: dict[str, Any]) -> None:
         for key, noun in references:
             value = row.get(key)
             if value is not None and value < 0:
                 row[key] = real[(noun, value)]
+
+    def insert(rows: list[dict[str, Any]], stand_ins: Sequence[int] = ()) -> list[int]:
+        ids = recording.insert(noun, rows)
+        if noun is Noun.INTERACTION:
+            calls.take(ids, rows)
+        if found is not None and found.takes(noun) and not (noun is Noun.CUSTOMER and Noun.SHIPMENT in writes.late):
+            of_ids = {one: persons[ref] for one, ref in zip(ids, stand_ins, strict=False) if ref in persons}
+            found.take(noun, ids, rows, of_ids)
+            recording.was_indexed(noun, ids)
+        return ids
 
     for noun in _WRITE_ORDER:
         references = [one for one in _REFERENCES.items() if one[0] in table_of(noun).c]
@@ -344,7 +361,7 @@ def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Pro
                 resolve(row)
                 if noun is Noun.CUSTOMER:
                     row["claimed_at"] = now if row.get("owner_id") else None
-            ids = recording.insert(noun, rows)
+            ids = insert(rows, [ref for ref, _ in part])
             real.update(((noun, stand_in), row_id) for (stand_in, _), row_id in zip(part, ids, strict=True))
             done += len(part)
             if progress is not None:
@@ -354,7 +371,7 @@ def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Pro
             rows = [one.row() for one in late[start : start + _BATCH]]
             for row in rows:
                 resolve(row)
-            recording.insert(noun, rows)
+            insert(rows)
             done += len(rows)
             if progress is not None:
                 progress(done, total)
@@ -368,6 +385,18 @@ def _write(recording: Recording, writes: Writes, *, now: datetime, progress: Pro
             done += len(part_ids)
             if progress is not None:
                 progress(done, total)
+    calls.finish(recording)
+    if found is not None:
+        found.finish()
+
+
+def _persons(writes: Writes) -> dict[int, list[dict[str, Any]]]:
+    """The new contact persons of new customers, by the customers' stand-in ids."""
+    persons: dict[int, list[dict[str, Any]]] = {}
+    for row in writes.inserts.get(Noun.CONTACT, {}).values():
+        if row["customer_id"] < 0:
+            persons.setdefault(row["customer_id"], []).append(row)
+    return persons
 
 
 __all__ = [

@@ -6,7 +6,7 @@ While the index of a noun is missing, old or being made, searching reads the row
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -131,6 +131,27 @@ def _refresh(session: Session, noun: Noun, ids: Collection[int], alive: Callable
         alive()
     if wanted[-1] > known.built_to:
         _remember(session, noun, built_to=wanted[-1])
+
+
+def grows(session: Session, noun: Noun) -> bool:
+    """Whether new records can be added to a noun's index as they are written."""
+    known = state(session, noun)
+    return known is not None and known.usable
+
+
+def add_new(session: Session, noun: Noun, entries: Sequence[tuple[int, str]]) -> None:
+    """Store the entries of records that were written in this transaction and are not in the index yet, in ascending
+    order of ids. An index that turns out to be damaged is thrown away, and made anew later.
+    """
+    if not grows(session, noun):
+        return
+    try:
+        store.add(session, noun.value, entries)
+    except IndexUnusable:
+        store.drop(session, noun.value)
+        session.execute(delete(_STATE).where(_STATE.c.noun == noun.value))
+        return
+    _remember(session, noun, built_to=entries[-1][0])
 
 
 def _few_others(session: Session, noun: Noun, touched: int) -> bool:

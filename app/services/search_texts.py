@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Select, func, select
@@ -50,6 +50,8 @@ ADDRESSES: Final = ("wechat", "qq", "email")
 _NAMES: Final = slice(1, 3)
 """Those of a customer's columns that are names, which are found by their sound too."""
 _PERSON = (Contact.name, Contact.mobile, Contact.phone, Contact.fax, Contact.wechat, Contact.qq, Contact.email)
+_PERSON_KEYS: Final = tuple(one.key for one in _PERSON)
+_NOBODY: Final[Mapping[int, Sequence[Mapping[str, Any]]]] = {}
 
 
 class Field(NamedTuple):
@@ -78,22 +80,56 @@ def _customer_entries(session: Session, ids: array[int]) -> Iterator[Entry]:
     statement = select(Customer.id, Customer.owner_id, Customer.last_deal_key, Customer.extra, *PLAIN[Noun.CUSTOMER])
     rows: Any = session.execute(statement.where(db.in_values(Customer.id, ids)).order_by(Customer.id))
     for row in rows:
-        values = [one for one in row[5:] if one]
-        names = [one for one in row[5:7] if one]
-        private: list[str] = []
-        for person in persons.get(row[0], ()):
-            if person[1]:
-                names.append(person[1])
-                values.append(person[1])
-            private += [digits(one) for one in person[2:5] if one]
-            private += [one for one in person[5:8] if one]
-        if row[3]:
-            values += _said(row[3])
-        code = row[4] or ""
-        if not code.isascii():
-            values.append(code)
-            code = ""
-        yield Entry(row[0], "\n".join(values), code, "\n".join(private), "\n".join(names), hidden(row[1], row[2]))
+        known = [person[1:] for person in persons.get(row[0], ())]
+        yield _customer_entry(row[0], row[4:], row[3], known, hidden(row[1], row[2]))
+
+
+def _customer_entry(
+    customer_id: int, texts: Sequence[str | None], extra: Any, persons: Iterable[Sequence[str | None]], stage: str
+) -> Entry:
+    values = [one for one in texts[1:] if one]
+    names = [one for one in texts[_NAMES] if one]
+    private: list[str] = []
+    for person in persons:
+        if name := person[0]:
+            names.append(name)
+            values.append(name)
+        private += [digits(one) for one in person[1:4] if one]
+        private += [one for one in person[4:7] if one]
+    if extra:
+        values += _said(extra)
+    code = texts[0] or ""
+    if not code.isascii():
+        values.append(code)
+        code = ""
+    return Entry(customer_id, "\n".join(values), code, "\n".join(private), "\n".join(names), stage)
+
+
+def entries_of_new(
+    noun: Noun,
+    ids: Sequence[int],
+    rows: Sequence[Mapping[str, Any]],
+    persons: Mapping[int, Sequence[Mapping[str, Any]]] = _NOBODY,
+) -> list[Entry]:
+    """The same of rows that were just written, from their columns, nothing read back; of customers with their persons
+    (by id), and without shipments.
+    """
+    keys = [one.key for one in PLAIN[noun]]
+    if noun is Noun.CUSTOMER:
+        return [
+            _customer_entry(
+                one,
+                [row.get(key) for key in keys],
+                row.get("extra"),
+                [[person.get(key) for key in _PERSON_KEYS] for person in persons.get(one, ())],
+                hidden(row.get("owner_id"), row.get("typed_last_deal_on") or row.get("imported_as")),
+            )
+            for one, row in zip(ids, rows, strict=True)
+        ]
+    return [
+        Entry(one, "\n".join([value for key in keys if (value := row.get(key))]), single=True)
+        for one, row in zip(ids, rows, strict=True)
+    ]
 
 
 def hidden(owner_id: int | None, last_deal_key: object) -> str:
