@@ -123,11 +123,41 @@ def after_contact(recording: Recording, customer_id: int, interaction_id: int, r
             recording.update(Noun.CONTACT, {person: {"bad_number": True}})
 
 
-def after_import(recording: Recording, interaction_ids: Sequence[int]) -> None:
-    """The same for many contacts that an import wrote, oldest first (the company's plain 客户联系信息表 too)."""
-    session = recording.session
-    for part in changes.chunks(interaction_ids):
+class ListedContacts:
+    """Collects, while an import writes the log, the contacts with customers who were on that week's list: the company's
+    plain 客户联系信息表 counts as well. Older history sets nothing off.
+    """
+
+    def __init__(self, session: Session) -> None:
         rows = session.execute(
+            select(Assignment.customer_id, Assignment.week).where(
+                Assignment.published_at.is_not(None), Assignment.dropped.is_(False)
+            )
+        )
+        self._weeks: dict[int, set[str]] = {}
+        for customer_id, week in rows:
+            self._weeks.setdefault(customer_id, set()).add(week)
+        self._ids: list[int] = []
+
+    def take(self, ids: Sequence[int], rows: Sequence[Mapping[str, Any]]) -> None:
+        """Contacts that were just written; most belong to nobody's list and cost a look into a dictionary."""
+        weeks = self._weeks
+        if not weeks:
+            return
+        for one, row in zip(ids, rows, strict=True):
+            listed = weeks.get(row["customer_id"])
+            if listed is not None and week_of(row["happened_on"]) in listed:
+                self._ids.append(one)
+
+    def finish(self, recording: Recording) -> None:
+        """Everything is written: do what the outcomes ask for, oldest contact first."""
+        after_import(recording, self._ids)
+
+
+def after_import(recording: Recording, interaction_ids: Sequence[int]) -> None:
+    """What `after_contact` does, for many contacts that an import wrote, oldest first."""
+    for part in changes.chunks(interaction_ids):
+        rows = recording.session.execute(
             select(
                 Interaction.id, Interaction.customer_id, Interaction.happened_on, Interaction.happened_time,
                 Interaction.outcome, Interaction.reached, Interaction.contact_name, Interaction.number_dialled,
@@ -135,18 +165,8 @@ def after_import(recording: Recording, interaction_ids: Sequence[int]) -> None:
             .where(Interaction.id.in_(part))
             .order_by(Interaction.happened_on, Interaction.id)
         ).mappings()  # fmt: skip
-        # Most contacts of a large import belong to no week and change nothing else.
-        found = list(rows)
-        listed = _listed(session, [one["customer_id"] for one in found])
-        for one in found:
-            plain = code_of(one["outcome"], one["reached"]) in ("promised", "other", "no_need", "has_supplier")
-            if one["customer_id"] in listed or not plain:
-                after_contact(recording, one["customer_id"], one["id"], dict(one))
-
-
-def _listed(session: Session, customer_ids: Sequence[int]) -> set[int]:
-    rows = session.execute(select(Assignment.customer_id).where(Assignment.customer_id.in_(set(customer_ids))))
-    return set(rows.scalars())
+        for one in list(rows):
+            after_contact(recording, one["customer_id"], one["id"], dict(one))
 
 
 def _row_of(session: Session, customer_id: int, day: date) -> tuple[int, int | None] | None:

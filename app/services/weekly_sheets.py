@@ -109,14 +109,23 @@ def is_call_sheet(workbook: Workbook) -> bool:
     return any(_mark_column(one) is not None for one in workbook.sheets)
 
 
-def plan(session: Session, actor: Actor, workbook: Workbook, *, today: date) -> CallSheetPlan:
+def plan(
+    session: Session,
+    actor: Actor,
+    workbook: Workbook,
+    *,
+    outcomes: Mapping[tuple[str, int], str] | None = None,
+    seen: set[str] | None = None,
+    today: date,
+) -> CallSheetPlan:
     """What the filled rows would write. Rows are matched by their mark; a row that was added, or whose mark is damaged,
-    by its customer's name. Raises NotACallSheet.
+    by its customer's name. `outcomes` is what somebody chose instead of free words, by sheet and row; `seen` the calls
+    of other workbooks that are planned together with this one. Raises NotACallSheet.
     """
     read = [one for sheet in workbook.sheets if (one := _read(sheet, today)) is not None]
     if not read:
         raise NotACallSheet(workbook.file)
-    planner = _Planner(session, actor, today, read)
+    planner = _Planner(session, actor, today, read, outcomes or {}, set() if seen is None else seen)
     rows = tuple(row for one in read for row in planner.rows(one))
     return CallSheetPlan(workbook.file, planner.weeks, rows, sum(one.blank for one in read))
 
@@ -224,7 +233,15 @@ def outcome_of(text: str) -> str | None:
 class _Planner:
     """Knows the people, customers and contacts that a workbook's rows may mean."""
 
-    def __init__(self, session: Session, actor: Actor, today: date, read: Sequence[_Read]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        actor: Actor,
+        today: date,
+        read: Sequence[_Read],
+        outcomes: Mapping[tuple[str, int], str],
+        seen: set[str],
+    ) -> None:
         self._session = session
         self._actor = actor
         self._today = today
@@ -241,7 +258,7 @@ class _Planner:
         ids = {one.customer_id for one in marks} | {one for many in self._by_key.values() for one in many}
         self._names, self._bought = self._customers(sorted(ids))
         self._logged = self._contacts(sorted(self._names))
-        self._seen: set[str] = set()
+        self._outcomes, self._seen = outcomes, seen
 
     def rows(self, read: _Read) -> list[SheetRow]:
         """The sheet's filled rows in their order."""
@@ -269,7 +286,7 @@ class _Planner:
         who = self._who(record, assignment, notices)
         if record.row in read.assumed:
             notices.append(("date_assumed", str(record.values["happened_on"])))
-        values = self._values(record, assignment, notices)
+        values = self._values(record, assignment, notices, self._outcomes.get((read.name, record.row)))
         if values["happened_on"] > self._today:
             return replace(row, problem="in_the_future", detail=str(values["happened_on"]))
         if not self._actor.sees_all and who != self._actor.id:
@@ -326,13 +343,15 @@ class _Planner:
             notices.append(("left", next(name for name, one in self._users.items() if one == who)))
         return who
 
-    def _values(self, record: Record, assignment: Assignment | None, notices: list[tuple[str, str]]) -> dict[str, Any]:
+    def _values(
+        self, record: Record, assignment: Assignment | None, notices: list[tuple[str, str]], chosen: str | None
+    ) -> dict[str, Any]:
         values = {key: record.values[key] for key in WRITTEN if record.values.get(key) is not None}
         # The sheet's own number and person are what we printed, not what was dialled.
         values.pop("number_dialled", None)
         typed = values.get("outcome")
         if typed is not None:
-            meant = outcome_of(typed)
+            meant = chosen or outcome_of(typed)
             if meant is None:
                 notices.append(("outcome_unknown", typed))
             elif meant != typed:

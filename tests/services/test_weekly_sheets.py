@@ -18,7 +18,16 @@ from app.models.assignment import Assignment
 from app.models.customer import Customer
 from app.models.interaction import Interaction
 from app.models.user import User
-from app.services import interactions, operations, weekly, weekly_sheet_commit, weekly_sheet_export, weekly_sheets
+from app.services import (
+    importing,
+    interactions,
+    operations,
+    weekly,
+    weekly_sheet_commit,
+    weekly_sheet_export,
+    weekly_sheet_review,
+    weekly_sheets,
+)
 from app.services.weekly_sheets import CallSheetPlan, SheetRow
 from app.sheets.reading import read_workbook
 from tests.factories import TODAY as SUNDAY
@@ -301,3 +310,43 @@ def test_other_workbooks_are_none(session: Session, tmp_path: Path) -> None:
 )  # fmt: skip
 def test_free_words(text: str, outcome: str | None) -> None:
     assert weekly_sheets.outcome_of(text) == outcome
+
+
+def test_sheets_that_come_back_together_count_each_call_once(sheets: Sheets) -> None:
+    def fill(sheet: Any, at: dict[str, int]) -> None:
+        put(sheet, at, 2, 联系日期=datetime(2026, 11, 24), 联系结果="嗯嗯再看", 联系内容="没空")
+        put(sheet, at, 3, 联系日期=datetime(2026, 11, 24), 联系结果="暂无需求")
+
+    books = [read_workbook(sheets.fill(fill, "甲.xlsx")), read_workbook(sheets.fill(fill, "乙.xlsx"))]
+    found = weekly_sheet_review.plan_all(sheets.session, sheets.chief, books, today=FRIDAY)
+    assert [one.group for one in found.rows] == ["new", "new", "problem", "problem"]
+    assert found.rows[0].notices[0] == ("outcome_unknown", "嗯嗯再看")
+    place = (found.rows[0].sheet, found.rows[0].row)
+    written = weekly_sheet_review.write_all(
+        sheets.session, sheets.chief, books, outcomes={place: "约定再联系"},
+        skip={(found.rows[1].sheet, found.rows[1].row)}, **LATER,
+    )  # fmt: skip
+    assert (written.value.new, written.value.problems) == (1, 2)
+    assert [row[2:4] for row in sheets.logged()] == [("约定再联系", "没空\n嗯嗯再看")]
+
+
+def test_contacts_in_the_companys_plain_sheet_count_for_the_week(sheets: Sheets) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "客户联系信息表"
+    sheet.append(["客户名称", "联系日期", "联系方式", "联系结果", "联系内容"])
+    sheet.append([sheets.name(0), datetime(2026, 11, 24), "电话", "拒绝联系", "不要再打了"])
+    sheet.append([sheets.name(1), datetime(2026, 10, 1), "电话", "停业", "厂子关了"])
+    path = sheets.folder / "联系.xlsx"
+    book.save(path)
+    prepared = importing.prepare(read_workbook(path), remembered={}, known_users=())
+    importing.commit_prepared(sheets.session, sheets.chief, prepared, options=importing.ImportOptions(), **LATER)
+    ticked = sheets.session.execute(
+        select(Assignment.customer_id).where(Assignment.interaction_id.is_not(None))
+    ).scalars()
+    assert list(ticked) == [sheets.customers[0]]
+    flags = sheets.session.execute(
+        select(Customer.do_not_call, Customer.closed_down)
+        .where(Customer.id.in_(sheets.customers[:2])).order_by(Customer.id)
+    ).all()  # fmt: skip
+    assert [tuple(one) for one in flags] == [(True, False), (False, False)]
