@@ -42,7 +42,7 @@ class Attachment(Identified, Versioned, Base):
 
 
 class Reading(Base):
-    """Who opened an article how often, and which version they saw. Not audited: reading is no fact about the business."""
+    """Who opened an article how often, and which version they saw. Not audited: reading is no fact of the business."""
 
     __tablename__ = "article_reading"
 
@@ -50,7 +50,7 @@ class Reading(Base):
         BigId, ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     user_id: Mapped[int] = mapped_column(
-        BigId, ForeignKey("user_account.id"), primary_key=True, autoincrement=False
+        BigId, ForeignKey("user_account.id", ondelete="CASCADE"), primary_key=True, autoincrement=False
     )
     opened: Mapped[int] = mapped_column(default=0, server_default=text("0"))
     seen_version: Mapped[int]

@@ -62,6 +62,8 @@ class Recording:
     touched_customers: set[int] = field(default_factory=set)
     touched: dict[Noun, set[int]] = field(default_factory=lambda: defaultdict(set))
     """Records whose entry in the search index may have changed."""
+    indexed: set[int] = field(default_factory=set)
+    """New customers that are in the search index already."""
 
     alive: Callable[[], None] = lambda: None
     """Called now and then while long work is finished; may raise Cancelled."""
@@ -138,16 +140,25 @@ class Recording:
         self._log(noun, [one["id"] for one in found], [_said(table, one) for one in found], None)
         return len(found)
 
+    def was_indexed(self, noun: Noun, ids: Iterable[int]) -> None:
+        """These new records are in the search index already: what else is written of them is not looked for there."""
+        if noun is Noun.CUSTOMER:
+            self.indexed.update(ids)
+        else:
+            self.touched[noun].difference_update(ids)
+
     def done(self, value: T) -> Written[T]:
         """Bring the sums of touched customers up to date and close the action."""
-        from app.services import facts  # facts reads what was written here; it never writes through here
+        from app.services import facts, scores  # they read what was written here and never write through here
 
         self.session.flush()
         if self.touched_customers:
             facts.refresh(self.session, self.touched_customers, alive=self.alive)
             self.nouns.add(Noun.CUSTOMER)
+        scores.refresh(self.session, self.touched_customers | self.touched[Noun.CUSTOMER])
         dealt = self.touched_customers if Noun.SHIPMENT in self.nouns else ()
-        search_index.refresh(self.session, self.touched, dealt=dealt, alive=self.alive)
+        to_index = {**self.touched, Noun.CUSTOMER: self.touched[Noun.CUSTOMER] - self.indexed}
+        search_index.refresh(self.session, to_index, dealt=dealt, alive=self.alive)
         if self.operation is not None:
             self.session.execute(update(Operation).where(Operation.id == self.operation).values(details=self.details))
         return Written(self.operation, frozenset(self.nouns), value)

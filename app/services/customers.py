@@ -289,26 +289,6 @@ def delete(session: Session, actor: Actor, customer_ids: Sequence[int], *, now: 
     return recording.done(count)
 
 
-def evaluate(
-    session: Session,
-    actor: Actor,
-    customer_ids: Sequence[int],
-    *,
-    result: str,
-    note: str | None = None,
-    now: datetime,
-    today: date,
-) -> Written[int]:
-    """Set 评判结果 (and 评判说明 when given) of one or many customers."""
-    visibility.require_editable(session, actor, list(customer_ids), today=today)
-    row = {"evaluation_result": result} | ({} if note is None else {"evaluation_note": note})
-    row = checked(Noun.CUSTOMER, row, allowed=EDITABLE)
-    recording = changes.begin(
-        session, actor, "customer.evaluate", now=now, result=row["evaluation_result"], count=len(customer_ids)
-    )
-    return recording.done(recording.update(Noun.CUSTOMER, dict.fromkeys(customer_ids, row)))
-
-
 def similar(
     session: Session,
     actor: Actor,

@@ -216,7 +216,7 @@ def _kind_of_column(key: str) -> str:
         return "date"
     if key in ("amount", "price", "deal_total"):
         return "money"
-    if key in ("quantity", "deal_count", "days_since_deal"):
+    if key in ("quantity", "deal_count", "days_since_deal", "score"):
         return "quantity"
     return "phone" if key in ("mobile", "phone") else "text"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -66,6 +66,7 @@ class HistoryEntry:
     kind: str
     changes: tuple[FieldChange, ...]
     undone: bool = False
+    details: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def history(session: Session, noun: Noun, record_id: int) -> list[HistoryEntry]:
     return [
         HistoryEntry(
             operation.at, name, operation.kind, _field_changes(one.before or {}, one.after or {}),
-            operation.id in undone,
+            operation.id in undone, operation.details,
         )
         for one, operation, name in rows
     ]  # fmt: skip

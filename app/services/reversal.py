@@ -192,8 +192,8 @@ def _referred(
     for table in metadata.sorted_tables:
         child = Noun(table.name) if table.name in set(Noun) else None
         for key in table.foreign_keys:
-            if key.column.table is not target:
-                continue
+            if key.column.table is not target or key.ondelete == "CASCADE":
+                continue  # what only follows from a row goes with it
             for part in chunks(wanted):
                 for row_id, refers_to in session.execute(select(table.c.id, key.parent).where(key.parent.in_(part))):
                     leaves = child is not None and row_id in created.get(child, {}) and (child, row_id) not in refused

@@ -30,14 +30,15 @@ def visible(actor: Actor, today: date) -> ColumnElement[bool]:
     """Supervisors see all; salespeople the public pool, their own, and dormant ones assigned to them this week."""
     if actor.sees_all:
         return true()
+    return or_(writable(actor, today), in_table(Table.PUBLIC, today))
+
+
+def writable(actor: Actor, today: date) -> ColumnElement[bool]:
+    """Customers a salesperson may write to: their own, and those assigned to them this week."""
     assigned = select(Assignment.customer_id).where(
         Assignment.user_id == actor.id, Assignment.week == iso_week(today), Assignment.published_at.is_not(None)
     )
-    return or_(
-        Customer.owner_id == actor.id,
-        in_table(Table.PUBLIC, today),
-        Customer.id.in_(assigned),
-    )
+    return or_(Customer.owner_id == actor.id, Customer.id.in_(assigned))
 
 
 def masked(actor: Actor, table: str, *, pool_masked: bool) -> bool:

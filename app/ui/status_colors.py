@@ -59,6 +59,7 @@ _ALIASES: Final = {
     "followup": "stage",
     "followup_stage": "stage",
     "evaluation_result": "evaluation",
+    "suggestion": "evaluation",
     "reached": "outcome",
     "result": "outcome",
 }

@@ -29,6 +29,7 @@ from app.ui.pages.record_page import RecordPage
 from app.ui.pages.shipments import ShipmentsPage, shipments_config
 from app.ui.palette import commands
 from app.ui.reminders.bell import Bell
+from app.ui.score_keeper import ScoreKeeper
 from app.ui.search_popup import SearchPopup
 from app.ui.tray import Tray
 from app.ui.unsaved import Unsaved
@@ -261,6 +262,7 @@ class Wiring(QObject):
             window.bell = Bell(self._context, window, desk, folder)
             keeper = IndexKeeper(self._context, window)
             self._search.index_damaged.connect(keeper.make_anew)
+            ScoreKeeper(self._context, window).finished.connect(self._on_scored)
         self.refresh_counts()
         if not read_only:
             QTimer.singleShot(400, self, Unsaved(self._context, window, desk).ask)
@@ -276,6 +278,11 @@ class Wiring(QObject):
             owner=self,
             key=(id(self), "counts"),
         )
+
+    def _on_scored(self) -> None:
+        page = self._window.page(self._window.current_page)
+        if isinstance(page, ListPage) and page.config.list.table is not None:
+            page.refresh()
 
     def _on_counts(self, counts: dict[str, int]) -> None:
         self._window.set_counts({key.replace("_", "-"): number for key, number in counts.items()})

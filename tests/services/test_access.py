@@ -21,6 +21,7 @@ from app.services import (
     articles,
     counts,
     customers,
+    evaluation,
     exporting,
     interactions,
     lists,
@@ -75,7 +76,7 @@ def write(session: Session, actor: Actor, action: str, one: int, other: int) -> 
     at: dict[str, Any] = {"now": NOW, "today": TODAY}
     actions = {
         "edit": lambda: customers.update(session, actor, one, {"remark": "x"}, **at),
-        "evaluate": lambda: customers.evaluate(session, actor, [one], result="观察", **at),
+        "evaluate": lambda: evaluation.evaluate(session, actor, [one], result="观察", **at),
         "next": lambda: pool.set_next_contact(session, actor, [one], on=TODAY, **at),
         "log": lambda: interactions.log(session, actor, one, {"content": "x"}, **at),
         "case": lambda: service_cases.create(session, actor, one, {"problem": "x"}, **at),

@@ -15,10 +15,30 @@ from sqlalchemy.orm import Session
 from app.errors import NothingToUndo
 from app.models.nouns import Noun, Table
 from app.models.schema import metadata
-from app.services import articles, customers, facts, interactions, operations, pool, service_cases, shipments
+from app.services import (
+    articles,
+    customers,
+    evaluation,
+    facts,
+    interactions,
+    operations,
+    pool,
+    service_cases,
+    shipments,
+)
 from tests.factories import NOW, TODAY, boss, customer, sale, seller
 
-NOT_DATA = {"operation", "change", "draft", "sheet_layout", "search_state", "search_stale"}
+NOT_DATA = {
+    "operation",
+    "change",
+    "draft",
+    "sheet_layout",
+    "search_state",
+    "search_stale",
+    "customer_score",
+    "score_state",
+    "article_reading",
+}
 
 
 def snapshot(session: Session) -> dict[str, Any]:
@@ -49,7 +69,7 @@ def test_undo_and_redo_of_an_edit(session: Session) -> None:
 def test_what_changed_since_is_refused_and_listed(session: Session) -> None:
     actor = boss(session)
     first, second = customer(session, actor, name="甲公司甲"), customer(session, actor, name="乙公司乙")
-    done = customers.evaluate(session, actor, [first, second], result="观察", now=NOW, today=TODAY)
+    done = evaluation.evaluate(session, actor, [first, second], result="观察", now=NOW, today=TODAY)
     customers.update(session, actor, first, {"evaluation_result": "暂缓"}, now=NOW, today=TODAY)
     result = operations.undo(session, actor, done.operation, now=NOW).value
     assert result.restored == 1

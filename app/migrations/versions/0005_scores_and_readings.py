@@ -49,6 +49,8 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["article_id"], ["article.id"], name=op.f("fk_article_reading_article_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(["user_id"], ["user_account.id"], name=op.f("fk_article_reading_user_id")),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_article_reading_user_id"), ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("article_id", "user_id", name=op.f("pk_article_reading")),
     )

@@ -104,12 +104,19 @@ class CustomerActions(QObject):
             said,
         )
 
-    def evaluate(self, ids: Sequence[int], result: str) -> None:
-        """改评判."""
+    def evaluate(self, ids: Sequence[int], result: str, *, note: str | None = None, suggested: bool = False) -> None:
+        """改评判, or 采用建议 with its reasoning."""
         actor, today, chosen = self._context.actor, self._context.today(), list(ids)
         self.run(
-            lambda session, _job: services.customers.evaluate(
-                session, actor, chosen, result=result, now=datetime.now(UTC), today=today
+            lambda session, _job: services.evaluation.evaluate(
+                session,
+                actor,
+                chosen,
+                result=result,
+                note=note,
+                suggested=suggested,
+                now=datetime.now(UTC),
+                today=today,
             ),
             self.tr("评判改为「{result}」").format(result=result),
         )

@@ -14,19 +14,18 @@ from app.errors import AppError
 from app.models.nouns import LINE_LIMIT, Noun, Table
 from app.ui import texts
 from app.ui.context import WindowContext
+from app.ui.detail.evaluation_box import EvaluationBox
 from app.ui.detail.parts import Bar, FieldLines
 from app.ui.detail.timeline import TimelineView
 from app.ui.dialogs.composition import CompositionWatch
 from app.ui.dialogs.draft import DraftKeeper
 from app.ui.icons import icon
-from app.ui.status_colors import status_color
-from app.ui.widgets.buttons import icon_button, link_button
-from app.ui.widgets.elided_label import ElidedLabel
-from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.buttons import link_button
 from app.ui.widgets.window_undo import pass_undo_on
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
+    from app.services.evaluation import Assessment
     from app.services.operations import LastChange
     from app.services.timeline import TimelineEntry
 
@@ -39,6 +38,8 @@ class FollowTab(QScrollArea):
     field_wanted = Signal(str)
     """补：税号 was pressed."""
     evaluation_wanted = Signal()
+    evaluation_taken = Signal(str, str)
+    """采用建议: verdict and reasoning."""
     more_wanted = Signal()
     noted = Signal(object)
     """A note was written; what the write answered."""
@@ -104,14 +105,16 @@ class FollowTab(QScrollArea):
 
     # --- showing -----------------------------------------------------------------------
 
-    def show_detail(self, detail: CustomerDetail, evaluated: LastChange | None = None) -> None:
+    def show_detail(
+        self, detail: CustomerDetail, evaluated: LastChange | None = None, assessment: Assessment | None = None
+    ) -> None:
         """Another customer, or the same one changed; `evaluated` is who judged it last."""
         other = self._detail is None or self._detail.id != detail.id
         if other:
             self.leave()
         self._detail = detail
         self.reason.setText(texts.table_reason(detail.reason))
-        self._replace_facts(detail, evaluated)
+        self._replace_facts(detail, evaluated, assessment)
         self.note.setVisible("log" in detail.actions)
         if other:
             self.verticalScrollBar().setValue(0)
@@ -134,56 +137,22 @@ class FollowTab(QScrollArea):
             self._drafts.deleteLater()
             self._drafts = None
 
-    def _replace_facts(self, detail: CustomerDetail, changed: LastChange | None) -> None:
+    def _replace_facts(self, detail: CustomerDetail, changed: LastChange | None, assessment: Assessment | None) -> None:
         facts = QWidget()
         column = QVBoxLayout(facts)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         if detail.values["evaluation_result"] or detail.values["evaluation_note"] or "edit" in detail.actions:
-            column.addWidget(self._evaluation(detail, changed))
+            box = EvaluationBox(detail, changed, assessment, self._context.today(), facts)
+            box.rewrite_wanted.connect(self.evaluation_wanted)
+            box.taken.connect(self.evaluation_taken)
+            column.addWidget(box)
         column.addWidget(self._fields(detail))
         column.addLayout(self._completeness(detail))
         self._column.replaceWidget(self._facts, facts)
         self._facts.hide()
         self._facts.deleteLater()
         self._facts = facts
-
-    def _evaluation(self, detail: CustomerDetail, changed: LastChange | None) -> QFrame:
-        box = QFrame()
-        box.setProperty("kind", "note")
-        column = QVBoxLayout(box)
-        column.setContentsMargins(10, 6, 6, 8)
-        column.setSpacing(3)
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        result, note = detail.values["evaluation_result"] or "", detail.values["evaluation_note"] or ""
-        title = QLabel(self.tr("评判结果：{result}").format(result=result or self.tr("未定")), box)
-        title.setProperty("role", "strong")
-        row.addWidget(IconLabel("shield-check", status_color("evaluation", result), 16, box))
-        row.addWidget(title)
-        row.addStretch(1)
-        if changed is not None:
-            when = texts.relative_day(changed.at.astimezone().date(), self._context.today())
-            words = " · ".join(part for part in (when, changed.actor) if part)
-            row.addWidget(ElidedLabel(words, box, role="caption"))
-        if "edit" in detail.actions:
-            pencil = icon_button("pencil", self.tr("改评判"), color="text3", size=14, parent=box)
-            pencil.setFixedSize(24, 24)
-            pencil.clicked.connect(lambda: self.evaluation_wanted.emit())
-            row.addWidget(pencil)
-        column.addLayout(row)
-        if note:
-            words_ = QLabel(note, box)
-            words_.setWordWrap(True)
-            words_.setTextFormat(Qt.TextFormat.PlainText)
-            words_.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(words_)
-        elif not result:
-            hint = QLabel(self.tr("还没有评判：值不值得跟，为什么？"), box)
-            hint.setProperty("role", "caption")
-            hint.setWordWrap(True)
-            column.addWidget(hint)
-        return box
 
     def _fields(self, detail: CustomerDetail) -> FieldLines:
         lines, values, today = FieldLines(), detail.values, self._context.today()

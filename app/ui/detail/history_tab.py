@@ -13,9 +13,11 @@ from app.ui import texts
 
 if TYPE_CHECKING:
     from app.services.operations import HistoryEntry
+    from app.services.pool_history import OwnerSpell
 
 _ENTRIES: Final = 100
 _FIELDS: Final = 12
+_SPELLS: Final = 8
 _INTERNAL: Final = frozenset({"name_key", "name_sort", "created_at", "updated_at", "fingerprint", "id", "version"})
 _PEOPLE: Final = frozenset({"owner_id", "prev_owner_id", "salesperson_id", "handler_id"})
 
@@ -29,18 +31,34 @@ class HistoryTab(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
-    def show_history(self, entries: Sequence[HistoryEntry], people: Mapping[int, str]) -> None:
-        """`people` names the users that ids in the changes mean."""
+    def show_history(
+        self, entries: Sequence[HistoryEntry], people: Mapping[int, str], owners: Sequence[OwnerSpell] = ()
+    ) -> None:
+        """`people` names the users that ids in the changes mean; `owners` who had the customer, newest first."""
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(3)
+        if owners:
+            self._label(column, self.tr("跟进人"), "heading")
+            for spell in owners[:_SPELLS]:
+                self._spell(column, spell)
+            column.addSpacing(8)
+            self._label(column, self.tr("每次变更"), "heading")
         for entry in entries[:_ENTRIES]:
             self._entry(column, entry, people)
         if not entries:
             self._label(column, self.tr("没有变更记录。"), "caption")
         column.addStretch(1)
         self.setWidget(page)
+
+    def _spell(self, column: QVBoxLayout, spell: OwnerSpell) -> None:
+        since = spell.since.astimezone().strftime("%Y-%m-%d") if spell.since is not None else self.tr("更早")
+        until = spell.until.astimezone().strftime("%Y-%m-%d") if spell.until is not None else self.tr("现在")
+        self._label(column, self.tr("{name}　{since} 至 {until}").format(name=spell.name, since=since, until=until), "")
+        if spell.ended is not None:
+            why = texts.operation_text(spell.ended, {"reason": spell.reason} if spell.reason else None)
+            self._label(column, why, "caption")
 
     def _entry(self, column: QVBoxLayout, entry: HistoryEntry, people: Mapping[int, str]) -> None:
         when = entry.at.astimezone().strftime("%Y-%m-%d %H:%M")

@@ -27,8 +27,11 @@ from app.ui.widgets.empty_state import EmptyState
 if TYPE_CHECKING:
     from app.services.belongings import Belonging
     from app.services.customers import CustomerDetail
+    from app.services.evaluation import Assessment
     from app.services.operations import LastChange
     from app.services.timeline import TimelineEntry
+
+    _Found = tuple[CustomerDetail, list[TimelineEntry], LastChange | None, Assessment]
 
 MINIMUM: Final = 328
 MAXIMUM: Final = 440
@@ -163,6 +166,11 @@ class DetailPane(QFrame):
                 )
             )
         )
+        self.follow.evaluation_taken.connect(
+            lambda result, note: self._with_detail(
+                lambda one: self.customer_actions.evaluate([one.id], result, note=note, suggested=True)
+            )
+        )
         self.follow.more_wanted.connect(self._on_more)
         self.follow.noted.connect(lambda written: self.customer_actions.announce(written, self.tr("已记下")))
         self.follow.entry_activated.connect(self._on_entry)
@@ -218,7 +226,7 @@ class DetailPane(QFrame):
         record_id, module = self._record_id, _READ_RECORD.get(self._noun)
         assert record_id is not None
 
-        def work(session: Any, _job: Any) -> tuple[CustomerDetail, list[TimelineEntry], LastChange | None]:
+        def work(session: Any, _job: Any) -> _Found:
             customer_id = record_id
             if module is not None:
                 customer_id = getattr(services, module).get(session, actor, record_id, today=today).customer_id
@@ -227,12 +235,12 @@ class DetailPane(QFrame):
             judged = None
             if detail.values["evaluation_result"] or detail.values["evaluation_note"]:
                 judged = services.operations.last_changed(session, Noun.CUSTOMER, customer_id, _JUDGED)
-            return detail, entries, judged
+            return detail, entries, judged, services.evaluation.assess(session, actor, customer_id, today=today)
 
         self._context.tasks.read(work, self._on_read, failed=self._on_missing, owner=self, key=self._key("detail"))
 
-    def _on_read(self, found: tuple[CustomerDetail, list[TimelineEntry], LastChange | None]) -> None:
-        detail, entries, judged = found
+    def _on_read(self, found: _Found) -> None:
+        detail, entries, judged, assessment = found
         if self._context.read_only:
             detail = replace(detail, actions=frozenset())
         today = self._context.today()
@@ -240,7 +248,7 @@ class DetailPane(QFrame):
             self._settling.start()
         self._detail = detail
         self.header.show_detail(detail, today)
-        self.follow.show_detail(detail, judged)
+        self.follow.show_detail(detail, judged, assessment)
         self.follow.show_entries(entries[: self._limit], today, more=len(entries) > self._limit)
         counts = detail.counts
         self.tabs.setTabText(
@@ -294,6 +302,7 @@ class DetailPane(QFrame):
                 lambda session, _job: (
                     services.operations.history(session, Noun.CUSTOMER, customer_id),
                     {one.id: one.name for one in services.users.all_users(session)},
+                    services.pool_history.owner_history(session, actor, customer_id, today=today),
                 ),
                 lambda found: self.history.show_history(*found),
                 owner=self,

@@ -128,10 +128,11 @@ QComboBox QAbstractItemView { background: $surface; color: $text; border: 1px so
     selection-background-color: $row_selected; selection-color: $text; outline: none; padding: 2px; }
 
 QCheckBox, QRadioButton { spacing: 7px; color: $text; }
-QCheckBox::indicator, QTreeView::indicator, QListView::indicator { width: 14px; height: 14px;
+QCheckBox::indicator, QTreeView::indicator, QListView::indicator, QTableView::indicator { width: 14px; height: 14px;
     border: 1px solid $control_edge; border-radius: 3px; background: $surface; }
 QCheckBox::indicator:hover { border-color: $primary; }
-QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked {
+QCheckBox::indicator:checked, QTreeView::indicator:checked, QListView::indicator:checked,
+QTableView::indicator:checked {
     background: $primary; border-color: $primary; image: url("$folder/check.svg"); }
 QCheckBox::indicator:indeterminate { background: $primary; border-color: $primary;
     image: url("$folder/minus.svg"); }

@@ -331,7 +331,7 @@ def test_the_box_says_who_judged_and_opens_with_what_stands_there(
     settle()
     assert "评判结果：未定" in _words(pane)
     team.write(
-        lambda s: services.customers.evaluate(
+        lambda s: services.evaluation.evaluate(
             s, team.boss, [customer_id], result="优先跟进", note="决策人明确", now=NOW, today=TODAY
         )
     )
@@ -341,7 +341,7 @@ def test_the_box_says_who_judged_and_opens_with_what_stands_there(
     assert "评判结果：优先跟进" in words
     assert "决策人明确" in words
     assert team.boss.name in words
-    pencil = next(one for one in pane.follow.findChildren(QToolButton) if one.accessibleName() == "改评判")
+    pencil = next(one for one in pane.follow.findChildren(QToolButton) if one.accessibleName() == "改写评判")
     with qtbot.waitSignal(pane.evaluation_requested) as asked:
         pencil.click()
     assert asked.args == [customer_id, "优先跟进", "决策人明确"]
@@ -349,7 +349,7 @@ def test_the_box_says_who_judged_and_opens_with_what_stands_there(
 
 def test_an_action_taken_back_stays_visible_and_is_marked(pane: DetailPane, team: Team, settle: Settle) -> None:
     customer_id = team.customer()
-    team.write(lambda s: services.customers.evaluate(s, team.boss, [customer_id], result="观察", now=NOW, today=TODAY))
+    team.write(lambda s: services.evaluation.evaluate(s, team.boss, [customer_id], result="观察", now=NOW, today=TODAY))
     team.write(lambda s: services.operations.undo(s, team.boss, now=NOW))
     pane.show_customer(customer_id)
     settle()
