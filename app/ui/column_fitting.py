@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from math import ceil
 from typing import Final
 
 from PySide6.QtGui import QFontMetricsF
 
+from app.ui import formats
 from app.ui.columns import ColumnSpec, Kind
+from app.ui.language import word
 from app.ui.theme import text_font
 from app.ui.theme.tokens import BODY, CAPTION
 
@@ -18,17 +21,26 @@ _SAMPLES: Final = {
     Kind.PHONE: ("138 0000 0000", 20),
     Kind.MONEY: ("¥100,000.00", 20),
     Kind.DATE: ("2026-12-30", 20),
-    Kind.DUE: ("逾期 88 天", 34),
-    Kind.AGO: ("200 天前", 20),
     Kind.DOT: ("优先跟进", 29),
     Kind.AVATAR: ("张三丰", 42),
-    Kind.DAYS: ("1200 天", 20),
-    Kind.LEFT: ("180 天", 38),
     Kind.PERSON: ("欧阳小明", 16),
     Kind.PILL: ("初步接触", 32),
 }
 # texts: end
+_DAY: Final = date(2026, 6, 1)
 _HEADING_ROOM: Final = 18
+
+
+def _sample(kind: Kind) -> tuple[str, int]:
+    # As the language has them.
+    if kind is Kind.DUE:
+        return formats.due(_DAY - timedelta(88), _DAY), 34
+    if kind is Kind.AGO:
+        return formats.ago(_DAY - timedelta(200), _DAY), 20
+    if kind in (Kind.DAYS, Kind.LEFT):
+        return formats.days(1200 if kind is Kind.DAYS else 180), 20 if kind is Kind.DAYS else 38
+    sample, extra = _SAMPLES.get(kind, ("", 0))
+    return word(sample), extra
 
 
 def fitted(columns: Sequence[tuple[int, ColumnSpec]], room: int) -> dict[int, int]:
@@ -52,7 +64,7 @@ def fitted(columns: Sequence[tuple[int, ColumnSpec]], room: int) -> dict[int, in
 def least_width(column: ColumnSpec) -> int:
     """The heading and what the kind usually holds stay whole; only names and free words may be cut."""
     heading = QFontMetricsF(text_font(CAPTION, bold=True)).horizontalAdvance(column.title) + _HEADING_ROOM
-    sample, extra = _SAMPLES.get(column.kind, ("", 0))
+    sample, extra = _sample(column.kind)
     words = QFontMetricsF(text_font()).horizontalAdvance(sample) + extra if sample else 0
     if column.width < 70:  # made for a letter or two (ABC)
         words = min(words, column.width)

@@ -71,7 +71,7 @@
     <message>
       <location filename="app/ui/block_editing.py" />
       <source>“{0}”不能为空。</source>
-      <translation>“{0}” must not be empty.</translation>
+      <translation>"{0}" must not be empty.</translation>
     </message>
     <message>
       <location filename="app/ui/block_editing.py" />
@@ -341,7 +341,7 @@
     <message>
       <location filename="app/ui/call_mode/entry.py" />
       <source>下次跟进</source>
-      <translation>Next contact</translation>
+      <translation>Next date</translation>
     </message>
     <message>
       <location filename="app/ui/call_mode/entry.py" />
@@ -496,32 +496,32 @@
     <message>
       <location filename="app/ui/cell_writer.py" />
       <source>“{0}”由程序填写，不能修改。</source>
-      <translation>“{0}” is filled in by the program and cannot be changed.</translation>
+      <translation>"{0}" is filled in by the program and cannot be changed.</translation>
     </message>
     <message>
       <location filename="app/ui/cell_writer.py" />
       <source>“{0}”由联系记录得出，请按 Ctrl+L 记联系。</source>
-      <translation>“{0}” comes from the contact log; press Ctrl+L to log a contact.</translation>
+      <translation>"{0}" comes from the contact log; press Ctrl+L to log a contact.</translation>
     </message>
     <message>
       <location filename="app/ui/cell_writer.py" />
       <source>“{0}”由出货记录得出，请登记出货。</source>
-      <translation>“{0}” comes from shipments; please enter a shipment.</translation>
+      <translation>"{0}" comes from shipments; please enter a shipment.</translation>
     </message>
     <message>
       <location filename="app/ui/cell_writer.py" />
       <source>“{0}”由领取、放回和锁定得出，不能直接修改。</source>
-      <translation>“{0}” comes from claiming, returning and locking, and cannot be changed directly.</translation>
+      <translation>"{0}" comes from claiming, returning and locking, and cannot be changed directly.</translation>
     </message>
     <message>
       <location filename="app/ui/cell_writer.py" />
       <source>“{0}”不能在表里更换，请按回车打开这条记录。</source>
-      <translation>“{0}” cannot be exchanged in the table; press Enter to open the record.</translation>
+      <translation>"{0}" cannot be exchanged in the table; press Enter to open the record.</translation>
     </message>
     <message>
       <location filename="app/ui/cell_writer.py" />
       <source>“{0}”刚被别人改过，没有覆盖；已显示最新内容，请再改一次。</source>
-      <translation>“{0}” was just changed by someone else and was not overwritten; the latest value is shown, please edit again.</translation>
+      <translation>"{0}" was just changed by someone else and was not overwritten; the latest value is shown, please edit again.</translation>
     </message>
     <message>
       <location filename="app/ui/column_chooser.py" />
@@ -691,12 +691,12 @@
     <message>
       <location filename="app/ui/detail/actions.py" />
       <source>已锁定「{name}」</source>
-      <translation>“{name}” locked</translation>
+      <translation>"{name}" locked</translation>
     </message>
     <message>
       <location filename="app/ui/detail/actions.py" />
       <source>删除「{name}」？</source>
-      <translation>Delete “{name}”?</translation>
+      <translation>Delete "{name}"?</translation>
     </message>
     <message>
       <location filename="app/ui/detail/actions.py" />
@@ -716,12 +716,12 @@
     <message>
       <location filename="app/ui/detail/actions.py" />
       <source>已领取「{name}」</source>
-      <translation>“{name}” claimed</translation>
+      <translation>"{name}" claimed</translation>
     </message>
     <message>
       <location filename="app/ui/detail/actions.py" />
       <source>已解除「{name}」的锁定</source>
-      <translation>“{name}” unlocked</translation>
+      <translation>"{name}" unlocked</translation>
     </message>
     <message>
       <location filename="app/ui/detail/actions.py" />
@@ -731,7 +731,7 @@
     <message>
       <location filename="app/ui/detail/actions.py" />
       <source>评判改为「{result}」</source>
-      <translation>Verdict changed to “{result}”</translation>
+      <translation>Verdict changed to "{result}"</translation>
     </message>
     <message>
       <location filename="app/ui/detail/actions.py" />
@@ -796,7 +796,7 @@
     <message>
       <location filename="app/ui/detail/follow_tab.py" />
       <source>下次联系</source>
-      <translation>Next contact</translation>
+      <translation>Next date</translation>
     </message>
     <message>
       <location filename="app/ui/detail/follow_tab.py" />
@@ -876,7 +876,7 @@
     <message>
       <location filename="app/ui/detail/full_window.py" />
       <source>变更</source>
-      <translation>Changes</translation>
+      <translation>Edits</translation>
     </message>
     <message>
       <location filename="app/ui/detail/header.py" />
@@ -1151,7 +1151,7 @@
     <message>
       <location filename="app/ui/detail/pane.py" />
       <source>资料</source>
-      <translation>Details</translation>
+      <translation>Info</translation>
     </message>
     <message>
       <location filename="app/ui/detail/pane.py" />
@@ -1176,7 +1176,7 @@
     <message>
       <location filename="app/ui/detail/pane.py" />
       <source>出货 {count}</source>
-      <translation>Shipments {count}</translation>
+      <translation>Shipped {count}</translation>
     </message>
     <message>
       <location filename="app/ui/detail/pane.py" />
@@ -1425,7 +1425,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/dialogs/closing_dialog.py" />
       <source>只问这一次，以后可以在“设置 → 本机”里改。</source>
-      <translation>Asked only once; change it later under “Settings → This computer”.</translation>
+      <translation>Asked only once; change it later under "Settings → This computer".</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/contact_rows.py" />
@@ -1545,7 +1545,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/dialogs/lock_dialog.py" />
       <source>「{name}」在锁定期内不会自动回到公共池。</source>
-      <translation>“{name}” does not return to the public pool by itself while locked.</translation>
+      <translation>"{name}" does not return to the public pool by itself while locked.</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/lock_dialog.py" />
@@ -1685,7 +1685,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/dialogs/reason_dialog.py" />
       <source>「{name}」放回后任何同事都可以领取。请选择原因：</source>
-      <translation>Once returned, any colleague can claim “{name}”. Please choose a reason:</translation>
+      <translation>Once returned, any colleague can claim "{name}". Please choose a reason:</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/reason_dialog.py" />
@@ -1825,7 +1825,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/dialogs/transfer_dialog.py" />
       <source>「{name}」转给：</source>
-      <translation>Transfer “{name}” to:</translation>
+      <translation>Transfer "{name}" to:</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/transfer_dialog.py" />
@@ -1865,7 +1865,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/dialogs/undo_dialog.py" />
       <source>「{operation}」的 {restored} 条已恢复原样；下面 {refused} 条后来又有改动，为免丢失保持现状。</source>
-      <translation>{restored} records of “{operation}” are as before; the {refused} below were changed later and stay as they are so that nothing is lost.</translation>
+      <translation>{restored} records of "{operation}" are as before; the {refused} below were changed later and stay as they are so that nothing is lost.</translation>
     </message>
     <message>
       <location filename="app/ui/drop_overlay.py" />
@@ -1975,7 +1975,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/export_dialog.py" />
       <source>或者改存为“{0}”，已为您填好。</source>
-      <translation>Or save as “{0}” instead; it is filled in for you.</translation>
+      <translation>Or save as "{0}" instead; it is filled in for you.</translation>
     </message>
     <message>
       <location filename="app/ui/export_dialog.py" />
@@ -1990,7 +1990,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/export_dialog.py" />
       <source>文件夹“{0}”不存在，请按“浏览…”另选一个。</source>
-      <translation>The folder “{0}” does not exist; choose another one with “Browse…”.</translation>
+      <translation>The folder "{0}" does not exist; choose another one with "Browse…".</translation>
     </message>
     <message>
       <location filename="app/ui/export_dialog.py" />
@@ -2270,7 +2270,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/field_names.py" />
       <source>成交次数</source>
-      <translation>Number of deals</translation>
+      <translation>Deals</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
@@ -2900,7 +2900,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/filter_words.py" />
       <source>包含“{0}”</source>
-      <translation>contains “{0}”</translation>
+      <translation>contains "{0}"</translation>
     </message>
     <message>
       <location filename="app/ui/filter_words.py" />
@@ -3035,7 +3035,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/formats.py" />
       <source>逾期 {0} 天</source>
-      <translation>{0} d overdue</translation>
+      <translation>{0} d late</translation>
     </message>
     <message>
       <location filename="app/ui/formats.py" />
@@ -3045,12 +3045,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/formats.py" />
       <source>{0} 天前</source>
-      <translation>{0} days ago</translation>
+      <translation>{0} d ago</translation>
     </message>
     <message>
       <location filename="app/ui/formats.py" />
       <source>{0} 天</source>
-      <translation>{0} days</translation>
+      <translation>{0} d</translation>
     </message>
     <message>
       <location filename="app/ui/header.py" />
@@ -3180,7 +3180,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/header_filter.py" />
       <source>筛选“{0}”</source>
-      <translation>Filter “{0}”</translation>
+      <translation>Filter "{0}"</translation>
     </message>
     <message>
       <location filename="app/ui/header_filter.py" />
@@ -3195,12 +3195,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/header_filter.py" />
       <source>在“{0}”里找</source>
-      <translation>Find in “{0}”</translation>
+      <translation>Find in "{0}"</translation>
     </message>
     <message>
       <location filename="app/ui/header_filter.py" />
       <source>没有找到“{0}”。</source>
-      <translation>“{0}” not found.</translation>
+      <translation>"{0}" not found.</translation>
     </message>
     <message>
       <location filename="app/ui/header_filter.py" />
@@ -3215,7 +3215,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/header_filter.py" />
       <source>“{0}”不是数字。</source>
-      <translation>“{0}” is not a number.</translation>
+      <translation>"{0}" is not a number.</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/background.py" />
@@ -3375,7 +3375,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/field_menu.py" />
       <source>「{0}」是什么</source>
-      <translation>What is “{0}”?</translation>
+      <translation>What is "{0}"?</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/field_menu.py" />
@@ -3385,7 +3385,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/field_menu.py" />
       <source>没有叫「{0}」的栏目；可以保留为附加列</source>
-      <translation>There is no field “{0}”; it can be kept as an extra column</translation>
+      <translation>There is no field "{0}"; it can be kept as an extra column</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/file_step.py" />
@@ -3535,7 +3535,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/mapping_words.py" />
       <source>这张表好像没有表头。看内容像「{0}」：{1}{2}。</source>
-      <translation>This sheet seems to have no header. By its content it looks like “{0}”: {1}{2}.</translation>
+      <translation>This sheet seems to have no header. By its content it looks like "{0}": {1}{2}.</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/mapping_words.py" />
@@ -3620,7 +3620,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/plan_lines.py" />
       <source>行</source>
-      <translation>Row</translation>
+      <translation>rows</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/plan_lines.py" />
@@ -3845,7 +3845,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/preview_step.py" />
       <source>空白的格子不会冲掉已有内容；写“#清空”才会清空</source>
-      <translation>Empty cells never wipe out what is there; only “#清空” does</translation>
+      <translation>Empty cells never wipe out what is there; only "#清空" does</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/preview_step.py" />
@@ -3925,7 +3925,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/result_step.py" />
       <source>以后在程序里改了，可以在“导出”里选“写回原工作簿”，原来的表只改变了的格子，样式和公式都不动。</source>
-      <translation>After later changes here you can choose “Write back” in the export: only changed cells of your own sheet change, styles and formulas stay.</translation>
+      <translation>After later changes here you can choose "Write back" in the export: only changed cells of your own sheet change, styles and formulas stay.</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/result_step.py" />
@@ -4005,7 +4005,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/wizard.py" />
       <source>这种表以前改过，已照上次的办法认好。要看或要改，点“上一步”。</source>
-      <translation>A sheet of this kind was corrected before and is read the same way. Click “Back” to look or change.</translation>
+      <translation>A sheet of this kind was corrected before and is read the same way. Click "Back" to look or change.</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/wizard.py" />
@@ -4290,12 +4290,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/list_filters.py" />
       <source>按“{0}”升序</source>
-      <translation>By “{0}” ascending</translation>
+      <translation>By "{0}" ascending</translation>
     </message>
     <message>
       <location filename="app/ui/list_filters.py" />
       <source>按“{0}”降序</source>
-      <translation>By “{0}” descending</translation>
+      <translation>By "{0}" descending</translation>
     </message>
     <message>
       <location filename="app/ui/list_filters.py" />
@@ -4310,7 +4310,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/list_header.py" />
       <source>筛选“{0}” (Ctrl+Shift+F)</source>
-      <translation>Filter “{0}” (Ctrl+Shift+F)</translation>
+      <translation>Filter "{0}" (Ctrl+Shift+F)</translation>
     </message>
     <message>
       <location filename="app/ui/list_header.py" />
@@ -4425,12 +4425,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/list_page.py" />
       <source>已选 {0} {1}</source>
-      <translation>{0} {1} selected</translation>
+      <translation>{0} selected ({1})</translation>
     </message>
     <message>
       <location filename="app/ui/list_page.py" />
       <source>已复制“{0}”</source>
-      <translation>“{0}” copied</translation>
+      <translation>"{0}" copied</translation>
     </message>
     <message>
       <location filename="app/ui/list_tools.py" />
@@ -4500,7 +4500,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/list_tools.py" />
       <source>“{0}”以后就这样显示</source>
-      <translation>“{0}” will look like this from now on</translation>
+      <translation>"{0}" will look like this from now on</translation>
     </message>
     <message>
       <location filename="app/ui/main_window.py" />
@@ -4715,7 +4715,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/pages/article_reader.py" />
       <source>附件「{0}」不在数据文件夹里。</source>
-      <translation>The attachment “{0}” is not in the data folder.</translation>
+      <translation>The attachment "{0}" is not in the data folder.</translation>
     </message>
     <message>
       <location filename="app/ui/pages/bar_chart.py" />
@@ -4804,6 +4804,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
+      <source>评分</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/pages/customers.py" />
+      <source>建议评判</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/pages/customers.py" />
       <source>原跟进人</source>
       <translation>Former owner</translation>
     </message>
@@ -4864,8 +4874,18 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
+      <source>距回收天数</source>
+      <translation>Days left</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/customers.py" />
       <source>我的客户</source>
       <translation>My customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/customers.py" />
+      <source>即将回收</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
@@ -4876,6 +4896,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/pages/customers.py" />
       <source>由主管转移客户</source>
       <translation>Customers are transferred by the supervisor</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/customers.py" />
+      <source>分配名单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/pages/customers.py" />
+      <source>每周给每位业务员分配要回访的长期未交易客户</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
@@ -4891,6 +4921,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/pages/customers.py" />
       <source>改评判…</source>
       <translation>Change verdict…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/customers.py" />
+      <source>按建议改评判（整个列表）…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/ui/pages/knowledge.py" />
@@ -4945,7 +4980,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/pages/record_page.py" />
       <source>复制“{0}”</source>
-      <translation>Copy “{0}”</translation>
+      <translation>Copy "{0}"</translation>
     </message>
     <message>
       <location filename="app/ui/pages/record_page.py" />
@@ -5243,6 +5278,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/palette.py" />
       <source>添加 录入</source>
       <translation>add enter</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>分配每周名单</source>
+      <translation>assign the weekly list</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>每周回访 长期未交易 分配 名单</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/ui/paste_preview.py" />
@@ -5563,6 +5608,141 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/printing/print_dialog.py" />
       <source>PDF 没有保存</source>
       <translation>PDF not saved</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_choices.py" />
+      <source>每周回访周报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_choices.py" />
+      <source>完成率、接通率、唤醒和未联系的客户</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_choices.py" />
+      <source>当前这位的回访单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_choices.py" />
+      <source>每人一份回访单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_choices.py" />
+      <source>只打印光标所在的一列</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_choices.py" />
+      <source>一人一页，可以剪开分发</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>电话回访单 {week}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>电话回访单 ・ {person}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>第 {week} 周（{first} 至 {last}） ・ {count} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>为什么选中</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>分配</source>
+      <translation>Assigned</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>完成率</source>
+      <translation>Done</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>接通率</source>
+      <translation>Reach rate</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>有意向率</source>
+      <translation>Interest rate</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>唤醒</source>
+      <translation>Woken up</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>唤醒金额</source>
+      <translation>Amount woken up</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>未联系的客户</source>
+      <translation>Customers not contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>合计</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>每周回访周报 {week}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>第 {week} 周（{first} 至 {last}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>电话回访单 {week} {person}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>联系人员</source>
+      <translation>Contacted by</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>成交日期</source>
+      <translation>Deal on</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>唤醒的客户</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>这一周的名单里还没有客户。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>{what} {count}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/printing/week_documents.py" />
+      <source>没写</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="app/ui/reminders/bell.py" />
@@ -6062,22 +6242,22 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」不是有效日期，请写成 2026-11-22 这样。</source>
-      <translation>{label} “{value}” is not a valid date; please write it like 2026-11-22.</translation>
+      <translation>{label} "{value}" is not a valid date; please write it like 2026-11-22.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」不是时刻，请写成 14:30 这样。</source>
-      <translation>{label} “{value}” is not a time of day; please write it like 14:30.</translation>
+      <translation>{label} "{value}" is not a time of day; please write it like 14:30.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」不是数字。</source>
-      <translation>{label} “{value}” is not a number.</translation>
+      <translation>{label} "{value}" is not a number.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」不是整数。</source>
-      <translation>{label} “{value}” is not a whole number.</translation>
+      <translation>{label} "{value}" is not a whole number.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6107,37 +6287,37 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」不在可选项里。</source>
-      <translation>{label} “{value}” is not one of the choices.</translation>
+      <translation>{label} "{value}" is not one of the choices.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」没有找到。</source>
-      <translation>{label} “{value}” was not found.</translation>
+      <translation>{label} "{value}" was not found.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」不是周次，请写成 2026-W48 这样。</source>
-      <translation>{label} “{value}” is not a week; please write it like 2026-W48.</translation>
+      <translation>{label} "{value}" is not a week; please write it like 2026-W48.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>有意向的客户要在 {limit} 天之内再联系，{label}「{value}」太晚了。</source>
-      <translation>An interested customer must be contacted again within {limit} days; {label} “{value}” is too late.</translation>
+      <translation>An interested customer must be contacted again within {limit} days; {label} "{value}" is too late.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>没有「{label}」这个栏目。</source>
-      <translation>There is no field “{label}”.</translation>
+      <translation>There is no field "{label}".</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」已经有了。</source>
-      <translation>{label} “{value}” exists already.</translation>
+      <translation>{label} "{value}" exists already.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」已经有人用了。</source>
-      <translation>{label} “{value}” is already in use.</translation>
+      <translation>{label} "{value}" is already in use.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6157,7 +6337,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」不像电话号码。</source>
-      <translation>{label} “{value}” does not look like a phone number.</translation>
+      <translation>{label} "{value}" does not look like a phone number.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6167,7 +6347,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」是程序文件，为安全起见不能作附件。</source>
-      <translation>“{value}” is a program and for safety cannot be attached.</translation>
+      <translation>"{value}" is a program and for safety cannot be attached.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6213,11 +6393,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/texts.py" />
       <source>超出持有上限</source>
       <translation>exceed the holding cap</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>分配每周名单</source>
-      <translation>assign the weekly list</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6507,67 +6682,67 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」不是日期</source>
-      <translation>“{value}” is not a date</translation>
+      <translation>"{value}" is not a date</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」没有年份，不能确定日期</source>
-      <translation>“{value}” has no year and gives no certain date</translation>
+      <translation>"{value}" has no year and gives no certain date</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」不在合理的年份之内</source>
-      <translation>“{value}” is outside the years that make sense</translation>
+      <translation>"{value}" is outside the years that make sense</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」不是金额或数量</source>
-      <translation>“{value}” is not an amount or quantity</translation>
+      <translation>"{value}" is not an amount or quantity</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」里的单位不认识</source>
-      <translation>The unit in “{value}” is not known</translation>
+      <translation>The unit in "{value}" is not known</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」里的币种不认识</source>
-      <translation>The currency in “{value}” is not known</translation>
+      <translation>The currency in "{value}" is not known</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」大得不合理</source>
-      <translation>“{value}” is unreasonably large</translation>
+      <translation>"{value}" is unreasonably large</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」超过六位小数</source>
-      <translation>“{value}” has more than six decimals</translation>
+      <translation>"{value}" has more than six decimals</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>金额「{value}」与数量 × 单价不符，按填写的金额导入</source>
-      <translation>Amount “{value}” is not quantity × price; imported as it is written</translation>
+      <translation>Amount "{value}" is not quantity × price; imported as it is written</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>单价「{value}」是负数</source>
-      <translation>Unit price “{value}” is negative</translation>
+      <translation>Unit price "{value}" is negative</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」不是整数</source>
-      <translation>“{value}” is not a whole number</translation>
+      <translation>"{value}" is not a whole number</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」不像电话号码，原样保留</source>
-      <translation>“{value}” does not look like a phone number; kept as it is</translation>
+      <translation>"{value}" does not look like a phone number; kept as it is</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」不是「是」或「否」</source>
-      <translation>“{value}” is neither yes nor no</translation>
+      <translation>"{value}" is neither yes nor no</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6617,37 +6792,37 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>没有「{value}」这位客户</source>
-      <translation>There is no customer “{value}”</translation>
+      <translation>There is no customer "{value}"</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>没有「{value}」这位业务员</source>
-      <translation>There is no salesperson “{value}”</translation>
+      <translation>There is no salesperson "{value}"</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>客户编号「{value}」已属于另一位客户</source>
-      <translation>Code “{value}” belongs to another customer</translation>
+      <translation>Code "{value}" belongs to another customer</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」归别人跟进，您无权改动</source>
-      <translation>“{value}” is followed by somebody else; you may not change it</translation>
+      <translation>"{value}" is followed by somebody else; you may not change it</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」与前面同一客户的行不一致，按前面的导入</source>
-      <translation>“{value}” differs from earlier rows of the same customer; those are imported</translation>
+      <translation>"{value}" differs from earlier rows of the same customer; those are imported</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」是将来的日期，请核对</source>
-      <translation>“{value}” lies in the future; please check</translation>
+      <translation>"{value}" lies in the future; please check</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」对应不止一位客户，请写明客户编号</source>
-      <translation>“{value}” fits more than one customer; please give the code</translation>
+      <translation>"{value}" fits more than one customer; please give the code</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6902,7 +7077,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>找不到文件「{file}」，没有导入。</source>
-      <translation>The file “{file}” was not found; nothing was imported.</translation>
+      <translation>The file "{file}" was not found; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6917,7 +7092,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」正被 Excel 或 WPS 打开，没有读写。</source>
-      <translation>“{file}” is open in Excel or WPS; it was neither read nor written.</translation>
+      <translation>"{file}" is open in Excel or WPS; it was neither read nor written.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6932,7 +7107,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>系统不允许读写「{file}」，数据没有改变。</source>
-      <translation>The system does not allow “{file}” to be read or written; the data have not changed.</translation>
+      <translation>The system does not allow "{file}" to be read or written; the data have not changed.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6947,7 +7122,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>磁盘空间不足，「{file}」没有写成，原来的文件没有改变。</source>
-      <translation>There is not enough space on the disk; “{file}” was not written, the file before is unchanged.</translation>
+      <translation>There is not enough space on the disk; "{file}" was not written, the file before is unchanged.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6962,7 +7137,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」在比较之后又被保存过，没有写回。</source>
-      <translation>“{file}” was saved again after the comparison; nothing was written back.</translation>
+      <translation>"{file}" was saved again after the comparison; nothing was written back.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6977,7 +7152,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>只有 .xlsx 和 .xlsm 工作簿能原样写回，「{file}」没有改变。</source>
-      <translation>Only .xlsx and .xlsm workbooks can be written back; “{file}” has not changed.</translation>
+      <translation>Only .xlsx and .xlsm workbooks can be written back; "{file}" has not changed.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6997,7 +7172,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」是 Excel 打开工作簿时的临时文件，没有导入。</source>
-      <translation>“{file}” is the temporary file of a workbook open in Excel; nothing was imported.</translation>
+      <translation>"{file}" is the temporary file of a workbook open in Excel; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7012,7 +7187,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」里没有任何内容，没有导入。</source>
-      <translation>There is nothing in “{file}”; nothing was imported.</translation>
+      <translation>There is nothing in "{file}"; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7027,7 +7202,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」不是 Excel、WPS 表格、ODS 或带列的文本，没有导入。</source>
-      <translation>“{file}” is no Excel, WPS or ODS sheet and no text with columns; nothing was imported.</translation>
+      <translation>"{file}" is no Excel, WPS or ODS sheet and no text with columns; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7042,7 +7217,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」设有打开密码，没有读取。</source>
-      <translation>“{file}” is protected by a password and was not read.</translation>
+      <translation>"{file}" is protected by a password and was not read.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7057,7 +7232,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>密码打不开「{file}」，没有读取。</source>
-      <translation>The password does not open “{file}”; nothing was read.</translation>
+      <translation>The password does not open "{file}"; nothing was read.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7072,7 +7247,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」的内容已损坏，没有导入。</source>
-      <translation>The content of “{file}” is damaged; nothing was imported.</translation>
+      <translation>The content of "{file}" is damaged; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7087,7 +7262,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>请更正这些行，或取消「有问题就整份不导入」。</source>
-      <translation>Please correct these rows, or untick “Import nothing if there are problems”.</translation>
+      <translation>Please correct these rows, or untick "Import nothing if there are problems".</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7097,7 +7272,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」里没有认识的表头，没有导入。</source>
-      <translation>There is no known header in “{file}”; nothing was imported.</translation>
+      <translation>There is no known header in "{file}"; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7112,7 +7287,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>读取「{file}」时出错，没有导入。</source>
-      <translation>An error occurred while reading “{file}”; nothing was imported.</translation>
+      <translation>An error occurred while reading "{file}"; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7367,7 +7542,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>客户编号「{code}」已属于「{holder}」，没有保存。</source>
-      <translation>Code “{code}” belongs to “{holder}”; nothing was saved.</translation>
+      <translation>Code "{code}" belongs to "{holder}"; nothing was saved.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7382,7 +7557,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{customer}」没有变动，请另选一位客户。</source>
-      <translation>Nothing would change for “{customer}”; please choose another customer.</translation>
+      <translation>Nothing would change for "{customer}"; please choose another customer.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7397,7 +7572,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>你刚放回过「{customer}」，{until} 起才能再次领取。</source>
-      <translation>You returned “{customer}” recently and can claim it again from {until}.</translation>
+      <translation>You returned "{customer}" recently and can claim it again from {until}.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7417,12 +7592,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{customer}」{why}，没有放进名单。</source>
-      <translation>“{customer}” {why}; it was not put on the list.</translation>
+      <translation>"{customer}" {why}; it was not put on the list.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{customer}」本周已经联系过，名单没有改变。</source>
-      <translation>“{customer}” has been contacted this week already; the list was not changed.</translation>
+      <translation>"{customer}" has been contacted this week already; the list was not changed.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7432,12 +7607,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」不是客伴导出的联系名单，或名单号那一列已被删除，没有写入任何内容。</source>
-      <translation>“{file}” is no call sheet exported by Keban, or its column of list numbers was deleted; nothing was written.</translation>
+      <translation>"{file}" is no call sheet exported by Keban, or its column of list numbers was deleted; nothing was written.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{customer}」现在是{table}，不能{action}，数据没有改变。</source>
-      <translation>“{customer}” is now {table} and you cannot {action}; the data have not changed.</translation>
+      <translation>"{customer}" is now {table} and you cannot {action}; the data have not changed.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7447,12 +7622,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」{limit}，为安全起见没有读取。</source>
-      <translation>“{file}”: {limit}; for safety it was not read.</translation>
+      <translation>"{file}": {limit}; for safety it was not read.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{value}」有问题（{code}）</source>
-      <translation>“{value}” has a problem ({code})</translation>
+      <translation>"{value}" has a problem ({code})</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7472,7 +7647,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>{label}「{name}」</source>
-      <translation>{label} “{name}”</translation>
+      <translation>{label} "{name}"</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7527,7 +7702,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」要以 {wanted} 结尾，否则 Excel 打不开，没有写出。</source>
-      <translation>“{file}” must end in {wanted}, or Excel will not open it; nothing was written.</translation>
+      <translation>"{file}" must end in {wanted}, or Excel will not open it; nothing was written.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7537,7 +7712,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/texts.py" />
       <source>「{file}」里有 {rows} 处问题，按您的选择整份没有导入。</source>
-      <translation>There are {rows} problems in “{file}”; as you chose, nothing of it was imported.</translation>
+      <translation>There are {rows} problems in "{file}"; as you chose, nothing of it was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7615,6 +7790,516 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Customer details</translation>
     </message>
     <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>添加客户到本周名单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>客户名称、编号、联系人或电话</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>给谁</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>可以添加的客户</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>放进名单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>没有可以补上的长期未交易客户了</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>{0} 位符合搜索</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>接下来会选中的 {0} 位，按规则排好</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>给</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>为什么选中，或为什么不能</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>请先选择一位客户。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>没有找到「{0}」</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>已在{0}本周的名单里</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>不能放：{0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>还在休息期，仍可放进；{0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>「{0}」：{1}。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/add_dialog.py" />
+      <source>{0}（已满）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>团队里还没有在职的业务员</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>先在“设置 → 团队”里添加成员，再来分配名单。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>没有可以联系的长期未交易客户</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>超过 365 天没有出货、有电话、不在休息期的客户会出现在这里。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>每周名单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>导出每人一份</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>拟定名单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>发布</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>每人名单里客户往年的年均成交额合计；相差越小越公平。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>重新拟定（固定和已发布的不动）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>撤回发布</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>放到哪个文件夹</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>每位业务员一个 Excel，填好拖回窗口</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>拖动卡片换人、对换、移出 ・ 方向键 走动 ・ Ctrl+方向键 移动 ・ S 对换 ・ Delete 移出 ・ L 固定 ・ A 添加 ・ Q 配额 ・ M 菜单 ・ Ctrl+Z 撤销</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>补足名单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>交给</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>已导出 {0} 份到 {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>手工添加一位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>已撤回发布，名单又是草稿</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>不再固定	L</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>固定在这份名单里	L</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>移出名单	Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>不再追，放回候选	Delete</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>为什么选中：{0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>发布 {0} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>本周周报</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>撤回发布（已有 {0} 位联系过，不能撤回）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>打开客户	回车</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
+      <source>{0}（已满 {1} 位）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>这一周已经过去：名单 {0} 位，联系过 {1} 位。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>大家都在请假，或配额都是 0：点名字右边的数字改配额，再拟定名单。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>还没有名单。有人请假就先点名字右边的数字改配额，再点“拟定名单”。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>这一周没有名单。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>每人 {0} 位 ・ 往年年均最多 {1} {2}，最少 {3} {4}，相差 {5}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>每个人都满了，没有改变</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>已放进 {0} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>已发布 {0} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source> {0} 位现在不能联系（红色），补足名单会换掉没发布的。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0} 已发布，还没有人联系，可以撤回。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0}–{1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>每人 {0} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0}，其中 {1} 位是上周顺延的</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0}，客户不够，还空 {1} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0}；{1} 位连续几周没人联系，请在右边处理</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0}；{1} 位没有发布：{2}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>草稿：{0} 位，还没发布，业务员看不到。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0} 已发布；后来添的 {1} 位还没发布。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0} 已发布，{1} 位里联系过 {2} 位。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>没有可以补上的客户，还空 {0} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>连续几周没人联系的客户</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>把卡片拖到这里，或按 Delete：这一周不再补上。再拖回去就恢复。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>已移出的客户</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>连续几周没人联系，请处理：{0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>已移出 {0} 位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>{0}已满 {1} 位：拖到一张卡片上对换</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>再到另一张卡片上按 S，就和「{0}」对换；Esc 取消</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>与「{0}」对换</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board.py" />
+      <source>给{0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>最后成交日期不详</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>{day}，{months} 个月前</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>已固定</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>顺延 {0} 周</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>添加客户</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>改配额、请假 (Q)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>添加客户 (A)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>{0}的名单</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>往年年均合计 {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>{0} 位 ・ 已离职</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>{0} 位 ・ 请假</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/column.py" />
+      <source>{0} / {1}（单独）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>人数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>请假，这段时间不分配</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>范围</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>恢复团队的默认人数</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>{0}：每周回访多少位</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>从什么时候起</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>只这一周</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>以后每周</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/quota_dialog.py" />
+      <source>请填 0 到 {0} 之间的整数。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/week_chooser.py" />
+      <source>第 {week} 周（{first}–{last}）</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/week_chooser.py" />
+      <source>上一周</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/week_chooser.py" />
+      <source>下一周</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/week_chooser.py" />
+      <source>回到本周</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/week_chooser.py" />
+      <source>{near} ・ {week}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="app/ui/weekly/weekly_desk.py" />
+      <source>每周名单由主管分配。</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>上周未联系，顺延第 {value} 周</source>
       <translation>Not contacted last week, carried over for the {value}. week</translation>
@@ -7681,23 +8366,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
-      <source>唤醒</source>
-      <translation>Woken up</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
       <source>走势</source>
       <translation>Trend</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>分配</source>
-      <translation>Assigned</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>完成率</source>
-      <translation>Done</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -7706,18 +8376,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
-      <source>接通率</source>
-      <translation>Reach rate</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
       <source>有意向</source>
       <translation>Interested</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>有意向率</source>
-      <translation>Interest rate</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -7726,33 +8386,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
-      <source>唤醒金额</source>
-      <translation>Amount woken up</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>未联系的客户</source>
-      <translation>Customers not contacted</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
       <source>尝试次数</source>
       <translation>Tries</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>联系人员</source>
-      <translation>Contacted by</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>成交日期</source>
-      <translation>Deal on</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>合计</source>
-      <translation>Total</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -7777,7 +8412,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>联系结果「{detail}」不在常用的几种里，按原话保留</source>
-      <translation>Outcome “{detail}” is not one of the usual ones and stays as written</translation>
+      <translation>Outcome "{detail}" is not one of the usual ones and stays as written</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -7792,7 +8427,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>名单号「{detail}」已损坏，按客户名称找到</source>
-      <translation>List number “{detail}” is damaged, found by customer name</translation>
+      <translation>List number "{detail}" is damaged, found by customer name</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -7827,7 +8462,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>客户名称现在是「{detail}」</source>
-      <translation>The customer is now called “{detail}”</translation>
+      <translation>The customer is now called "{detail}"</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -7852,7 +8487,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>「{detail}」是别人的联系，没有写入</source>
-      <translation>“{detail}” was contacted by somebody else; not written</translation>
+      <translation>"{detail}" was contacted by somebody else; not written</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -7862,7 +8497,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>「{detail}」同一天有两行，只写第一行</source>
-      <translation>Two rows for “{detail}” on the same day; only the first is written</translation>
+      <translation>Two rows for "{detail}" on the same day; only the first is written</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -8067,7 +8702,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/widgets/date_field.py" />
       <source>“{0}”不是日期，请写成 2026-1-5 或 3天后</source>
-      <translation>“{0}” is not a date; write it like 2026-1-5 or 3 days</translation>
+      <translation>"{0}" is not a date; write it like 2026-1-5 or 3 days</translation>
     </message>
     <message>
       <location filename="app/ui/widgets/date_field.py" />
@@ -8247,7 +8882,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/write_back_dialog.py" />
       <source>或者另存为“{0}”，已为您填好。</source>
-      <translation>Or save as “{0}” instead; it is filled in for you.</translation>
+      <translation>Or save as "{0}" instead; it is filled in for you.</translation>
     </message>
     <message>
       <location filename="app/ui/write_back_dialog.py" />
@@ -8462,7 +9097,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/settings.py" />
       <source>联系结果为有意向时，下次联系不晚于这么多天。</source>
-      <translation>After the outcome “interested” the next contact is no later than this.</translation>
+      <translation>After the outcome "interested" the next contact is no later than this.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -8492,7 +9127,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/settings.py" />
       <source>联系结果为暂无需求时，这么多天内不再分配。</source>
-      <translation>After the outcome “no need now”, not assigned for this many days.</translation>
+      <translation>After the outcome "no need now", not assigned for this many days.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -8502,7 +9137,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/settings.py" />
       <source>联系结果为已有供应商时，这么多天内不再分配。</source>
-      <translation>After the outcome “has a supplier”, not assigned for this many days.</translation>
+      <translation>After the outcome "has a supplier", not assigned for this many days.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from app.services.operations import LastChange
     from app.services.timeline import TimelineEntry
 
-_MISSING_LENGTH: Final = 5
+_MISSING_WIDTH: Final = 104
 
 
 class FollowTab(QScrollArea):
@@ -199,8 +199,11 @@ class FollowTab(QScrollArea):
             labels = [texts.field_name(Noun.CUSTOMER, key) for key in detail.missing]
             # As many names as the row has room for; all of them in the tooltip.
             two = self.tr("、").join(labels[:2])
-            names = two if len(two) <= _MISSING_LENGTH else labels[0]
-            fill = link_button(self.tr("补：{names}").format(names=names))
+            fill = link_button(self.tr("补：{names}").format(names=two))
+            metrics = fill.fontMetrics()
+            if metrics.horizontalAdvance(fill.text()) > _MISSING_WIDTH:
+                first = self.tr("补：{names}").format(names=labels[0])
+                fill.setText(metrics.elidedText(first, Qt.TextElideMode.ElideRight, _MISSING_WIDTH))
             every = self.tr("、").join(labels)
             fill.setToolTip(self.tr("缺：{names}").format(names=every))
             fill.clicked.connect(lambda: self.field_wanted.emit(detail.missing[0]))
