@@ -1,8 +1,7 @@
-"""Who had a customer, from when to when and why not any more; who must wait; why customers come back (3-rules 3.2)."""
+"""Who had a customer, from when to when and why not any more; who must wait (3-rules 3.2)."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -17,10 +16,9 @@ from app.models.nouns import Noun
 from app.models.operation import Change, Operation
 from app.models.user import User
 from app.services import visibility
-from app.services.return_rules import midnight
 from app.settings import TeamSettings
 
-_RETURNS = ("customer.return", "pool.auto_return", "user.hand_over")
+RETURNS = ("customer.return", "pool.auto_return", "user.hand_over")
 
 
 @dataclass(frozen=True)
@@ -35,23 +33,6 @@ class OwnerSpell:
     until: datetime | None
     ended: str | None = None
     reason: str | None = None
-
-
-@dataclass(frozen=True)
-class ReturnReason:
-    """How often customers came back for a reason, in a span of days."""
-
-    reason: str
-    count: int
-
-
-@dataclass(frozen=True)
-class ReturnStatistics:
-    """Returns of a span of days by reason, and by (who had them, reason)."""
-
-    total: int
-    by_reason: tuple[ReturnReason, ...]
-    by_person: tuple[tuple[str, tuple[ReturnReason, ...]], ...]
 
 
 def owner_history(session: Session, actor: Actor, customer_id: int, *, today: date) -> list[OwnerSpell]:
@@ -91,43 +72,6 @@ def cooling_until(
             lost.append(at.astimezone().date())
     until = max(lost, default=date.min) + wait if lost else None
     return until if until is not None and today < until else None
-
-
-def return_statistics(session: Session, *, since: date, until: date, user_id: int | None = None) -> ReturnStatistics:
-    """Why customers came back between two days, undone returns left out; of one former owner, or of all."""
-    later = aliased(Operation)
-    rows = session.execute(
-        select(Change.before, Change.after)
-        .join(Operation, Operation.id == Change.operation_id)
-        .where(
-            Operation.kind.in_(_RETURNS),
-            Operation.at >= midnight(since),
-            Operation.at < midnight(until + timedelta(days=1)),
-            Change.noun == Noun.CUSTOMER.value,
-            ~select(later.id).where(later.undoes == Operation.id).exists(),
-        )
-    )
-    found: Counter[tuple[int, str]] = Counter()
-    for before, after in rows:
-        reason, had = (after or {}).get("return_reason"), (before or {}).get("owner_id")
-        if reason and had is not None and user_id in (None, had):
-            found[had, reason] += 1
-    names = dict(session.execute(select(User.id, User.name)).all())
-    whole: Counter[str] = Counter()
-    people: dict[int, Counter[str]] = {}
-    for (had, reason), number in found.items():
-        whole[reason] += number
-        people.setdefault(had, Counter())[reason] += number
-    ordered = sorted(people.items(), key=lambda one: (-one[1].total(), one[0]))
-    return ReturnStatistics(
-        whole.total(), _listed(whole), tuple((names.get(had, ""), _listed(counted)) for had, counted in ordered)
-    )
-
-
-def _listed(counted: Counter[str]) -> tuple[ReturnReason, ...]:
-    return tuple(
-        ReturnReason(reason, number) for reason, number in sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-    )
 
 
 def _owner_changes(

@@ -25,6 +25,7 @@ from app.services import (
     operations,
     pool,
     pool_history,
+    return_reasons,
     service_cases,
     team_settings,
     weekly,
@@ -224,12 +225,18 @@ def test_reasons_are_counted_by_person(session: Session) -> None:
     operations.undo(session, li, now=NOW)
     auto_return.run(session, **later(31))
     day = TODAY + timedelta(days=31)
-    found = pool_history.return_statistics(session, since=TODAY, until=day)
-    assert found.total == 5
-    assert [(one.reason, one.count) for one in found.by_reason] == [("无需求", 2), ("超期未联系", 2), ("联系不上", 1)]
-    assert [name for name, _ in found.by_person] == ["李文静", "周凯"]
-    assert pool_history.return_statistics(session, since=day, until=day, user_id=li.id).total == 1
-    assert chief
+    found = return_reasons.counts(session, chief, since=TODAY, until=day)
+    assert [(one.person, one.month, one.reason, one.count) for one in found] == [
+        ("李文静", "2026-11", "无需求", 2), ("李文静", "2026-11", "联系不上", 1), ("周凯", "2026-12", "超期未联系", 1),
+        ("李文静", "2026-12", "超期未联系", 1),
+    ]  # fmt: skip
+    assert sum(one.count for one in return_reasons.counts(session, li, since=day, until=day)) == 1
+    listed = return_reasons.behind(
+        session, chief, since=TODAY, until=day, user_id=li.id, month="2026-11", reason="无需求", today=day
+    )
+    assert [(one.person, one.on, one.reason) for one in listed] == [("李文静", TODAY, "无需求")] * 2
+    assert all(one.customer for one in listed)
+    assert return_reasons.behind(session, zhou, since=TODAY, until=TODAY, today=TODAY) == []
 
 
 def test_more_than_the_holding_cap_needs_a_reason(session: Session) -> None:
@@ -279,7 +286,7 @@ def test_the_hand_over_moves_everything_in_one_operation(session: Session) -> No
     assert session.execute(select(User.active).where(User.id == li.id)).scalar_one() is False
     assert interactions.get(session, chief, logged, today=TODAY).person == "李文静", "logs keep their authors"
     assert service_cases.get(session, chief, case, today=TODAY).person == "周凯"
-    assert pool_history.return_statistics(session, since=TODAY, until=TODAY).by_reason[0].reason == "离职交接"
+    assert {one.reason for one in return_reasons.counts(session, chief, since=TODAY, until=TODAY)} == {"离职交接"}
     operations.undo(session, chief, done.operation, now=NOW)
     again = hand_over.preview(session, chief, li.id, today=TODAY)
     assert (again.potential, again.dormant, again.current, again.cases, again.calls) == (3, 4, 1, 1, 2)

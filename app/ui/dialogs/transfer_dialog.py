@@ -7,9 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from app import services
+from app.access import Permission
+from app.errors import AppError, HoldingCapReached
 from app.ui.context import WindowContext
 from app.ui.dialogs.base import FormDialog, Work
 
@@ -48,8 +50,14 @@ class TransferDialog(FormDialog):
         note = QLabel(self.tr("联系人和待办日期一起转移；联系记录和出货仍记在原来的业务员名下。"), self)
         note.setProperty("role", "caption")
         note.setWordWrap(True)
-        for widget in (words, self.people, note):
+        self.reason = QLineEdit(self)
+        self.reason.setAccessibleName(self.tr("超出上限的理由"))
+        self.reason.setPlaceholderText(self.tr("超出上限的理由，例如：区域调整"))
+        self.reason.setMaxLength(200)
+        self.reason.hide()
+        for widget in (words, self.people, note, self.reason):
             self.body.addWidget(widget)
+        self.people.currentRowChanged.connect(lambda _row: self.reason.hide())
         self.save_button.setText(self.tr("转移"))
         self.hint.setText(self.tr("回车 确定"))
         self.enter_saves = True
@@ -75,8 +83,19 @@ class TransferDialog(FormDialog):
         if item is None:
             self.show_error(self.tr("请选择一位业务员。"))
             return None
+        reason = self.reason.text().strip() or None if self.reason.isVisible() else None
         to_user_id: int = item.data(Qt.ItemDataRole.UserRole)
         actor, ids, today = self.context.actor, self._ids, self.context.today()
         return lambda session, _job: services.pool.transfer(
-            session, actor, ids, to_user_id=to_user_id, now=datetime.now(UTC), today=today
+            session, actor, ids, to_user_id=to_user_id, reason=reason, now=datetime.now(UTC), today=today
         )
+
+    def show_failure(self, error: AppError) -> None:
+        """Too many for one person: the supervisor may say why and go on (3-rules 3.2, holding_cap)."""
+        super().show_failure(error)
+        if isinstance(error, HoldingCapReached) and self.context.actor.may(Permission.HOLDING_OVERRIDE):
+            self.show_error(
+                self.tr("对方名下的潜在客户会超过 {cap} 位上限。写明理由后仍可转移。").format(cap=f"{error.cap:,}")
+            )
+            self.reason.show()
+            self.reason.setFocus()

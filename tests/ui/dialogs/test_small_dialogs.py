@@ -26,7 +26,7 @@ from app.ui.dialogs.lock_dialog import LockDialog
 from app.ui.dialogs.reason_dialog import ReasonDialog
 from app.ui.dialogs.transfer_dialog import TransferDialog
 from app.ui.dialogs.undo_dialog import UndoResultDialog
-from tests.factories import TODAY
+from tests.factories import NOW, TODAY
 from tests.ui.real_team import Team
 
 Settle = Callable[[], None]
@@ -65,6 +65,31 @@ def test_a_transfer_lists_who_is_there_without_the_owner(
     QTest.keyClick(dialog.people, Qt.Key.Key_Return)
     settle()
     assert _get(team, customer_id).owner == "李文静"
+
+
+def test_a_transfer_over_the_cap_needs_a_reason(
+    qtbot: QtBot, context: WindowContext, team: Team, settle: Settle
+) -> None:
+    team.write(lambda session: services.team_settings.save(session, team.boss, {"holding_cap": 1}, now=NOW))
+    team.customer(owner=team.seller)
+    customer_id = team.customer()
+    dialog = TransferDialog(context, [customer_id], "甲", owner_id=team.boss.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle()
+    QTest.keyClick(dialog.people, Qt.Key.Key_Return)
+    settle()
+    assert dialog.error_label.text() == "对方名下的潜在客户会超过 1 位上限。写明理由后仍可转移。"
+    assert dialog.reason.isVisible()
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    settle()
+    assert dialog.isVisible(), "without a reason it stays"
+    dialog.reason.setText("区域调整")
+    QTest.keyClick(dialog.reason, Qt.Key.Key_Return)
+    settle()
+    assert _get(team, customer_id).owner == "李文静"
+    done = team.read(lambda session: services.operations.recent(session, team.boss))[0]
+    assert done.details["reason"] == "区域调整"
 
 
 def test_a_lock_has_its_day_and_its_bound(qtbot: QtBot, context: WindowContext, team: Team, settle: Settle) -> None:
