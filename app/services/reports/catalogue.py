@@ -12,7 +12,21 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.services.reports import abc, churn, products, ranking, retention, rfm, sales, season, value
+from app.services.reports import (
+    abc,
+    calls,
+    churn,
+    people,
+    portrait,
+    products,
+    ranking,
+    retention,
+    rfm,
+    sales,
+    satisfaction,
+    season,
+    value,
+)
 from app.services.reports.bulk import Ints
 from app.services.reports.shape import Ask, Report, ReportName
 
@@ -40,5 +54,9 @@ REPORTS: Final[dict[ReportName, Entry]] = {
     ReportName.RETENTION: Entry(retention.make, retention.behind, period="24m"),
     ReportName.RFM: Entry(rfm.make, rfm.behind),
     ReportName.VALUE: Entry(value.make, value.behind, period="all", timed=False),
+    ReportName.PEOPLE: Entry(people.make, people.behind),
+    ReportName.PORTRAIT: Entry(portrait.make, portrait.behind, by=portrait.BY),
+    ReportName.CALLS: Entry(calls.make, calls.behind, by=calls.BY),
+    ReportName.SATISFACTION: Entry(satisfaction.make, satisfaction.behind, by=satisfaction.BY),
     ReportName.CHURN: Entry(churn.make, churn.behind, timed=False),
 }

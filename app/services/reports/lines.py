@@ -24,6 +24,8 @@ from app.services.reports.bulk import Bools, Ints, coded, columns, day_number, p
 
 _PART: Final = 200_000
 """Customer ids read at a time: bounds the memory of the joined texts."""
+_PACKED: Final = 2**32
+"""What the customer's id is multiplied by to make room for the salesperson's and two flags."""
 _VALID: Final = and_(Shipment.void.is_(False), Shipment.kind.in_((ShipmentKind.SALE.value, ShipmentKind.RETURN.value)))
 
 
@@ -87,10 +89,12 @@ def between(lines: Lines, first: date, last: date) -> Lines:
 def _read(session: Session) -> Lines:
     highest = session.execute(select(func.max(Shipment.customer_id))).scalar() or 0
     parts = [_read_part(session, low, low + _PART) for low in range(0, highest + 1, _PART)]
-    joined = [np.concatenate([one[place] for one in parts]) for place in range(7)]
-    product, products = coded([name for one in parts for name in one[7]])
-    customer, day, amount, quantity, seller, back, sold = joined
-    made = Lines(customer, day, amount, quantity, product, seller, back == 1, sold == 1, products)
+    packed, day, amount, quantity = (np.concatenate([one[place] for one in parts]) for place in range(4))
+    product, products = coded([name for one in parts for name in one[4]])
+    made = Lines(
+        packed // _PACKED, day, amount, quantity, product, packed % _PACKED // 4,
+        packed % 4 // 2 == 1, packed % 2 == 1, products,
+    )  # fmt: skip
     order = np.lexsort((made.day, made.customer))
     if np.array_equal(order, np.arange(len(order))):
         return made  # as the index gives them
@@ -102,17 +106,15 @@ def _read_part(session: Session, low: int, high: int) -> list[Any]:
     amount = type_coerce(Shipment.net_amount, BigInteger)
     quantity = type_coerce(func.coalesce(Shipment.quantity, 0), BigInteger)
     measure = func.coalesce(type_coerce(Shipment.quantity, BigInteger), amount)
-    statement = select(
-        Shipment.customer_id,
-        Shipment.shipped_on,
-        amount,
-        case((is_return, -func.abs(quantity)), else_=quantity),
-        func.coalesce(Shipment.salesperson_id, 0),
-        case((is_return, 1), else_=0),
-        case((and_(~is_return, measure > 0), 1), else_=0),
-        Shipment.product,
-    ).where(_VALID, Shipment.customer_id >= low, Shipment.customer_id < high)
-    return columns(session, statement, "idiiiiit")
+    back = case((is_return, 2), else_=0)
+    sold = case((and_(~is_return, measure > 0), 1), else_=0)
+    # Four small columns travel as one number: a column costs a fifth of the whole reading.
+    packed = Shipment.customer_id * _PACKED + func.coalesce(Shipment.salesperson_id, 0) * 4 + back + sold
+    net_quantity = case((is_return, -func.abs(quantity)), else_=quantity)
+    statement = select(packed, Shipment.shipped_on, amount, net_quantity, Shipment.product).where(
+        _VALID, Shipment.customer_id >= low, Shipment.customer_id < high
+    )
+    return columns(session, statement, "idiit")
 
 
 # --- deals ------------------------------------------------------------------------------
