@@ -92,6 +92,12 @@ class ImportRun(QObject):
 
         self._begin(READ, self._context.tasks.read, work, done)
 
+    def give_workbook(self) -> Workbook:
+        """The workbook, for somebody else to keep: it is not let go with this run."""
+        workbook, self.workbook = self.workbook, None
+        assert workbook is not None
+        return workbook
+
     def forget(self) -> None:
         """Stop what runs and keep nothing of an earlier file."""
         self.cancel()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app import services
 from app.errors import AppError, Cancelled
 from app.ui import texts
 from app.ui.drop_overlay import workbooks_in
@@ -175,6 +176,9 @@ class ImportWizard(QDialog):
     def _on_looked(self, looks: Mapping[str, Look], first: bool) -> None:
         if first:
             assert self.run.workbook is not None
+            if services.weekly_sheets.is_call_sheet(self.run.workbook):
+                self._hand_call_sheet_on()
+                return
             self.mapping.show_workbook(self.run.workbook, looks)
             if self.mapping.needs_no_question():
                 # Understood as it was corrected before: straight to what it would do.
@@ -185,6 +189,15 @@ class ImportWizard(QDialog):
         else:
             self.mapping.show_looks(looks)
         self.run.clean(self.mapping.choices)
+
+    def _hand_call_sheet_on(self) -> None:
+        """A call sheet that came back is looked at in a window of its own; the other files follow here."""
+        self.progress.finish()
+        self._desk.weekly.review([self.run.give_workbook()])
+        if self._queue:
+            self._read_next()
+        else:
+            self.accept()
 
     def _on_cleaned(self, prepared: PreparedImport, marks: Mapping[str, Marks]) -> None:
         self.progress.finish()

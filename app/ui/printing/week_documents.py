@@ -51,13 +51,13 @@ def _sheet_line(one: PersonColumn, week: str) -> str:
 
 def _sheet(one: PersonColumn, today: date) -> list[Block]:
     columns = (
-        Column("", 4.2, "right"), Column(tr("客户"), 17, strong=True), Column(tr("联系人"), 14),
-        Column(tr("最近成交"), 11), Column(tr("累计"), 11, "right"), Column(tr("为什么选中"), 20),
-        Column(tr("结果"), 10), Column(tr("下次"), 9), Column(tr("记录"), 22),
+        Column("", 4.2, "right"), Column(tr("客户"), 17, strong=True), Column(tr("联系人"), 13),
+        Column(tr("最近成交"), 10), Column(tr("累计"), 10, "right"), Column(tr("为什么选中"), 26),
+        Column(tr("结果"), 10), Column(tr("下次"), 9), Column(tr("记录"), 20),
     )  # fmt: skip
     rows = tuple(_sheet_row(number, card, today) for number, card in enumerate(one.cards, start=1))
     results = Paragraph(tr("结果填：{results}").format(results=" / ".join(KEYED_OUTCOMES)), quiet=True)
-    return [results, Grid(columns, rows, least=38, lines=3, ruled=True)]
+    return [results, Grid(columns, rows, least=35, lines=2, ruled=True)]
 
 
 def _sheet_row(number: int, card: WeekCard, today: date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -239,7 +239,7 @@ class AssignWindow(QDialog):
         self.stack.setCurrentWidget(none if found.people else self.nobody)
         self._show_actions()
         if first:
-            self.board.focus_cards()
+            QTimer.singleShot(0, self.board, self.board.focus_cards)  # columns made just now are shown by then
 
     def _show_waiting(self) -> None:
         waiting, self._waiting = self._waiting, None

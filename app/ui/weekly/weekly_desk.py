@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -13,8 +14,10 @@ from app import services
 from app.access import Permission
 
 if TYPE_CHECKING:
+    from app.sheets.workbook import Workbook
     from app.ui.desk import Desk
     from app.ui.weekly.assign_window import AssignWindow
+    from app.ui.weekly.sheet_review import SheetReview
 
 _FRIDAY: Final = 4
 
@@ -26,6 +29,7 @@ class WeeklyDesk(QObject):
         super().__init__(desk)
         self._desk = desk
         self._assign: AssignWindow | None = None
+        self._review: SheetReview | None = None
 
     @property
     def may_assign(self) -> bool:
@@ -57,6 +61,22 @@ class WeeklyDesk(QObject):
 
     def _on_assign_closed(self) -> None:
         self._assign = None
+
+    def review(self, workbooks: Sequence[Workbook]) -> None:
+        """Call sheets came back: look at them before they are written; more join those that are looked at."""
+        if self._review is None:
+            from app.ui.weekly.sheet_review import SheetReview
+
+            review = SheetReview(self._desk.context, self._desk, self._desk.window)
+            review.finished.connect(self._on_review_closed)
+            self._review = review
+            self._desk.show_dialog(review, modal=False)
+        self._review.add(workbooks)
+        self._review.raise_()
+        self._review.activateWindow()
+
+    def _on_review_closed(self) -> None:
+        self._review = None
 
     def print_sheets(self, week: str, user_id: int, over: AssignWindow) -> None:
         """电话回访单 for each person, or for the one in front."""
