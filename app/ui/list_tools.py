@@ -183,7 +183,7 @@ class ChipsRow(QFrame):
         self._chips = QHBoxLayout()
         self._chips.setSpacing(6)
         row.addLayout(self._chips)
-        self._elsewhere = link_button(self.tr("其他表中的"), parent=self)
+        self._elsewhere = link_button(self.tr("更多"), tip=self.tr("在其他表中的客户，或回到图表"), parent=self)
         self._elsewhere.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands behind the words
         self._elsewhere.setIcon(icon("chevron-down", "link", 14))
         self._elsewhere.setMenu(QMenu(self._elsewhere))

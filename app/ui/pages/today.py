@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from app import services
 from app.models.nouns import ListName, Noun
 from app.ui import formats
-from app.ui.pages.bar_chart import MonthBars
+from app.ui.analysis.sales_glance import SalesGlance
+from app.ui.analysis.shelf import Wish, ask
 from app.ui.pages.figure_card import FigureCard
 from app.ui.pages.record_page import tr
 from app.ui.pages.today_list import TodayList
@@ -20,7 +21,7 @@ from app.ui.widgets.buttons import primary_button, secondary_button
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
 
 if TYPE_CHECKING:
-    from app.services.analysis import MonthlySales
+    from app.services.reports import Report
     from app.services.today import TodayWork
     from app.ui.context import WindowContext
     from app.ui.desk import Desk
@@ -136,7 +137,7 @@ class TodayPage(QWidget):
         title.setProperty("role", "section")
         self.sales = QLabel(frame)
         self.sales.setProperty("role", "caption")
-        self.chart = MonthBars(frame)
+        self.chart = SalesGlance(frame)
         self.chart.clicked.connect(lambda: self._window.show_page("analysis"))
         column.addWidget(title)
         column.addWidget(self.sales)
@@ -170,7 +171,7 @@ class TodayPage(QWidget):
             key=(id(self), "work"),
         )
         tasks.read(
-            lambda session, _job: services.analysis.sales_by_month(session, actor, today=today, months=12),
+            lambda session, _job: ask(session, actor, Wish("sales", "12m"), today),
             self._on_sales,
             owner=self,
             key=(id(self), "sales"),
@@ -213,11 +214,10 @@ class TodayPage(QWidget):
         self.empty.setVisible(not anything)
         self.start.setEnabled(bool(self.call_queue()))
 
-    def _on_sales(self, sales: MonthlySales) -> None:
-        self.chart.show_months([(point.month, point.amount) for point in sales.months])
-        self.sales.setText(
-            self.tr("合计 {0}").format(formats.money(sales.total)) if sales.total else self.tr("还没有出货")
-        )
+    def _on_sales(self, sales: Report) -> None:
+        self.chart.show_report(sales)
+        total = self.tr("合计 {0}").format(formats.money(sales.facts["total"]))
+        self.sales.setText(self.tr("还没有出货") if sales.empty else total)
 
     def _on_written(self, written: Any) -> None:
         if written.nouns.isdisjoint(_NOUNS):
