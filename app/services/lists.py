@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, case, false, func, nulls_last, or_, select, true
+from sqlalchemy import ColumnElement, Select, String, and_, case, false, func, nulls_last, or_, select, true
 from sqlalchemy.orm import Session
 
 from app import db
@@ -21,7 +21,7 @@ from app.models.nouns import ListName, Table
 from app.models.query import BLANK, ListQuery
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services import list_scans, search_filter, team_settings, visibility
+from app.services import facet_counts, list_scans, search_filter, team_settings, visibility
 from app.services.changes import chunks
 from app.services.list_columns import DAYS_TO_RETURN, SOURCES, ListSource
 from app.services.list_filters import EXTRA_OF, accepts, column_of, within
@@ -122,32 +122,44 @@ def view_counts(session: Session, actor: Actor, name: ListName, *, today: date) 
 
 
 def facets(
-    session: Session, actor: Actor, query: ListQuery, *, today: date, limit: int = 30
+    session: Session,
+    actor: Actor,
+    query: ListQuery,
+    *,
+    today: date,
+    limit: int = 30,
+    keys: Collection[str] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> dict[str, list[tuple[str, str, int]]]:
-    """(value, label, count) per facet, most frequent first. A facet ignores its own filter, as in Excel's funnel."""
+    """(value, label, count) per facet, most frequent first. A facet ignores its own filter, as in Excel's funnel.
+    `keys` names those that are wanted; `progress` may raise to stop.
+    """
     source = source_of(session, query.list, today=today)
-    wanted = {one.key: one for one in source.columns}
+    wanted = {one.key: one.value for one in source.columns}
     found: ColumnElement[bool] = true()
     if query.text.strip():
         # The words are looked for once, not once per facet.
         worded = ListQuery(query.list, query.view, query.text, only=query.only)
         found = db.in_values(source.id, ids(session, actor, worded, today=today))
-    made = {}
-    for key in source.facets:
-        others = tuple(one for one in query.filters if one[0] != key)
+    asked = [one for one in source.facets if keys is None or one in keys]
+    narrowing = {key for key, _ in query.filters}
+    # All facets without a filter of their own are counted in one reading of the rows.
+    parts = [[one for one in asked if one not in narrowing], *([one] for one in asked if one in narrowing)]
+    made: dict[str, list[tuple[str, str, int]]] = {}
+    for part in parts:
+        others = tuple(one for one in query.filters if one[0] not in part)
         narrowed = ListQuery(query.list, query.view, filters=others, ranges=query.ranges, only=query.only)
-        value = wanted[key].value
-        number = func.count()
-        statement = (
-            source.joined(select(value, number), actor, {key} | _filtered(narrowed))
-            .where(_where(session, actor, narrowed, today), found)
-            .group_by(value)
-            .order_by(number.desc(), value)
-            .limit(limit)
-        )
-        statement = list_scans.planned(session, actor, query, statement, today=today)
-        made[key] = [(one or BLANK, one or BLANK, amount) for one, amount in session.execute(statement)]
-    return made
+        where = and_(_where(session, actor, narrowed, today), found)
+
+        def rows(*values: ColumnElement[Any], narrowed: ListQuery = narrowed, where: Any = where) -> Select[Any]:
+            joined = source.joined(select(*values), actor, {*asked, *_filtered(narrowed)})
+            return list_scans.planned(session, actor, query, joined.where(where), today=today)
+
+        columns = {key: wanted[key] for key in part}
+        for key, counted in facet_counts.counts(session, source.id, columns, rows, progress=progress).items():
+            most = sorted(counted.items(), key=lambda one: (-one[1], one[0]))[:limit]
+            made[key] = [(one or BLANK, one or BLANK, amount) for one, amount in most]
+    return {one: made[one] for one in asked}
 
 
 def column_values(

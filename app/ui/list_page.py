@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from app.errors import AppError
     from app.ui.context import WindowContext
     from app.ui.main_window import MainWindow
-    from app.ui.tasks import Session
+    from app.ui.tasks import Job, Session
+
+    Facets = dict[str, list[tuple[str, str, int]]]
 
 WIDE: Final = 1400
 SLOW_MS: Final = 300
@@ -390,25 +392,34 @@ class ListPage(QWidget):
         self._show_chips()
 
     def _ask_panel(self) -> None:
-        actor, query, service = self.context.actor, self.query, self.service
-        name, wants_facets = self.config.list, bool(self.config.facets)
+        actor, query = self.context.actor, self.query
+        name, facets = self.config.list, [one.key for one in self.config.facets]
 
-        def work(session: Session, _job: object) -> tuple[dict[str, int], dict[str, list[tuple[str, str, int]]]]:
-            today = self.context.today()
-            counts = service.view_counts(session, actor, name, today=today)
-            return counts, service.facets(session, actor, query, today=today) if wants_facets else {}
+        def count(session: Session, _job: object) -> dict[str, int]:
+            found: dict[str, int] = self.service.view_counts(session, actor, name, today=self.context.today())
+            return found
 
-        self.context.tasks.read(work, self._on_panel, owner=self, key=(id(self), "panel"))
+        def work(session: Session, job: Job) -> Facets:
+            found: Facets = self.service.facets(
+                session, actor, query, today=self.context.today(), keys=facets, progress=job.progress
+            )
+            return found
 
-    def _on_panel(self, result: tuple[dict[str, int], dict[str, list[tuple[str, str, int]]]]) -> None:
-        counts, facets = result
+        tasks = self.context.tasks
+        tasks.read(count, self._on_view_counts, owner=self, key=(id(self), "views"), patient=True)
+        if facets:
+            tasks.read(work, self._on_facets, owner=self, key=(id(self), "facets"), patient=True)
+
+    def _on_view_counts(self, counts: dict[str, int]) -> None:
         self.panel.set_view_counts(counts)
-        self.panel.set_facets(facets, dict(self.query.filters))
         self._total = counts.get("all", counts.get(self.query.view))
         if self._total is not None:
             self.counted.emit(self.config.list.value, self._total)
         self._show_body()
         self._show_count()
+
+    def _on_facets(self, facets: Facets) -> None:
+        self.panel.set_facets(facets, dict(self.query.filters))
         self._labels = {key: {value: label for value, label, _ in values} for key, values in facets.items()}
         self._show_chips()
 

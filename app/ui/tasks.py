@@ -84,6 +84,8 @@ class Tasks(QObject):
         self._results: deque[tuple[Job, int, Any]] = deque()
         self._latest: dict[Hashable, Job] = {}
         self._open: set[Job] = set()
+        self._patient: deque[tuple[Job, Opened]] = deque()
+        self._counting = False
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -98,15 +100,23 @@ class Tasks(QObject):
         owner: QObject | None = None,
         progress: Progress | None = None,
         key: Hashable | None = None,
+        patient: bool = False,
     ) -> Job:
         """Run `work(session, job)` in a read transaction; `done(value)` follows in the main thread.
 
         A newer read with the same key makes the older one stale: it stops early and is never delivered. Results for
-        an owner that was destroyed meanwhile are dropped.
+        an owner that was destroyed meanwhile are dropped. Patient reads (counting) run one after the other, so that a
+        thread is always free for the rows somebody waits for.
         """
         job = self._job(work, done, failed, owner, key)
         job._progress = progress
-        self._submit(self._readers, job, self._reading)
+        if patient and not self._closed:
+            self._open.add(job)
+            with self._lock:
+                self._patient.append((job, self._reading))
+            self._count_on()
+        else:
+            self._submit(self._readers, job, self._reading)
         return job
 
     def write(
@@ -157,6 +167,7 @@ class Tasks(QObject):
         for job in self._open:
             job._release()
         self._open.clear()
+        self._patient.clear()
         self._latest.clear()
         self._results.clear()
 
@@ -185,6 +196,26 @@ class Tasks(QObject):
             return
         self._open.add(job)
         executor.submit(self._run, job, opened)
+
+    def _count_on(self) -> None:
+        """Begin the next patient read unless one runs; called by the window and by the worker that ended one."""
+        with self._lock:
+            if self._closed or self._counting or not self._patient:
+                return
+            self._counting = True
+            job, opened = self._patient.popleft()
+        try:
+            self._readers.submit(self._run_patiently, job, opened)
+        except RuntimeError:  # the program is closing
+            self._counting = False
+
+    def _run_patiently(self, job: Job, opened: Opened) -> None:
+        try:
+            self._run(job, opened)
+        finally:
+            with self._lock:
+                self._counting = False
+            self._count_on()
 
     def _run(self, job: Job, opened: Opened | None) -> None:
         try:

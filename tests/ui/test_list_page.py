@@ -59,7 +59,7 @@ class Lists:
         return {"all": self.size, "today": 12}
 
     def facets(
-        self, _session: Any, _actor: Actor, _query: ListQuery, *, today: date
+        self, _session: Any, _actor: Actor, _query: ListQuery, *, today: date, keys: Any, progress: Any
     ) -> dict[str, list[tuple[str, str, int]]]:
         """Three levels."""
         return {"level": [("A", "A 类", 41), ("B", "B 类", 55), ("", "", 90)]}
