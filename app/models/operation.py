@@ -27,7 +27,7 @@ class Operation(Identified, Base):
 
 class Change(Identified, Base):
     """One touched record: `before` is null for a new row, `after` for a deleted one; an update keeps both sides of
-    the changed columns only.
+    the changed columns only. Rows that an import created have neither (`services.creations`).
     """
 
     __tablename__ = "change"

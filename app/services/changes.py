@@ -68,8 +68,12 @@ class Recording:
     alive: Callable[[], None] = lambda: None
     """Called now and then while long work is finished; may raise Cancelled."""
 
-    def insert(self, noun: Noun, rows: Sequence[Mapping[str, Any]], *, ids: Sequence[int] | None = None) -> list[int]:
-        """Write new rows (with fresh ids, or the given ones) and return their ids."""
+    def insert(
+        self, noun: Noun, rows: Sequence[Mapping[str, Any]], *, ids: Sequence[int] | None = None, images: bool = True
+    ) -> list[int]:
+        """Write new rows (with fresh ids, or the given ones) and return their ids. Without `images` their changes keep
+        none, see `services.creations`.
+        """
         if not rows:
             return []
         table = table_of(noun)
@@ -85,16 +89,21 @@ class Recording:
             else:  # a blank in a column that always holds something means what it holds by itself
                 columns[name] = [default if (value := row.get(name)) is None else value for row in rows]
         db.insert_rows(self.session, table, columns)
+        self._log(noun, given, None, self._images(table, rows, defaults, spoken) if images else None)
+        self._touch(noun, rows)
+        return given
+
+    @staticmethod
+    def _images(
+        table: SqlTable, rows: Sequence[Mapping[str, Any]], defaults: Mapping[str, Any], spoken: frozenset[str]
+    ) -> list[dict[str, Any]]:
         recorded = recorded_columns(table)
         always = {name: value for name, value in defaults.items() if value is not None and name in recorded}
         left_out = spoken - recorded
-        images = [
+        return [
             {**always, **{name: value for name, value in row.items() if value is not None and name not in left_out}}
             for row in rows
         ]
-        self._log(noun, given, None, images)
-        self._touch(noun, rows)
-        return given
 
     def update(
         self,

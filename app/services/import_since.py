@@ -19,6 +19,7 @@ from app.models.schema import table_of
 from app.models.shipment import Shipment
 from app.models.user import User
 from app.services.changes import typed
+from app.services.creations import created_as
 from app.services.import_plan import STORED, Conflict
 
 
@@ -68,6 +69,8 @@ class Since:
         for record_id, operation, before, after, name, at in self._changes(noun, versions):
             if operation <= versions[record_id]:
                 continue
+            if before is None and after is None:
+                after = created_as(self._session, noun, [record_id]).get(record_id)
             fields = self._fields.setdefault((noun, record_id), {})
             earlier = typed(table, before or {})
             for key in {**(before or {}), **(after or {})}:

@@ -342,7 +342,7 @@ def _write(
                 row[key] = real[(noun, value)]
 
     def insert(rows: list[dict[str, Any]], stand_ins: Sequence[int] = ()) -> list[int]:
-        ids = recording.insert(noun, rows)
+        ids = recording.insert(noun, rows, images=False)
         if noun is Noun.INTERACTION:
             calls.take(ids, rows)
         if found is not None and found.takes(noun) and not (noun is Noun.CUSTOMER and Noun.SHIPMENT in writes.late):

@@ -17,6 +17,7 @@ from app.models.operation import Change, Operation
 from app.models.user import User
 from app.services import changes, reversal, weekly
 from app.services.changes import Written
+from app.services.creations import created_as
 from app.services.reversal import Refused
 
 UNDO = "undo"
@@ -102,9 +103,12 @@ def history(session: Session, noun: Noun, record_id: int) -> list[HistoryEntry]:
         .order_by(Change.id.desc())
     ).all()
     undone = undone_of(session, {operation.id for _, operation, _ in rows})
+    bare = any(one.before is None and one.after is None for one, _, _ in rows)
+    created = created_as(session, noun, [record_id]).get(record_id) if bare else None
     return [
         HistoryEntry(
-            operation.at, name, operation.kind, _field_changes(one.before or {}, one.after or {}),
+            operation.at, name, operation.kind,
+            _field_changes(one.before or {}, one.after or (one.before is None and created) or {}),
             operation.id in undone, operation.details,
         )
         for one, operation, name in rows

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.models.customer import Customer
@@ -16,6 +16,7 @@ from app.models.nouns import Noun
 from app.models.operation import Change, Operation
 from app.models.user import User
 from app.services import visibility
+from app.services.creations import created_as
 from app.settings import TeamSettings
 
 RETURNS = ("customer.return", "pool.auto_return", "user.hand_over")
@@ -78,21 +79,21 @@ def _owner_changes(
     session: Session, customer_id: int
 ) -> list[tuple[datetime, str, Mapping[str, Any], Mapping[str, Any]]]:
     """(when, kind, before, after) of every change of hands that was not taken back, oldest first."""
-    later, again = aliased(Operation), aliased(Operation)
-    # Taken back means: an undo that was not itself undone.
-    undone = (
-        select(later.id)
-        .where(later.undoes == Operation.id, ~select(again.id).where(again.undoes == later.id).exists())
-        .exists()
-    )
     rows = session.execute(
         select(Operation.at, Operation.kind, Change.before, Change.after)
         .join(Operation, Operation.id == Change.operation_id)
-        .where(Change.noun == Noun.CUSTOMER.value, Change.record_id == customer_id, Operation.kind != "undo", ~undone)
+        .where(
+            Change.noun == Noun.CUSTOMER.value,
+            Change.record_id == customer_id,
+            Operation.kind != "undo",
+            not_taken_back(),
+        )
         .order_by(Change.id)
     )
     made = []
     for at, kind, before, after in rows:
+        if before is None and after is None:
+            after = created_as(session, Noun.CUSTOMER, [customer_id]).get(customer_id)
         old, new = before or {}, after or {}
         if old.get("owner_id") != new.get("owner_id"):
             made.append((at, kind, old, new))

@@ -15,6 +15,7 @@ from app.models.nouns import Noun
 from app.models.operation import Change
 from app.models.schema import metadata, table_of
 from app.services.changes import Recording, chunks, image, recorded_columns, rows_by_id, typed
+from app.services.creations import created_as
 
 _CHILDREN_FIRST = (
     Noun.ASSIGNMENT, Noun.WEEKLY_QUOTA, Noun.RETURN_RULES, Noun.GREETING, Noun.ATTACHMENT, Noun.ARTICLE, Noun.SHIPMENT,
@@ -65,9 +66,16 @@ def _read(session: Session, operation_id: int) -> _Plan:
         select(Change.noun, Change.record_id, Change.before, Change.after)
         .where(Change.operation_id == operation_id)
         .order_by(Change.id)
-    )
+    ).all()
+    bare: dict[Noun, list[int]] = defaultdict(list)
+    for name, record_id, before, after in rows:
+        if before is None and after is None:
+            bare[Noun(name)].append(record_id)
+    held = {noun: created_as(session, noun, ids) for noun, ids in bare.items()}
     for name, record_id, before, after in rows:
         noun = Noun(name)
+        if before is None and after is None:
+            after = held[noun].get(record_id, {})
         created, updated, deleted = plan.created[noun], plan.updated[noun], plan.deleted[noun]
         # One operation may touch a row twice (created, then its next date set): the images are folded into one.
         if before is None:

@@ -93,6 +93,11 @@ def ahead(session: Session, records: int) -> Iterator[Ahead | None]:
 
 def _end_with_parent() -> None:
     """A helper whose program was killed would wait for work for ever."""
+    threading.Thread(target=_wait_for_end, daemon=True).start()
+
+
+def _wait_for_end() -> None:
     parent = parent_process()
     if parent is not None:
-        threading.Thread(target=lambda: (parent.join(), os._exit(0)), daemon=True).start()
+        parent.join()
+        os._exit(0)

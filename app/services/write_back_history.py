@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from app.models.nouns import CUSTOMER_LISTS, Noun
 from app.models.operation import Change, Operation
 from app.models.schema import table_of
 from app.services.changes import chunks
+from app.services.creations import created_as
 from app.services.import_plan import PreparedImport, PreparedSheet
 from app.services.naming import fold
 from app.sheets.records import Record
@@ -105,8 +106,7 @@ def _read_changes(session: Session, made: History) -> None:
     if made.imports:
         statement = statement.where(Change.operation_id.not_in(made.imports))
     moved: dict[Noun, set[int]] = defaultdict(set)
-    for name, record_id, before, after in session.execute(statement).yield_per(_BATCH):
-        noun = Noun(name)
+    for noun, record_id, before, after in _with_images(session, session.execute(statement).yield_per(_BATCH)):
         old, new = before or {}, after or {}
         made.columns[(noun, record_id)].update(old.keys() | new.keys())
         if "extra" in old or "extra" in new:
@@ -127,6 +127,19 @@ def _read_changes(session: Session, made: History) -> None:
             made.stirred[noun].update(
                 session.execute(select(table.c.customer_id).where(table.c.id.in_(part))).scalars()
             )
+
+
+def _with_images(session: Session, rows: Any) -> Iterator[tuple[Noun, int, Any, Any]]:
+    """The changes with what was created by importing other files."""
+    for part in rows.partitions():
+        bare: dict[Noun, list[int]] = defaultdict(list)
+        for name, record_id, before, after in part:
+            if before is None and after is None:
+                bare[Noun(name)].append(record_id)
+        held = {noun: created_as(session, noun, ids) for noun, ids in bare.items()}
+        for name, record_id, before, after in part:
+            noun = Noun(name)
+            yield noun, record_id, before, held[noun].get(record_id) if before is None and after is None else after
 
 
 def brought_in(session: Session, history: History, noun: Noun, ids: Iterable[int]) -> set[int]:
