@@ -23,6 +23,7 @@ from app.services.list_columns import FIRST_CONTACT
 from app.services.visibility import iso_week
 
 ROWS_PER_GROUP = 100
+_DONE_SHOWN = 30
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,16 @@ class TodayRow:
     tag: str | None
     case_id: int | None = None
     done: bool = False
+    person: str | None = None
+    """Whose it is, where the list is a team's."""
+    tries: int = 0
+    retry_after: tuple[date, str] | None = None
+    """A weekly call that was not answered: how often it was tried, and the half-day of the last try."""
 
 
 @dataclass(frozen=True)
 class TodayGroup:
-    """`key` is overdue, due, week or cases; `total` may exceed the rows shown."""
+    """`key` is overdue, due, week, cases or done; `total` may exceed the rows shown."""
 
     key: str
     total: int
@@ -73,18 +79,22 @@ class TodayWork:
     groups: tuple[TodayGroup, ...]
 
 
-def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
-    """The actor's own work of the day; a supervisor sees the team's overdue and due customers too."""
-    mine: ColumnElement[bool] = Customer.owner_id.is_not(None) if actor.sees_all else Customer.owner_id == actor.id
+def overview(session: Session, actor: Actor, *, of: int | None = None, today: date) -> TodayWork:
+    """The actor's own work of the day; a supervisor sees the team's, or that of the person `of`."""
+    whole = actor.sees_all and of is None
+    who = of if of is not None and actor.sees_all else actor.id
+    mine: ColumnElement[bool] = Customer.owner_id.is_not(None) if whole else Customer.owner_id == who
     overdue = and_(mine, Customer.next_contact_on < today)
     due = and_(mine, Customer.next_contact_on == today)
-    handled: ColumnElement[bool] = ServiceCase.id.is_not(None) if actor.sees_all else ServiceCase.handler_id == actor.id
+    handled: ColumnElement[bool] = ServiceCase.id.is_not(None) if whole else ServiceCase.handler_id == who
     open_cases = and_(handled, or_(ServiceCase.status.is_(None), ServiceCase.status.not_in(sorted(CASE_CLOSED))))
     assigned = and_(
         Assignment.week == iso_week(today),
         Assignment.published_at.is_not(None),
-        Assignment.user_id == actor.id,
+        Assignment.dropped.is_(False),
+        true() if whole else Assignment.user_id == who,
     )
+    logged = and_(Interaction.happened_on == today, true() if whole else Interaction.salesperson_id == who)
 
     def number(clause: ColumnElement[bool]) -> int:
         return session.execute(select(func.count(Customer.id)).where(clause)).scalar_one()
@@ -96,88 +106,125 @@ def overview(session: Session, actor: Actor, *, today: date) -> TodayWork:
     ).one()
 
     first = session.execute(select(func.min(Customer.next_contact_on)).where(overdue)).scalar()
-    week = _week_rows(session, assigned, today)
+    week = _week_rows(session, assigned, today, whole=whole)
     figures = TodayFigures(
         overdue=number(overdue),
         overdue_longest_days=(today - first).days if first else 0,
         due=number(due),
         done_today=session.execute(
-            select(func.count(func.distinct(Interaction.customer_id))).where(
-                Interaction.happened_on == today,
-                true() if actor.sees_all else Interaction.salesperson_id == actor.id,
-            )
+            select(func.count(func.distinct(Interaction.customer_id))).where(logged)
         ).scalar_one(),
         week_done=sum(one.done for one in week),
         week_total=len(week),
-        month_amount=_month_amount(session, actor, today),
+        month_amount=_month_amount(session, None if whole else who, today),
         open_cases=open_number,
         late_cases=late_number,
     )
+    # A team's week is shown as far as it is open: done calls stand in the week report.
+    shown = [one for one in week if not one.done] if whole else week
     groups = (
-        TodayGroup("overdue", figures.overdue, _customer_rows(session, overdue, today)),
-        TodayGroup("due", figures.due, _customer_rows(session, due, today)),
-        TodayGroup("week", len(week), tuple(week)),
+        TodayGroup("overdue", figures.overdue, _customer_rows(session, overdue, today, whole=whole)),
+        TodayGroup("due", figures.due, _customer_rows(session, due, today, whole=whole)),
+        TodayGroup("week", len(shown), tuple(shown[:ROWS_PER_GROUP])),
         TodayGroup("cases", figures.open_cases, _case_rows(session, open_cases, today)),
+        TodayGroup("done", figures.done_today, _done_rows(session, logged, whole=whole)),
     )
     return TodayWork(figures, groups)
 
 
-def _month_amount(session: Session, actor: Actor, today: date) -> Decimal:
+def _month_amount(session: Session, who: int | None, today: date) -> Decimal:
     """What was shipped this month. Asked person by person, so that an index answers without reading the lines."""
-    if actor.sees_all:
+    if who is None:
         everybody = session.execute(select(User.id)).scalars().all()
         whose: ColumnElement[bool] = or_(Shipment.salesperson_id.in_(everybody), Shipment.salesperson_id.is_(None))
     else:
-        whose = Shipment.salesperson_id == actor.id
+        whose = Shipment.salesperson_id == who
     statement = select(func.coalesce(func.sum(Shipment.net_amount), 0)).where(
         whose, Shipment.shipped_on >= today.replace(day=1), Shipment.shipped_on <= today
     )
     return session.execute(statement).scalar_one()
 
 
-def _customer_rows(session: Session, clause: ColumnElement[bool], today: date) -> tuple[TodayRow, ...]:
+def _customer_rows(session: Session, clause: ColumnElement[bool], today: date, *, whole: bool) -> tuple[TodayRow, ...]:
     last = (
         select(func.max(Interaction.id)).where(Interaction.customer_id == Customer.id).correlate(Customer)
     ).scalar_subquery()
     rows = session.execute(
         select(
             Customer.id, Customer.name, Contact.name, func.coalesce(Contact.mobile, Contact.phone),
-            Customer.next_contact_on, Interaction.content, Interaction.outcome, Customer.last_contact_note,
+            Customer.next_contact_on, Interaction.content, Interaction.outcome, Customer.last_contact_note, User.name,
         )
         .outerjoin(Contact, FIRST_CONTACT)
         .outerjoin(Interaction, Interaction.id == last)
+        .outerjoin(User, User.id == Customer.owner_id)
         .where(clause)
         .order_by(Customer.next_contact_on, Customer.name_sort)
         .limit(ROWS_PER_GROUP)
     )  # fmt: skip
     return tuple(
-        TodayRow(id_, name, person, mobile, on, (today - on).days if on else 0, content or note or "", outcome)
-        for id_, name, person, mobile, on, content, outcome, note in rows
+        TodayRow(
+            id_, name, person, mobile, on, (today - on).days if on else 0, content or note or "", outcome,
+            person=owner if whole else None,
+        )
+        for id_, name, person, mobile, on, content, outcome, note, owner in rows
+    )  # fmt: skip
+
+
+def _done_rows(session: Session, clause: ColumnElement[bool], *, whole: bool) -> tuple[TodayRow, ...]:
+    """Who was called today, the latest first, each customer once with what was said last."""
+    latest = (
+        select(func.max(Interaction.id).label("id"))
+        .where(clause)
+        .group_by(Interaction.customer_id)
+        .order_by(func.max(Interaction.id).desc())
+        .limit(_DONE_SHOWN)
+        .subquery()
     )
-
-
-def _week_rows(session: Session, clause: ColumnElement[bool], today: date) -> list[TodayRow]:
     rows = session.execute(
         select(
             Customer.id, Customer.name, Contact.name, func.coalesce(Contact.mobile, Contact.phone),
-            Customer.last_deal_on, Customer.deal_total, Interaction.outcome, Assignment.id,
+            Customer.next_contact_on, Interaction.content, func.coalesce(Interaction.outcome, Interaction.reached),
+            User.name,
+        )
+        .join(Customer, Customer.id == Interaction.customer_id)
+        .outerjoin(Contact, FIRST_CONTACT)
+        .outerjoin(User, User.id == Interaction.salesperson_id)
+        .where(Interaction.id.in_(select(latest.c.id)))
+        .order_by(Interaction.id.desc())
+    )  # fmt: skip
+    return tuple(
+        TodayRow(id_, name, person, mobile, on, 0, content or "", outcome, None, True, who if whole else None)
+        for id_, name, person, mobile, on, content, outcome, who in rows
+    )
+
+
+def _week_rows(session: Session, clause: ColumnElement[bool], today: date, *, whole: bool) -> list[TodayRow]:
+    rows = session.execute(
+        select(
+            Customer.id, Customer.name, Contact.name, func.coalesce(Contact.mobile, Contact.phone),
+            Customer.last_deal_on, Customer.deal_total, Interaction.outcome, User.name, Assignment.id,
         )
         .join(Customer, Customer.id == Assignment.customer_id)
+        .join(User, User.id == Assignment.user_id)
         .outerjoin(Contact, FIRST_CONTACT)
         .outerjoin(Interaction, Interaction.id == Assignment.interaction_id)
         .where(clause)
-        .order_by(Assignment.position, Assignment.id)
+        .order_by(Assignment.user_id, Assignment.position, Assignment.id)
     ).all()  # fmt: skip
     known = weekly_state.states(
         session, {row[-1]: (row[0], iso_week(today)) for row in rows}, team=team_settings.load(session)
     )
-    return [
-        TodayRow(
-            id_, name, person, mobile, last, (today - last).days if last else 0,
-            format(total, "f") if total is not None else "", known[row].outcome or outcome, None, known[row].done,
-        )
-        for id_, name, person, mobile, last, total, outcome, row in rows
-    ]  # fmt: skip
+    made = []
+    for id_, name, person, mobile, last, total, outcome, who, row in rows:
+        state = known[row]
+        made.append(
+            TodayRow(
+                id_, name, person, mobile, last, (today - last).days if last else 0,
+                format(total, "f") if total is not None else "", state.outcome or outcome, None, state.done,
+                who if whole else None, state.tries, None if state.done else state.retry_after,
+            )
+        )  # fmt: skip
+    return made
 
 
 def _case_rows(session: Session, clause: ColumnElement[bool], today: date) -> tuple[TodayRow, ...]:
