@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
 
 from app.access import Actor
 from app.models.customer import Customer
@@ -73,6 +73,16 @@ def cooling_until(
             lost.append(at.astimezone().date())
     until = max(lost, default=date.min) + wait if lost else None
     return until if until is not None and today < until else None
+
+
+def not_taken_back() -> ColumnElement[bool]:
+    """WHERE clause over Operation: it stands, for no undo took it back, or that undo was itself undone."""
+    later, again = aliased(Operation), aliased(Operation)
+    return ~(
+        select(later.id)
+        .where(later.undoes == Operation.id, ~select(again.id).where(again.undoes == later.id).exists())
+        .exists()
+    )
 
 
 def _owner_changes(

@@ -6,15 +6,15 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app import db
 from app.access import Actor
 from app.models.customer import Customer
+from app.models.nouns import Noun
 from app.services import team_settings
-from app.services.reports import scope
-from app.services.reports.bulk import Ints
+from app.services.reports import cache, scope
+from app.services.reports.bulk import Ints, at, coded, columns
 from app.services.reports.months import money, share
 from app.services.reports.ranks import CLASSES, TOP, WHO, Sums, by_amount, classes, fields, per_customer, pick_of, who
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -79,8 +79,8 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
     ids: Ints = sums.customer[order[cls == CLASSES.index(name)]]
     if block != "levels":
         return ids
-    known = _typed_level(session, ids)
-    return np.array([one for one in ids if known.get(int(one)) == level], np.int64)
+    levels, words = _level_of(session, ids)
+    return at(ids, levels == (words.index(level) if level in words else len(words)))
 
 
 def _curve(positive: Ints, cls: Ints) -> Block:
@@ -126,28 +126,43 @@ def _largest(session: Session, ids: Ints, amounts: Ints, cls: Ints, whole: int) 
     )  # fmt: skip
 
 
-def _typed_level(session: Session, ids: Ints) -> dict[int, str]:
-    rows = session.execute(
-        select(Customer.id, Customer.level).where(db.in_values(Customer.id, ids.tolist()), Customer.level.is_not(None))
-    )
-    return {one: str(level).strip() for one, level in rows}
+def _typed_levels(session: Session) -> tuple[Ints, Ints, tuple[str, ...]]:
+    """Customers with a typed 客户级别, the level of each, and the words; kept until a customer changes."""
+
+    def read() -> tuple[Ints, Ints, tuple[str, ...]]:
+        statement = select(Customer.id, func.trim(Customer.level)).where(Customer.level.is_not(None))
+        ids, texts = columns(session, statement, "it")
+        codes, words = coded(texts)
+        return ids, codes, words
+
+    return cache.columns_of(session, "levels", frozenset({Noun.CUSTOMER}), read)
+
+
+def _level_of(session: Session, ids: Ints) -> tuple[Ints, tuple[str, ...]]:
+    """The place of each customer's level in the words, -1 where none is typed."""
+    known, codes, words = _typed_levels(session)
+    of = np.full(max(int(known.max(initial=0)), int(ids.max(initial=0))) + 1, -1, np.int64)
+    of[known] = codes
+    return at(of, ids), words
 
 
 def _levels(session: Session, ids: Ints, cls: Ints) -> tuple[Block, int]:
     """Typed levels against computed classes; a typed A, B or C that is not the class is a mismatch."""
-    known = _typed_level(session, ids)
-    counted: dict[tuple[str, str], int] = {}
-    for one, place in zip(ids.tolist(), cls.tolist(), strict=True):
-        if (level := known.get(one)) is not None:
-            counted[level, CLASSES[place]] = counted.get((level, CLASSES[place]), 0) + 1
-    rows = tuple((level, name, number, level != name) for (level, name), number in sorted(counted.items()))
-    mismatches = sum(number for level, name, number, _ in rows if level in CLASSES and level != name)
+    level, words = _level_of(session, ids)
+    counted = np.bincount((level * 3 + cls)[level >= 0], minlength=3 * len(words)).reshape(-1, 3)
+    rows = tuple(
+        (words[one], CLASSES[place], int(counted[one, place]), words[one] != CLASSES[place])
+        for one in sorted(range(len(words)), key=lambda one: words[one])
+        for place in range(3)
+        if counted[one, place]
+    )
+    mismatches = sum(number for word, name, number, _ in rows if word in CLASSES and word != name)
     return (
         Block(
             "levels",
             fields(("level", Kind.TEXT), ("class", Kind.TEXT), ("customers", Kind.COUNT), ("differs", Kind.TEXT)),
             rows,
-            tuple(f"{level}|{name}" for level, name, *_ in rows),
+            tuple(f"{word}|{name}" for word, name, *_ in rows),
         ),
         mismatches,
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor
 from app.services import users
 from app.services.reports import contacts
-from app.services.reports.bulk import Ints, at, coded, day_of, unique_pairs
+from app.services.reports.bulk import Ints, at, coded, day_of, distinct, unique_pairs
 from app.services.reports.contacts import NO_HOUR, Contacts
 from app.services.reports.months import share
 from app.services.reports.ranks import fields
@@ -37,7 +37,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     spoken = int((reached & calls).sum())
     facts: dict[str, Any] = {
         "contacts": number,
-        "customers": len(np.unique(found.customer)),
+        "customers": len(distinct(found.customer)),
         "calls": int(calls.sum()),
         "reached": spoken,
         "reach_rate": share(spoken, int(calls.sum())),
@@ -70,9 +70,9 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
     if block == "heat":
         weekday, hour = map(int, pick.split(":"))
         of = found.calls() & found.reached() & (_weekday(found) == weekday) & (found.hour == hour)
-        return np.unique(found.customer[of])
+        return distinct(found.customer[of])
     codes, values = _coded(found, "week" if block == "weeks" else ask.by or BY[0])
-    return np.unique(at(found.customer, codes == values.index(pick))) if pick in values else found.customer[:0]
+    return distinct(at(found.customer, codes == values.index(pick))) if pick in values else found.customer[:0]
 
 
 def _coded(found: Contacts, by: str) -> tuple[Ints, tuple[str, ...]]:

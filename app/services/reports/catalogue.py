@@ -14,9 +14,13 @@ from sqlalchemy.orm import Session
 from app.access import Actor
 from app.services.reports import (
     abc,
+    archive,
     calls,
     churn,
+    completeness,
+    funnel,
     people,
+    pool_flow,
     portrait,
     products,
     ranking,
@@ -58,5 +62,9 @@ REPORTS: Final[dict[ReportName, Entry]] = {
     ReportName.PORTRAIT: Entry(portrait.make, portrait.behind, by=portrait.BY),
     ReportName.CALLS: Entry(calls.make, calls.behind, by=calls.BY),
     ReportName.SATISFACTION: Entry(satisfaction.make, satisfaction.behind, by=satisfaction.BY),
+    ReportName.FUNNEL: Entry(funnel.make, funnel.behind),
+    ReportName.POOL: Entry(pool_flow.make, pool_flow.behind),
+    ReportName.COMPLETENESS: Entry(completeness.make, completeness.behind, timed=False),
+    ReportName.ARCHIVE: Entry(archive.make, archive.behind, timed=False),
     ReportName.CHURN: Entry(churn.make, churn.behind, timed=False),
 }

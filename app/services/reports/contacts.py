@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import func, select
+from sqlalchemy import Integer, String, cast, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -22,6 +22,9 @@ CALL: Final = "电话"
 NO_HOUR: Final = -1
 _NOBODY: Final = frozenset({"unreached", "bad_number"})
 _BETWEEN: Final = "\x1e"
+_PACKED: Final = 2**24
+"""More than there will ever be users."""
+_HOURS: Final = 32
 
 
 @dataclass(frozen=True)
@@ -80,11 +83,13 @@ def _read(session: Session) -> Contacts:
     kind: Any = first
     for one in others:
         kind = kind.concat(_BETWEEN).concat(one)
-    hour = func.coalesce(func.substr(Interaction.happened_time, 1, 2), str(NO_HOUR))
-    statement = select(
-        Interaction.customer_id, Interaction.happened_on, hour, func.coalesce(Interaction.salesperson_id, 0), kind
-    )
-    customer, day, hours, person, kinds = columns(session, statement, "idiit")
+    hour = func.coalesce(cast(func.substr(type_coerce(Interaction.happened_time, String), 1, 2), Integer), NO_HOUR)
+    # Three small columns travel as one number: a column costs a fifth of the whole reading.
+    packed = (Interaction.customer_id * _PACKED + func.coalesce(Interaction.salesperson_id, 0)) * _HOURS + hour + 1
+    packs, day, kinds = columns(session, select(packed, Interaction.happened_on, kind), "idt")
     codes, texts = coded(kinds)
     parts = tuple(tuple(part or None for part in one.split(_BETWEEN)) for one in texts)
-    return Contacts(customer, day, hours, person, codes, parts)  # type: ignore[arg-type]
+    return Contacts(
+        packs // _HOURS // _PACKED, day, packs % _HOURS - 1, packs // _HOURS % _PACKED, codes,
+        parts,  # type: ignore[arg-type]
+    )  # fmt: skip

@@ -20,7 +20,7 @@ from app.models.nouns import Noun, ShipmentKind
 from app.models.shipment import Shipment
 from app.services.facts import Line, valid_sales
 from app.services.reports import cache
-from app.services.reports.bulk import Bools, Ints, coded, columns, day_number, paired, unpaired
+from app.services.reports.bulk import Bools, Ints, coded, columns, day_number, distinct, paired, unpaired
 
 _PART: Final = 200_000
 """Customer ids read at a time: bounds the memory of the joined texts."""
@@ -95,9 +95,9 @@ def _read(session: Session) -> Lines:
         packed // _PACKED, day, amount, quantity, product, packed % _PACKED // 4,
         packed % 4 // 2 == 1, packed % 2 == 1, products,
     )  # fmt: skip
-    order = np.lexsort((made.day, made.customer))
-    if np.array_equal(order, np.arange(len(order))):
+    if not (np.diff(paired(made.customer, made.day)) < 0).any():
         return made  # as the index gives them
+    order = np.lexsort((made.day, made.customer))
     return replace(made, **{one: getattr(made, one)[order] for one in _ARRAYS})
 
 
@@ -127,7 +127,7 @@ def _deals(session: Session) -> Deals:
     walked = np.array(_walked(session, doubtful.tolist()), np.int64).reshape(-1, 2)
     customer = np.concatenate((lines.customer[clear], walked[:, 0]))
     day = np.concatenate((lines.day[clear], walked[:, 1]))
-    return Deals(*unpaired(np.unique(paired(customer, day))))
+    return Deals(*unpaired(distinct(paired(customer, day))))
 
 
 def _may_lose_a_deal(lines: Lines) -> Ints:
@@ -145,7 +145,7 @@ def _may_lose_a_deal(lines: Lines) -> Ints:
     sold = lines.sold & np.isin(key, keys)
     where = np.searchsorted(keys, key[sold])
     np.minimum.at(smallest, where, lines.quantity[sold])
-    return np.unique(keys[unmeasured | (returned >= smallest)] // width)
+    return distinct(keys[unmeasured | (returned >= smallest)] // width)
 
 
 def _walked(session: Session, customer_ids: list[int]) -> list[tuple[int, int]]:

@@ -15,7 +15,7 @@ from app.models.customer import Customer
 from app.services import users
 from app.services.reports import contacts, scope
 from app.services.reports import lines as all_lines
-from app.services.reports.bulk import Ints, at, day_number
+from app.services.reports.bulk import Ints, at, day_number, distinct
 from app.services.reports.lines import Lines
 from app.services.reports.months import money, period_before, rate, share
 from app.services.reports.ranks import fields
@@ -33,19 +33,19 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     reached = talks.reached()
     converted, by_whom = _conversions(session, actor, ask, today, found, seller)
     names = {one.id: one.name for one in users.all_users(session)}
-    ids = sorted({*np.unique(seller).tolist(), *np.unique(talks.person).tolist()})
+    ids = sorted({*distinct(seller).tolist(), *distinct(talks.person).tolist()})
     whole = int(np.maximum(_sums(seller, found.amount, ids), 0).sum())
     amounts, previous = _sums(seller, found.amount, ids), _sums(before, earlier.amount, ids)
     rows = []
     for place, one in enumerate(ids):
         own, spoken = seller == one, talks.person == one
-        contacted = len(np.unique(talks.customer[spoken]))
+        contacted = len(distinct(talks.customer[spoken]))
         new = int((by_whom == one).sum())
         amount = int(amounts[place])
         rows.append(
             (
                 one or None, names.get(one), money(amount), share(max(0, amount), whole), money(int(previous[place])),
-                rate(amount, int(previous[place])), int(own.sum()), len(np.unique(found.customer[own])),
+                rate(amount, int(previous[place])), int(own.sum()), len(distinct(found.customer[own])),
                 int(spoken.sum()), int((spoken & reached).sum()), contacted, new, share(new, contacted),
             )
         )  # fmt: skip
@@ -76,7 +76,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
 def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, today: date) -> Ints:
     """Customers who bought from the person (0: from nobody named)."""
     found, seller = _sold(session, actor, _own(actor, ask), today)
-    return np.unique(at(found.customer, seller == int(pick)))
+    return distinct(at(found.customer, seller == int(pick)))
 
 
 def _own(actor: Actor, ask: Ask) -> Ask:

@@ -15,7 +15,7 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.models.nouns import Noun
 from app.services.reports import cache, scope
-from app.services.reports.bulk import Ints, at, coded, columns, summed
+from app.services.reports.bulk import Ints, at, coded, columns, distinct, summed
 from app.services.reports.months import money, share
 from app.services.reports.ranks import TOP, fields, per_customer
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -95,7 +95,7 @@ def _groups(session: Session, actor: Actor, ask: Ask, today: date) -> tuple[Ints
     if mask is None:
         return ids, codes, values, dealt
     keep = mask[ids]
-    codes, kept = codes[keep], np.unique(codes[keep])
+    codes, kept = codes[keep], distinct(codes[keep])
     return ids[keep], np.searchsorted(kept, codes), tuple(values[one] for one in kept.tolist()), dealt[keep]
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.services.reports import scope
-from app.services.reports.bulk import Ints, summed, unique_pairs
+from app.services.reports.bulk import Ints, distinct, summed, unique_pairs
 from app.services.reports.months import money, period_before, rate, share
 from app.services.reports.ranks import TOP, fields
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -73,4 +73,4 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
     """Customers with a line of the product."""
     found = scope.sold(session, actor, ask, today)
     place = found.products.index(pick) if pick in found.products else -1
-    return np.unique(found.customer[found.product == place])
+    return distinct(found.customer[found.product == place])

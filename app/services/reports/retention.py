@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.services.reports import scope
-from app.services.reports.bulk import Ints, at, month_numbers
+from app.services.reports.bulk import Ints, at, distinct, month_numbers
 from app.services.reports.months import name_of, number_named, number_of, share, spanned
 from app.services.reports.ranks import fields
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -110,7 +110,7 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
     of = found.month == number_named(name)
     if not after:
         return at(found.customer, of)
-    return at(found.customer, np.unique(found.place[of[found.place] & (found.after == int(after))]))
+    return at(found.customer, distinct(found.place[of[found.place] & (found.after == int(after))]))
 
 
 def _cohorts(session: Session, actor: Actor, ask: Ask, today: date) -> _Cohorts:

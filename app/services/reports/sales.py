@@ -12,7 +12,7 @@ from app.access import Actor
 from app.services import team_settings
 from app.services.reports import lines as all_lines
 from app.services.reports import scope, season
-from app.services.reports.bulk import Ints, month_numbers, summed, unique_pairs
+from app.services.reports.bulk import Ints, distinct, month_numbers, summed, unique_pairs
 from app.services.reports.lines import Lines
 from app.services.reports.months import (
     first_of,
@@ -59,7 +59,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
         "previous_total": money(int(earlier.amount.sum())),
         "change": rate(whole, int(earlier.amount.sum())),
         "lines": len(found),
-        "customers": len(np.unique(found.customer)),
+        "customers": len(distinct(found.customer)),
         "months": len(months),
         "average": money(whole // len(months)),
         "best_month": rows[best][0] if best is not None else None,
@@ -74,7 +74,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
 def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, today: date) -> Ints:
     """Customers with a line in the month."""
     found = scope.sold(session, actor, ask, today)
-    return np.unique(found.customer[month_numbers(found.day) == number_named(pick)])
+    return distinct(found.customer[month_numbers(found.day) == number_named(pick)])
 
 
 def _by_month(found: Lines, months: list[int]) -> tuple[Ints, Ints, Ints]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor
 from app.services import team_settings
 from app.services.reports import scope
-from app.services.reports.bulk import Ints, day_of, month_numbers, summed
+from app.services.reports.bulk import Ints, day_of, distinct, month_numbers, summed
 from app.services.reports.lines import Lines
 from app.services.reports.months import first_of, last_of, money, number_of
 from app.services.reports.ranks import fields
@@ -123,8 +123,8 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
     inside = (months >= years[0]) & (months < years[-1] + 12)
     if block == "products":
         place = found.products.index(pick) if pick in found.products else -1
-        return np.unique(found.customer[inside & (found.product == place)])
-    return np.unique(found.customer[inside & (months % 12 == int(pick) - 1)])
+        return distinct(found.customer[inside & (found.product == place)])
+    return distinct(found.customer[inside & (months % 12 == int(pick) - 1)])
 
 
 def _january_first(table: Ints, years: Years) -> Ints:
@@ -134,7 +134,7 @@ def _january_first(table: Ints, years: Years) -> Ints:
 def _months_bought(found: Lines, years: Years) -> set[int]:
     months = month_numbers(found.day)
     inside = (months >= years[0]) & (months < years[-1] + 12)
-    return {int(one) for one in np.unique(months[inside] % 12)}
+    return {int(one) for one in distinct(months[inside] % 12)}
 
 
 def _products(found: Lines, years: Years, needed: int) -> Block:
