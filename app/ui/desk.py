@@ -16,6 +16,7 @@ from app.errors import AppError, Cancelled
 from app.models.nouns import ListName, Noun, Table
 from app.ui import texts
 from app.ui.list_page import ListPage
+from app.ui.team_desk import TeamDesk
 from app.ui.weekly.weekly_desk import WeeklyDesk
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ class Desk(QObject):
         self._open: set[QDialog] = set()
         self._claiming = False
         self.weekly = WeeklyDesk(self)
+        self.team = TeamDesk(self)
         context.tasks.written.connect(self._on_written)
 
     # --- customers ------------------------------------------------------------------
@@ -475,6 +477,8 @@ class Desk(QObject):
                 offered.insert(0, choices.card_choice(self.context, current))
         elif current is not None:
             offered.append(choices.card_choice(self.context, current))
+        if callable(printables := getattr(page, "printables", None)):
+            offered += printables()
         own_work = [choices.today_choice(self.context), choices.week_choice(self.context)]
         offered = [*own_work, *offered] if self.window.current_page == "today" else [*offered, *own_work]
         self.print_with(PrintDialog(self.context, offered, self.window, chosen=chosen))

@@ -31,7 +31,7 @@ def value(kind: str, one: Any) -> str:
     if kind == "count":
         return f"{one:,}"
     if kind == "quantity":
-        return formats.quantity(one)
+        return formats.quantity(round(one, 2) if isinstance(one, float) else one)
     if kind == "share":
         return f"{float(one) * 100:.1f}%"
     if kind == "index":
@@ -62,6 +62,8 @@ def change(one: float | Decimal) -> str:
 def cell(report: Report, block: Block, field: Field, one: Any) -> str:
     """A cell of the table of a block; codes become words."""
     if field.kind == "text":
+        if field.key == "days":
+            return ""  # a rhythm is drawn
         if one is None or one == "":
             return tr("未填写") if field.key in _BLANKS else ""
         if isinstance(one, str):
@@ -80,11 +82,17 @@ _BLANKS = frozenset({"region", "industry", "source", "level", "value", "method",
 def code_words(key: str, code: str) -> str:
     """A code of a report as a word: a table's name, a warning, a class."""
     words = {
-        "public": tr("公共潜在客户"), "potential": tr("潜在客户"), "dormant": tr("长期未交易"), "current": tr("现有客户"),
-        "watch": tr("关注"), "risk": tr("高风险"), "falling": tr("金额连降"),
-        "fewer": tr("品种变少"), "steady": tr("节奏正常"), "core": tr("核心客户"), "general": tr("一般客户"),
+        "public": tr("公共潜在客户"), "potential": tr("潜在客户"), "dormant": tr("长期未交易"),
+        "current": tr("现有客户"), "watch": tr("关注"), "risk": tr("高风险"), "falling": tr("金额连降"),
+        "fewer": tr("品种变少"), "steady": tr("节奏正常"),
     }  # fmt: skip
-    return words.get(code, code) if key in ("table", "warning", "class", "state", "archive", "from", "to") else code
+    flows = {
+        "created": tr("新建档"), "taken": tr("领取"), "returned": tr("放回公共池"), "first_deal": tr("首次成交"),
+        "reactivated": tr("重新成交"), "dormant": tr("转长期未交易"),
+    }  # fmt: skip
+    if key == "flow":
+        return flows.get(code, code)
+    return words.get(code, code) if key in ("table", "state") else code
 
 
 def weekday(number: int) -> str:
@@ -116,7 +124,8 @@ def heading(name: str, key: str, block: str = "") -> str:
         ("people", "customers"): tr("成交客户"), ("retention", "customers"): tr("新成交客户"),
         ("churn", "amount"): tr("近一年成交额"), ("churn", "gap"): tr("平时间隔"), ("churn", "times"): tr("倍数"),
         ("churn", "days"): tr("购买节奏"), ("satisfaction", "score"): tr("满意度（5 分）"),
-        ("satisfaction", "value"): tr("分组"),
+        ("satisfaction", "value"): tr("分组"), ("funnel", "returned"): tr("放回公共池"),
+        ("funnel", "dormant"): tr("转长期未交易"), ("funnel", "share"): tr("占比"), ("pool", "returned"): tr("放回"),
     }  # fmt: skip
     if (name, key) in own:
         return own[name, key]
@@ -147,6 +156,11 @@ def _usual() -> dict[str, str]:
         "complaints": tr("投诉"), "median_hours": tr("完成时长（中位）"), "mean_hours": tr("完成时长（平均）"),
         "rated": tr("已评价"), "score": tr("分数"), "word": tr("满意度"), "table": tr("客户表"),
         "province": tr("省份"), "kind": tr("客户类型"), "method": tr("方式"), "outcome": tr("结果"), "week": tr("周"),
+        "flow": tr("变动"), "created": tr("新建档"), "taken": tr("领取"), "returned": tr("放回"),
+        "first_deal": tr("首次成交"), "reactivated": tr("重新成交"), "current_end": tr("月末现有客户"),
+        "dormant_end": tr("月末长期未交易"), "converted": tr("其中后来成交"), "days_to_deal": tr("到成交天数（中位）"),
+        "days_from": tr("天数从"), "days_to": tr("到"), "claimed": tr("领取"), "assigned": tr("分配"),
+        "auto_returned": tr("自动回收"), "net": tr("净放回"), "reason": tr("放回原因"), "returns": tr("次数"),
         "type": tr("类型"), "cause": tr("原因"), "handler": tr("处理人"), "complaint_kind": tr("投诉类别"),
     }  # fmt: skip
 
@@ -164,7 +178,10 @@ def block_title(name: str, key: str) -> str:
     own = {
         ("season", "index"): tr("指数"), ("season", "years"): tr("各年"), ("season", "products"): tr("按产品"),
         ("abc", "curve"): tr("曲线"), ("abc", "levels"): tr("与登记等级对照"), ("retention", "cells"): tr("留存明细"),
-        ("retention", "curve"): tr("平均留存"), ("value", "years"): tr("按首次成交年份"),
+        ("retention", "curve"): tr("平均留存"), ("funnel", "flows"): tr("每月变动"),
+        ("funnel", "tables"): tr("四表现状"),
+        ("funnel", "waits"): tr("到成交的天数"), ("pool", "reasons"): tr("放回原因"),
+        ("value", "years"): tr("按首次成交年份"),
     }  # fmt: skip
     usual = {
         "months": tr("按月"), "classes": tr("ABC 三类"), "customers": tr("客户"), "products": tr("产品"),

@@ -143,6 +143,22 @@ def _satisfaction(facts: Facts) -> str:
     )
 
 
+def _funnel(facts: Facts) -> str:
+    said = tr("领取 {0} 位，放回 {1} 位，首次成交 {2} 位，转长期未交易 {3} 位，重新成交 {4} 位").format(
+        _count(facts["taken"]), _count(facts["returned"]), _count(facts["first_deal"]), _count(facts["dormant"]),
+        _count(facts["reactivated"]),
+    )  # fmt: skip
+    if facts["days_to_deal"] is None:
+        return tr("{0}。").format(said)
+    return tr("{0}；从领取到首次成交一半在 {1} 天内。").format(said, f"{facts['days_to_deal']:.0f}")
+
+
+def _pool(facts: Facts) -> str:
+    return tr("{0} 位客户进公共池（其中自动回收 {1} 位），{2} 位被领取或分配；池里现有 {3} 位。").format(
+        _count(facts["in"]), _count(facts["auto_returned"]), _count(facts["out"]), _count(facts["public_now"])
+    )
+
+
 _SENTENCES: dict[str, Callable[[Facts], str]] = {
     "sales": _sales,
     "season": _season,
@@ -156,5 +172,7 @@ _SENTENCES: dict[str, Callable[[Facts], str]] = {
     "value": _value,
     "churn": _churn,
     "calls": _calls,
+    "funnel": _funnel,
+    "pool": _pool,
     "satisfaction": _satisfaction,
 }

@@ -1,5 +1,6 @@
-"""What reports are called and what they say in one sentence; the same in the window, in pictures and on the command
-line. Headings and values stand in `report_headings`.
+"""What reports are called and what they say in one sentence: in the window, in pictures, on the command line.
+
+Headings and values stand in `report_headings`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from app.services.reports.shape import Report
 
 __all__ = [
-    "GROUPS", "ICONS", "block_title", "cell", "group", "grouping", "grouping_heading", "heading", "period", "reason", "remedy", "row_words",
-    "sentence", "span", "title", "value",
+    "GROUPS", "ICONS", "block_title", "cell", "group", "grouping", "grouping_heading", "heading",
+    "period", "reason", "remedy", "row_words", "sentence", "span", "title", "value",
 ]  # fmt: skip
 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {
@@ -34,6 +35,10 @@ ICONS: Final = {
     "value": "gift", "retention": "refresh-cw", "churn": "triangle-alert", "calls": "phone-call", "pool": "users",
     "satisfaction": "wrench", "completeness": "circle-check",
 }  # fmt: skip
+
+
+TIMELESS: Final = frozenset({"value", "churn", "completeness", "archive"})
+"""Reports of how things stand today, whatever the period."""
 
 
 def tr(text: str) -> str:
@@ -71,6 +76,8 @@ def period(key: str) -> str:
 
 def span(report: Report) -> str:
     """The days a report speaks of."""
+    if report.name in TIMELESS:
+        return tr("截至 {0}").format(report.today.isoformat())
     first, last = report.ask.first.isoformat(), report.ask.last.isoformat()
     return tr("{0} 至 {1}").format(first, last)
 

@@ -40,12 +40,14 @@ class ReportFiles(QObject):
         menu = QMenu(self.save_button)
         menu.addAction(icon("image"), self.tr("PNG 图片…")).triggered.connect(lambda: self.ask_path("png"))
         menu.addAction(icon("image"), self.tr("SVG 矢量图…")).triggered.connect(lambda: self.ask_path("svg"))
-        menu.addAction(icon("file-spreadsheet"), self.tr("Excel 表格…")).triggered.connect(lambda: self.ask_path("xlsx"))
+        menu.addAction(icon("file-spreadsheet"), self.tr("Excel 表格…")).triggered.connect(
+            lambda: self.ask_path("xlsx")
+        )
         self.save_button.setMenu(menu)
         self.month_button = secondary_button(
             self.tr("月报"), "printer", tip=self.tr("打印月报或存为 PDF"), key="Ctrl+P", parent=parent
         )
-        self.month_button.clicked.connect(lambda: desk.print_front("month"))
+        self.month_button.clicked.connect(lambda: desk.print_front())
         self.set_report(None)
 
     def set_report(self, report: Report | None) -> None:
@@ -89,7 +91,10 @@ class ReportFiles(QObject):
         }  # fmt: skip
         title = self.tr("导出图表")
         path, _kind = QFileDialog.getSaveFileName(
-            self.parent(), title, str(folder / f"{name}.{kind}"), kinds[kind]  # type: ignore[call-overload]
+            self.parent(),
+            title,
+            str(folder / f"{name}.{kind}"),
+            kinds[kind],  # type: ignore[call-overload]
         )
         if path:
             self.save(Path(path if path.lower().endswith(f".{kind}") else f"{path}.{kind}"))
@@ -125,7 +130,9 @@ class ReportFiles(QObject):
 
     def _on_saved(self, path: Path, failed: str) -> None:
         if failed:
-            self._window.show_toast(self.tr("没有保存：不能写入 {0}。请换一个文件夹，或关闭打开着它的程序。").format(path.name))
+            self._window.show_toast(
+                self.tr("没有保存：不能写入 {0}。请换一个文件夹，或关闭打开着它的程序。").format(path.name)
+            )
             return
         self._context.remember(last_export_folder=str(path.parent))
         opener = (self.tr("打开所在文件夹"), lambda: open_folder_of(path))
@@ -134,10 +141,10 @@ class ReportFiles(QObject):
     # --- paper -----------------------------------------------------------------------------------
 
     def printables(self) -> list[Any]:
-        """月报, and this picture alone."""
-        from app.ui.printing.month_report import chart_choice, month_choice
+        """The month reports, and this picture alone."""
+        from app.ui.printing.month_report import chart_choice, month_choices
 
-        found = [month_choice(self._context)]
+        found = month_choices(self._context)
         if self._report is not None and not self._report.empty:
             found.append(chart_choice(self._context, self._report))
         return found
@@ -149,5 +156,3 @@ def paper_look() -> Any:
     from app.ui.theme.tokens import LIGHT
 
     return Look(LIGHT, ratio=2.0, titled=True)
-
-

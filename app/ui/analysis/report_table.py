@@ -10,8 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from app.ui import report_texts
-from app.ui.analysis.spark_painting import paint_spark
-from app.ui.charts.spark import Spark
+from app.ui.analysis.spark_painting import paint_rhythm
 from app.ui.report_headings import HIDDEN
 from app.ui.theme import current_tokens, qcolor
 from app.ui.widgets.plain_table import LEFT, RIGHT, dress
@@ -61,6 +60,15 @@ class ReportModel(QAbstractTableModel):
         assert self.block is not None
         return self.block.fields[column].kind
 
+    def rhythm(self, row: int, column: int) -> list[int]:
+        """The days of deals in a cell that holds them, the present day last; nothing in other cells."""
+        assert self.block is not None
+        assert self._report is not None
+        if self.block.fields[column].key != "days":
+            return []
+        days = [date.fromisoformat(one).toordinal() for one in str(self.value(row, column)).split()]
+        return [*days, self._report.today.toordinal()]
+
     def pick(self, row: int) -> str | None:
         """The word by which the customers of a row are found."""
         assert self.block is not None
@@ -69,7 +77,8 @@ class ReportModel(QAbstractTableModel):
 
     def words(self, row: int) -> str:
         """What a row is about: its first text."""
-        assert self.block is not None and self._report is not None
+        assert self.block is not None
+        assert self._report is not None
         return report_texts.row_words(self._report, self.block, self._order[row])
 
     def data(self, index: Index, role: int = _DATA) -> Any:
@@ -85,7 +94,9 @@ class ReportModel(QAbstractTableModel):
         if role == _COLOR and self.kind(index.column()) == "rate":
             value = self.value(index.row(), index.column())
             tokens = current_tokens()
-            return qcolor(tokens.red.text if (value or 0) > 0 else tokens.green.text if (value or 0) < 0 else tokens.text)
+            return qcolor(
+                tokens.red.text if (value or 0) > 0 else tokens.green.text if (value or 0) < 0 else tokens.text
+            )
         if role == Qt.ItemDataRole.ToolTipRole and self.pick(index.row()) is not None:
             return self.tr("双击或回车：看后面的客户")
         return None
@@ -114,8 +125,6 @@ class ReportModel(QAbstractTableModel):
 
 
 def _sortable(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return sum(float(one) for one in value)
     return value.toordinal() if isinstance(value, date) else value
 
 
@@ -178,19 +187,14 @@ class ReportTable(QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Draws a series of numbers as a line."""
+    """Draws the days of deals as marks on a line."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A spark for a series, else as usual."""
+        """Marks for a rhythm, else as usual."""
         model = index.model()
         assert isinstance(model, ReportModel)
-        value = model.value(index.row(), index.column())
-        if not isinstance(value, (list, tuple)):
-            super().paint(painter, option, index)
-            return
         super().paint(painter, option, index)
-        room = QRectF(option.rect).adjusted(8, 5, -8, -5)  # type: ignore[attr-defined]  # not in the stubs
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_spark(painter, room, Spark("bars", tuple(float(one) for one in value)))
-        painter.restore()
+        days = model.rhythm(index.row(), index.column())
+        if days:
+            room = QRectF(option.rect).adjusted(8, 5, -8, -5)  # type: ignore[attr-defined]  # not in the stubs
+            paint_rhythm(painter, room, days)

@@ -86,3 +86,25 @@ def _grid(painter: QPainter, room: QRectF, spark: Spark) -> None:
         painter.setBrush(color)
         x, y = room.left() + at % wide * cell.width(), room.top() + at // wide * cell.height()
         painter.drawRect(QRectF(x, y, cell.width() - 1, cell.height() - 1))
+
+
+def paint_rhythm(painter: QPainter, room: QRectF, days: list[int]) -> None:
+    """Deals as points on a line of time; what is thin behind the last one is the silence up to today (the last day)."""
+    tokens = current_tokens()
+    span = max(1, days[-1] - days[0])
+    middle = room.center().y()
+
+    def place(day: int) -> float:
+        return room.left() + room.width() * (day - days[0]) / span
+
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(qcolor(tokens.border_strong), 1))
+    painter.drawLine(QPointF(room.left(), middle), QPointF(room.right(), middle))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(qcolor(tokens.primary))
+    for day in days[:-1]:
+        painter.drawEllipse(QPointF(place(day), middle), 2.6, 2.6)
+    painter.setBrush(qcolor(tokens.red.text))
+    painter.drawRect(QRectF(place(days[-2]) + 4, middle - 1.5, max(0.0, room.right() - place(days[-2]) - 4), 3))
+    painter.restore()

@@ -1,4 +1,4 @@
-"""After-sales: cases by type, cause or product, how satisfied customers were, and cases by month with hours to close."""
+"""After-sales: cases by type, cause or product, how satisfied customers were, and cases by month."""
 
 from __future__ import annotations
 
@@ -63,9 +63,7 @@ def _scores(board: Board, report: Report, left: float) -> None:
         return
     axes = board.axes(x, top, width, 24, grid="")
     axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
-    colors = (
-        tokens.green.text, look.mix(tokens.green.text, 0.6), tokens.gray.text, tokens.amber.text, tokens.red.text
-    )
+    colors = (tokens.green.text, look.mix(tokens.green.text, 0.6), tokens.gray.text, tokens.amber.text, tokens.red.text)
     reached = 0.0
     for (_score, word, cases, share), pick, color in zip(block.rows, block.picks, colors, strict=True):
         if not cases:

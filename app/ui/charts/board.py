@@ -49,7 +49,9 @@ class Board:
             return
         room = self.width - 2 * EDGE - 8
         self.write(EDGE + 4, 24, report_texts.title(report.name), size=18, color=self.tokens.text, weight="bold")
-        self.write(self.width - EDGE - 4, 24, report_texts.span(report), size=12, color=self.tokens.text3, align="right")
+        self.write(
+            self.width - EDGE - 4, 24, report_texts.span(report), size=12, color=self.tokens.text3, align="right"
+        )
         sentence = report_texts.reason(report) if report.reason else report_texts.sentence(report)
         self.write(EDGE + 4, 50, cut(sentence, 13, room), size=13, color=self.tokens.text2)
         self.top = 72.0
@@ -126,8 +128,8 @@ class Board:
         self, axes: Axes, most: Decimal | float, *, axis: str = "y", ticks: int = 5, least: float = 0,
         units: bool = False,
     ) -> Scale:  # fmt: skip
-        """Number an axis of amounts in 万 or 亿, with air above the highest; returns the scale for its caption. `units`:
-        the ticks themselves say 万 or 亿.
+        """Number an axis of amounts in 万 or 亿, with air above the highest; returns the scale for its caption.
+        `units`: the ticks themselves say 万 or 亿.
         """
         scale = scale_of(max(abs(float(most)), abs(least)))
         high = float(most) * 1.12 if most > 0 else 1.0
@@ -135,7 +137,9 @@ class Board:
         side = axes.yaxis if axis == "y" else axes.xaxis
         (axes.set_ylim if axis == "y" else axes.set_xlim)(low, high)
         side.set_major_locator(MaxNLocator(ticks, integer=scale.divisor == 1 and high > 4))
-        side.set_major_formatter(FuncFormatter(lambda value, _at: scale.number(value) + (scale.unit if units and value else "")))
+        side.set_major_formatter(
+            FuncFormatter(lambda value, _at: scale.number(value) + (scale.unit if units and value else ""))
+        )
         return scale
 
     def shares(self, axes: Axes, *, axis: str = "y", most: float = 1.0) -> None:

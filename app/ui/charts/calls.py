@@ -58,7 +58,12 @@ def _weeks(board: Board, block: Block, width: float) -> None:
     rows = sorted(zip(block.rows, block.picks, strict=True), key=lambda one: str(one[0][0]))[-_WEEKS:]
     made = [Column(str(row[0])[-3:], float(row[1]), f"{row[1]:,}", _lines(row), pick, row[4]) for row, pick in rows]
     columns(
-        board, (0, board.top, width, board.room + 12), made, caption=tr("每周联系次数"), block=block.key, line=tr("接通率")
+        board,
+        (0, board.top, width, board.room + 12),
+        made,
+        caption=tr("每周联系次数"),
+        block=block.key,
+        line=tr("接通率"),
     )
 
 
@@ -74,9 +79,7 @@ def _heat(board: Board, block: Block, left: float) -> None:
         row = found.get((days[day], hours[column]))
         if row is None or not row[0][3]:
             return (tr("没有打过电话"),)
-        return (
-            tr("打了 {0} 次，接通 {1} 次（{2}）").format(f"{row[0][3]:,}", f"{row[0][2]:,}", percent(row[0][4])),
-        )
+        return (tr("打了 {0} 次，接通 {1} 次（{2}）").format(f"{row[0][3]:,}", f"{row[0][2]:,}", percent(row[0][4])),)
 
     def pick(day: int, column: int) -> str | None:
         row = found.get((days[day], hours[column]))

@@ -1,4 +1,4 @@
-"""Churn warning: the deals of each warned customer as marks on a line of time, and how long it has been silent since."""
+"""Churn warning: the deals of each warned customer as marks on a line of time, and its silence since."""
 
 from __future__ import annotations
 
@@ -50,7 +50,9 @@ def _states(board: Board, report: Report) -> None:
         axes.bar(0.01, 1, width=0.02, color=color, linewidth=0)
         middle = y + (step - 6) / 2
         board.write(26, middle, code_words("state", state), color=color, size=look.body, weight="bold")
-        board.write(_STATES - 24, middle, f"{customers:,}", color=tokens.text, size=look.body + 2, align="right", weight="bold")
+        board.write(
+            _STATES - 24, middle, f"{customers:,}", color=tokens.text, size=look.body + 2, align="right", weight="bold"
+        )
         lines = (
             tr("{0} 位，占 {1}").format(f"{customers:,}", value("share", share)),
             tr("其中 {0} 位已长期未交易").format(f"{dormant:,}"), tr("近一年成交 {0}").format(value("money", amount)),
@@ -89,7 +91,8 @@ def _rhythms(board: Board, report: Report) -> None:
         words = tr("{0} 天未买，平时 {1} 天").format(row["silent"], round(row["gap"]))
         board.write(board.width - right + 8, y, words, color=color)
         lines = (
-            code_words("state", row["state"]), tr("通常每 {0} 天买一次，已 {1} 天没买").format(round(row["gap"]), row["silent"]),
+            code_words("state", row["state"]),
+            tr("通常每 {0} 天买一次，已 {1} 天没买").format(round(row["gap"]), row["silent"]),
             tr("近一年成交 {0}").format(short(row["amount"])),
             tr("跟进人 {0}，最近成交 {1}").format(row["owner"] or tr("无"), row["last_deal_on"]),
         )  # fmt: skip

@@ -32,9 +32,7 @@ def draw(board: Board, report: Report) -> None:
     room = (board.width * 0.62 if beside else board.width - 14) - left
     reach = max((row[1] for row in cells.rows if row[0] in names), default=1)
     after = list(range(1, max(1, min(reach, int(room // 28))) + 1))
-    values = [
-        [float(found[name, one][0][3]) if (name, one) in found else None for one in after] for name in names
-    ]
+    values = [[float(found[name, one][0][3]) if (name, one) in found else None for one in after] for name in names]
     step = min(30.0, height / len(names))
     heat(
         board, (left, top, min(room, 56.0 * len(after)), step * len(names)),

@@ -32,8 +32,11 @@ def heat(
     block: str = "",
     most: float = 0.0,
     columns_on_top: bool = False,
+    by_row: bool = False,
 ) -> Axes:
-    """Draw the cells into the rectangle (left, top, width, height of the cells alone); None leaves a cell empty."""
+    """Draw the cells into the rectangle (left, top, width, height of the cells alone); None leaves a cell empty.
+    `by_row`: rows of different things, each with its own strongest cell.
+    """
     left, top, width, height = room
     axes = board.axes(left, top, width, height, grid="")
     tokens = board.tokens
@@ -43,6 +46,8 @@ def heat(
     wide, high = width / max(1, len(columns)), height / max(1, len(rows))
     small = min(board.look.small, high - 4)
     for y, row in enumerate(values):
+        if by_row:
+            strongest = max((one for one in row if one is not None), default=0.0) or 1.0
         for x, one in enumerate(row):
             if one is None:
                 continue

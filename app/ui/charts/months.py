@@ -75,7 +75,12 @@ def _index_line(board: Board, axes: Axes, places: list[int], indexes: list[float
     tokens = board.tokens
     known = [(at, one) for at, one in zip(places, indexes, strict=True) if one is not None]
     twin.plot(
-        *zip(*known, strict=True), color=tokens.amber.text, linewidth=points(2), marker="o", markersize=points(5), zorder=5
+        *zip(*known, strict=True),
+        color=tokens.amber.text,
+        linewidth=points(2),
+        marker="o",
+        markersize=points(5),
+        zorder=5,
     )
     twin.axhline(100, color=tokens.amber.text, linewidth=points(1), linestyle=(0, (3, 4)), alpha=0.6, zorder=1)
     twin.set_ylim(0, max(one for _, one in known) * 1.25)

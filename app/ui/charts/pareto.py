@@ -40,7 +40,11 @@ def _bars(board: Board, report: Report, width: float) -> None:
     axes = board.axes(58, top, width - 58 - 46, board.height - top - 30)
     scale = board.amounts(axes, max(amounts), ticks=4)
     axes.bar(
-        range(len(names)), amounts, width=0.74, color=[class_color(board, one) for one in block.column("class")], zorder=3
+        range(len(names)),
+        amounts,
+        width=0.74,
+        color=[class_color(board, one) for one in block.column("class")],
+        zorder=3,
     )
     axes.set_xlim(-0.7, max(len(names), 4) - 0.3)
     board.names(axes, [str(one) for one in block.column("rank")])
@@ -120,7 +124,9 @@ def _classes(board: Board, report: Report, left: float, width: float) -> None:
         high = step - 8
         axes.bar(width / 2, high, width=width, bottom=0, color=look.mix(color, 0.10), linewidth=0, zorder=1)
         axes.bar(2, high, width=4, bottom=0, color=color, linewidth=0, zorder=2)
-        board.write(left + 16, y + high * 0.24, tr("{0} 类").format(name), size=look.body + 1, color=color, weight="bold")
+        board.write(
+            left + 16, y + high * 0.24, tr("{0} 类").format(name), size=look.body + 1, color=color, weight="bold"
+        )
         board.write(
             left + width - 10, y + high * 0.24, tr("{0} 位").format(f"{customers:,}"), size=look.body + 1,
             color=tokens.text, align="right", weight="bold",

@@ -53,9 +53,7 @@ def draw(board: Board, report: Report) -> None:
     board.write(16, top - 14, tr("成交额"), color=tokens.text2)
     board.legend(left_width - 16, top - 14, [(tokens.primary, tr("本期")), (pale, tr("上期"))], align="right")
     rest = (board.width - left_width) / 2 if not narrow else board.width - left_width
-    row_bars(
-        board, (left_width, top, rest - 16, height), [_nameless(one) for one in talks], block=block.key, names=8.0
-    )
+    row_bars(board, (left_width, top, rest - 16, height), [_nameless(one) for one in talks], block=block.key, names=8.0)
     board.legend(left_width + 8, top - 14, [(tokens.primary, tr("接通")), (pale, tr("联系"))])
     if not narrow:
         row_bars(board, (left_width + rest, top, rest - 12, height), won, block=block.key, names=8.0)

@@ -25,17 +25,18 @@ def draw(board: Board, report: Report) -> None:
     bars = [_bar(board, row, pick) for row, pick in zip(block.rows, block.picks, strict=True)]
     row_bars(board, (12, top, board.width - 24, board.height - top - 10), bars, block=block.key)
     tokens = board.tokens
-    board.legend(
-        board.width - 16, top - 14, [(tokens.primary, tr("本期")), (board.look.mix(tokens.primary_line, 0.75), tr("上期"))],
-        align="right",
-    )  # fmt: skip
+    pale = board.look.mix(tokens.primary_line, 0.75)
+    legend = [(tokens.primary, tr("本期")), (pale, tr("上期"))]
+    board.legend(board.width - 16, top - 14, legend, align="right")
 
 
 def _bar(board: Board, row: tuple[Any, ...], pick: str | None) -> Bar:
     name, amount, quantity, share, cumulative, previous, moved, lines, customers = row
     tokens = board.tokens
     note = tr("新") if moved is None else change(moved)
-    color = tokens.text3 if moved is None or abs(moved) < 0.0005 else tokens.red.text if moved > 0 else tokens.green.text
+    color = (
+        tokens.text3 if moved is None or abs(moved) < 0.0005 else tokens.red.text if moved > 0 else tokens.green.text
+    )
     said = (
         tr("成交额 {0}，占 {1}").format(value("money", amount), percent(share, 1)),
         tr("上期 {0}，{1}").format(value("money", previous), note),
@@ -72,5 +73,15 @@ def _whole(board: Board, report: Report) -> None:
                 reached + share / 2, 0.46, said, ha="center", va="center_baseline", color=light,
                 fontsize=points(look.small),
             )  # fmt: skip
-        board.hit(axes, reached, reached + share, 0, 1, name, (tr("占 {0}").format(percent(share, 1)),), pick=pick, block=block.key)
+        board.hit(
+            axes,
+            reached,
+            reached + share,
+            0,
+            1,
+            name,
+            (tr("占 {0}").format(percent(share, 1)),),
+            pick=pick,
+            block=block.key,
+        )
         reached += share

@@ -32,10 +32,18 @@ def draw(board: Board, report: Report) -> None:
             tr("出货 {0} 行，最近 {1}").format(f"{lines:,}", value("date", last_on)),
         )
         bars.append(
-            Bar(tr("{0}. {1}").format(rank, name), float(amount), short(amount), said, pick, float(previous), note, color)
+            Bar(
+                tr("{0}. {1}").format(rank, name),
+                float(amount),
+                short(amount),
+                said,
+                pick,
+                float(previous),
+                note,
+                color,
+            )
         )
     row_bars(board, (12, top, board.width - 24, board.height - top - 10), bars, block=block.key)
-    board.legend(
-        board.width - 16, top - 13, [(tokens.primary, tr("本期")), (board.look.mix(tokens.primary_line, 0.75), tr("上期"))],
-        align="right",
-    )  # fmt: skip
+    pale = board.look.mix(tokens.primary_line, 0.75)
+    legend = [(tokens.primary, tr("本期")), (pale, tr("上期"))]
+    board.legend(board.width - 16, top - 13, legend, align="right")

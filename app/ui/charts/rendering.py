@@ -52,7 +52,7 @@ def picture(report: Report, look: Look, width: int, height: int) -> Picture:
 
 
 def file_bytes(report: Report, look: Look, kind: str, size: tuple[int, int] = FILE_SIZE) -> bytes:
-    """The picture as a file of the kind `png` or `svg`; letters of an SVG are outlines, so that every viewer has them."""
+    """The picture as a file of the kind `png` or `svg`; letters of an SVG are outlines: no viewer lacks the font."""
     with _LOCK:
         figure = _figure(look, *size)
         draw(figure, report, look)

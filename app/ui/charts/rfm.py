@@ -46,15 +46,23 @@ def draw(board: Board, report: Report) -> None:
                 ha="center" if inside else "left", va="center_baseline", fontsize=points(look.small), zorder=4,
                 color=tokens.on_primary if inside and part > 0.55 else tokens.text, weight="bold",
             )  # fmt: skip
-            board.hit(axes, x - 0.48, x + 0.48, y - 0.47, y + 0.47, _title(row), _lines(row), pick=pick, block=block.key)
+            board.hit(
+                axes, x - 0.48, x + 0.48, y - 0.47, y + 0.47, _title(row), _lines(row), pick=pick, block=block.key
+            )
     axes.set_xticks(range(len(recency)), [_range(one, tr("{0}–{1} 天"), tr("{0} 天以上")) for one in recency])
     axes.set_yticks(range(len(deals)), [_range(one, tr("{0}–{1} 次"), tr("{0} 次以上")) for one in deals])
     board.color_words(axes)
     board.write(14, top - 14, tr("成交次数"), color=tokens.text2)
     board.write(
-        board.width - 16, top - 14, tr("圆越大客户越多，越深金额越高；右上角又近又勤"), color=tokens.text3, align="right"
+        board.width - 16,
+        top - 14,
+        tr("圆越大客户越多，越深金额越高；右上角又近又勤"),
+        color=tokens.text3,
+        align="right",
     )
-    board.write(board.width - 16, board.height - 10, tr("距最近一次成交，越往右越近"), color=tokens.text2, align="right")
+    board.write(
+        board.width - 16, board.height - 10, tr("距最近一次成交，越往右越近"), color=tokens.text2, align="right"
+    )
 
 
 def _range(ends: tuple[int, int | None], between: str, beyond: str) -> str:

@@ -50,7 +50,9 @@ def row_bars(
     if not names:
         widest = max((text_width(one.name, size) for one in shown), default=40)
         names = min(widest + 14, width * 0.36)
-    spare = max((text_width(one.label, size) + (text_width(one.note, size) + 10) * bool(one.note) for one in shown), default=0.0)
+    spare = max(
+        (text_width(one.label, size) + (text_width(one.note, size) + 10) * bool(one.note) for one in shown), default=0.0
+    )
     inner = max(40.0, width - names - spare - 14)
     step = min(MOST, height / max(1, len(shown)))
     axes = board.axes(left + names, top, inner, step * len(shown), grid="")

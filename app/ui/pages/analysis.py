@@ -68,9 +68,7 @@ class AnalysisPage(QWidget):
         cards: list[Card] = []
         for group, names in report_texts.GROUPS.items():
             cards.append(Card("", report_texts.group(group)))
-            cards += [
-                Card(one, report_texts.title(one), report_texts.ICONS[one], waiting=True) for one in names
-            ]
+            cards += [Card(one, report_texts.title(one), report_texts.ICONS[one], waiting=True) for one in names]
         self.gallery = Gallery(cards, side)
         column.addWidget(self.gallery)
         return side
@@ -235,7 +233,9 @@ class AnalysisPage(QWidget):
         self.gallery.cards.change(wish.name, sentence=said.title, spark=None, waiting=False)
         if wish == self._wish(self.name):
             self._report = None
-            self._say_instead("triangle-alert", said.title, said.line, [self._action(self.tr("重试"), "refresh-cw", self._ask)])
+            self._say_instead(
+                "triangle-alert", said.title, said.line, [self._action(self.tr("重试"), "refresh-cw", self._ask)]
+            )
 
     # --- showing -------------------------------------------------------------------------------------
 

@@ -5,11 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextLayout, QTextOption
 
-from app.ui.printing.report import CHECK, Band, Block, Column, Facts, Grid, Heading, Lines, NewPage, Paragraph, Report
+from app.ui.printing.report import (
+    CHECK,
+    Band,
+    Block,
+    Column,
+    Facts,
+    Grid,
+    Heading,
+    Lines,
+    NewPage,
+    Paragraph,
+    Picture,
+    Report,
+)
 from app.ui.theme.tokens import FONT_FAMILIES
 
 UNIT: Final = 20
@@ -60,7 +73,18 @@ class Rule:
     color: str = RULE
 
 
-Mark = Text | Box | Rule
+@dataclass(frozen=True)
+class Drawing:
+    """A QImage in a rectangle."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    image: Any
+
+
+Mark = Text | Box | Rule | Drawing
 
 
 @lru_cache(maxsize=32)
@@ -163,6 +187,8 @@ class Pages:
             self._paragraph(block)
         elif isinstance(block, Lines):
             self._lines(block)
+        elif isinstance(block, Picture):
+            self._picture(block)
         elif isinstance(block, NewPage):
             self._first_page(block.title, block.subtitle)
         else:
@@ -189,6 +215,20 @@ class Pages:
             self._y += 24
             self._page.append(Rule(0, self._y, self.width, self._y))
         self._y += 6
+
+    def _picture(self, block: Picture) -> None:
+        lines = wrapped(block.text, BODY, self.width) if block.text else []
+        height = self.width * block.image.height() / max(1, block.image.width())
+        self._room(10 + HEADING + 9 + len(lines) * BODY * 1.6 + height)
+        if block.title:
+            self._y += 10
+            self._page.append(Text(0, self._y + HEADING, block.title, HEADING, strong=True))
+            self._y += HEADING + 7
+        for line in lines:
+            self._page.append(Text(0, self._y + BODY * 1.15, line, BODY))
+            self._y += BODY * 1.6
+        self._page.append(Drawing(0, self._y + 2, self.width, height, block.image))
+        self._y += height + 2
 
     def _facts(self, block: Facts) -> None:
         gap, label = 16.0, 62.0

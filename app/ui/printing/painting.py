@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QMarginsF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPen
 from PySide6.QtPrintSupport import QPrinter
 
-from app.ui.printing.layout import GRAY, RULE, SMALL, UNIT, Box, Mark, Pages, Rule, Text, advance, font
+from app.ui.printing.layout import GRAY, RULE, SMALL, UNIT, Box, Drawing, Mark, Pages, Rule, Text, advance, font
 from app.ui.printing.report import Report
 
 _MARGINS: Final = QMarginsF(14, 13, 14, 11)
@@ -76,6 +76,10 @@ def _paint_mark(painter: QPainter, mark: Mark) -> None:
     elif isinstance(mark, Rule):
         painter.setPen(QPen(QColor(mark.color), 0.5 * UNIT))
         painter.drawLine(QPointF(mark.x1 * UNIT, mark.y1 * UNIT), QPointF(mark.x2 * UNIT, mark.y2 * UNIT))
+    elif isinstance(mark, Drawing):
+        room = QRectF(mark.x * UNIT, mark.y * UNIT, mark.width * UNIT, mark.height * UNIT)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(room, mark.image)
     else:
         _paint_box(painter, mark)
 

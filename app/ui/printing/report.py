@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 CHECK: Final = "\x00check"
 """A cell that shows an empty box to tick by hand."""
@@ -76,7 +76,16 @@ class NewPage:
     subtitle: str = ""
 
 
-Block = Heading | Facts | Paragraph | Lines | Grid | NewPage
+@dataclass(frozen=True)
+class Picture:
+    """A drawing over the whole width under its title and a sentence, all on one page. `image` is a QImage."""
+
+    title: str
+    text: str
+    image: Any
+
+
+Block = Heading | Facts | Paragraph | Lines | Grid | NewPage | Picture
 
 
 @dataclass(frozen=True)
