@@ -27,8 +27,8 @@ from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
 
 CLASSES: Final = ("core", "general", "potential")
 TODO: Final = ("keep", "win_back", "grow", "wake", "pursue", "qualify", "let_go")
-"""keep: core who buy. win_back: core who have stopped. grow: general who buy. wake: general who sleep. pursue: not bought
-yet, judged 优先跟进. qualify: other potential. let_go: not core, judged 建议放弃."""
+"""keep: core who buy; win_back: core who stopped; grow: general who buy; wake: general who sleep; pursue: potential and
+judged 优先跟进; qualify: other potential; let_go: not core and judged 建议放弃."""
 _PRIORITY, _GIVE_UP = EVALUATIONS[0], EVALUATIONS[-1]
 
 

@@ -1,8 +1,9 @@
 """The funnel between the four tables by month: who came in, who was taken, who bought first, fell asleep, woke up.
 
 Deals are known from all shipments and typed dates, so every first deal, falling asleep and waking is exact. A taking
-from the pool or a return to it is known as far as `hands` says. A customer given to somebody by an import, without a
-date, was taken on no known day.
+from the pool or a return to it is known as far as `hands` says; a customer given to somebody by an import, without a
+date, was taken on no known day. So conversion is counted among customers by the month in which they were created: of
+takings before the history, only those that did not fail are remembered.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     counted = {name: _by_month(one, months) for name, one in flows.items()}
     starts, ends = flows["first_deal"], flows["dormant"]
     waits, wait_month = _waits(flows)
-    taken, converted = _converted(flows, months)
+    came, converted = _converted(flows, months)
     rows = []
     for place, month in enumerate(months):
         until = day_number(min(last_of(month), today))
@@ -69,7 +70,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
         rows.append(
             (
                 name_of(month), *(counted[name][place] for name in FLOWS), began + woke - slept, slept - woke,
-                converted[place], share(converted[place], taken[place]) if taken[place] else None,
+                converted[place], share(converted[place], came[place]) if came[place] else None,
                 float(np.median(in_month)) if len(in_month) else None,
             )
         )  # fmt: skip
@@ -78,7 +79,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     tables = _tables(session, actor, ask, today)
     facts: dict[str, Any] = {
         **inside,
-        "conversion": share(sum(converted), sum(taken)) if sum(taken) else None,
+        "conversion": share(sum(converted), sum(came)) if sum(came) else None,
         "days_to_deal": float(np.median(of_period)) if len(of_period) else None,
         "deals_with_taking": len(of_period),
         "history_since": hands.history_since(session),
@@ -186,13 +187,13 @@ def _by_month(flow: _Flow, months: list[int]) -> list[int]:
 
 
 def _converted(flows: dict[str, _Flow], months: list[int]) -> tuple[list[int], list[int]]:
-    """By month of taking: different customers taken who had not bought before, and those of them who bought since."""
-    taken, first = flows["taken"], _first_of(flows["first_deal"], flows["taken"].customer)
-    fresh = (first == _UNKNOWN) | (first >= taken.day)
+    """By month of creation: customers who had not bought before, and those of them who bought since."""
+    new, first = flows["created"], _first_of(flows["first_deal"], flows["created"].customer)
+    fresh = (first == _UNKNOWN) | (first >= new.day)
     bought = fresh & (first != _UNKNOWN)
     return (
-        _by_month(_Flow(taken.customer[fresh], taken.day[fresh]), months),
-        _by_month(_Flow(taken.customer[bought], taken.day[bought]), months),
+        _by_month(_Flow(new.customer[fresh], new.day[fresh]), months),
+        _by_month(_Flow(new.customer[bought], new.day[bought]), months),
     )
 
 
