@@ -402,6 +402,8 @@ def _show(
     from app.ui.tasks import Tasks
     from app.ui.window import open_window
 
+    # A worker that computes gives the window its turn after a millisecond, not after five.
+    sys.setswitchinterval(0.001)
     collector = Collector()
     collector.start()
     tasks = Tasks(opened.database.reading, opened.database.writing)

@@ -86,6 +86,7 @@ class Tasks(QObject):
         self._open: set[Job] = set()
         self._patient: deque[tuple[Job, Opened]] = deque()
         self._counting = False
+        self._urgent = 0
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -105,8 +106,8 @@ class Tasks(QObject):
         """Run `work(session, job)` in a read transaction; `done(value)` follows in the main thread.
 
         A newer read with the same key makes the older one stale: it stops early and is never delivered. Results for
-        an owner that was destroyed meanwhile are dropped. Patient reads (counting) run one after the other, so that a
-        thread is always free for the rows somebody waits for.
+        an owner that was destroyed meanwhile are dropped. Patient reads (counting) run one after the other and begin
+        only while nobody waits for another read: rows come first.
         """
         job = self._job(work, done, failed, owner, key)
         job._progress = progress
@@ -116,7 +117,9 @@ class Tasks(QObject):
                 self._patient.append((job, self._reading))
             self._count_on()
         else:
-            self._submit(self._readers, job, self._reading)
+            with self._lock:
+                self._urgent += 1
+            self._submit(self._readers, job, self._reading, self._run_urgently)
         return job
 
     def write(
@@ -190,17 +193,23 @@ class Tasks(QObject):
             self._latest[key] = job
         return job
 
-    def _submit(self, executor: ThreadPoolExecutor, job: Job, opened: Opened | None) -> None:
+    def _submit(
+        self,
+        executor: ThreadPoolExecutor,
+        job: Job,
+        opened: Opened | None,
+        run: Callable[[Job, Opened | None], None] | None = None,
+    ) -> None:
         if self._closed:
             job._release()
             return
         self._open.add(job)
-        executor.submit(self._run, job, opened)
+        executor.submit(run or self._run, job, opened)
 
     def _count_on(self) -> None:
-        """Begin the next patient read unless one runs; called by the window and by the worker that ended one."""
+        """Begin the next patient read unless one runs; called by the window and by the worker that ended a read."""
         with self._lock:
-            if self._closed or self._counting or not self._patient:
+            if self._closed or self._counting or self._urgent or not self._patient:
                 return
             self._counting = True
             job, opened = self._patient.popleft()
@@ -208,6 +217,14 @@ class Tasks(QObject):
             self._readers.submit(self._run_patiently, job, opened)
         except RuntimeError:  # the program is closing
             self._counting = False
+
+    def _run_urgently(self, job: Job, opened: Opened | None) -> None:
+        try:
+            self._run(job, opened)
+        finally:
+            with self._lock:
+                self._urgent -= 1
+            self._count_on()
 
     def _run_patiently(self, job: Job, opened: Opened) -> None:
         try:

@@ -217,3 +217,22 @@ def test_shutdown_finishes_writes_and_drops_waiting_reads(qapp: Any, tasks: Task
     assert len(finished) == 5
     tasks.write(work)
     assert tasks.idle
+
+
+def test_counting_waits_for_nobody_and_nobody_waits_for_it(tasks: Tasks, qtbot: Any) -> None:
+    """Patient reads run one at a time, after the reads somebody waits for; a thread stays free for those."""
+    order: list[str] = []
+    first_runs, let_go = threading.Event(), threading.Event()
+
+    def counting(_session: Any, _job: Any) -> None:
+        order.append("count")
+        first_runs.set()
+        assert let_go.wait(15)
+
+    tasks.read(counting, lambda _value: order.append("counted"), patient=True)
+    assert first_runs.wait(15)
+    tasks.read(lambda _session, _job: order.append("count again"), lambda _value: None, patient=True)
+    tasks.read(lambda _session, _job: order.append("rows"), lambda _value: let_go.set())
+    qtbot.waitUntil(lambda: tasks.idle, timeout=15_000)
+    assert order.index("rows") < order.index("counted")
+    assert order.index("rows") < order.index("count again")
