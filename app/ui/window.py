@@ -236,7 +236,7 @@ class Wiring(QObject):
         window.undo_requested.connect(lambda: desk.undo())
         window.redo_requested.connect(desk.redo)
         window.help_requested.connect(self._on_help)
-        window.settings_requested.connect(self._on_settings)
+        window.settings_requested.connect(lambda: self._on_settings())
         window.leave_sample_requested.connect(lambda: change_data(False))
         desk.sample_requested.connect(self._on_sample)
         window.tray = tray = Tray(
@@ -260,6 +260,7 @@ class Wiring(QObject):
         else:
             BackupKeeper(self._context, folder, window)
             window.bell = Bell(self._context, window, desk, folder)
+            window.bell.settings_wanted.connect(lambda: self._on_settings(reminders=True))
             keeper = IndexKeeper(self._context, window)
             self._search.index_damaged.connect(keeper.make_anew)
             ScoreKeeper(self._context, window).finished.connect(self._on_scored)
@@ -277,6 +278,7 @@ class Wiring(QObject):
             self._on_counts,
             owner=self,
             key=(id(self), "counts"),
+            patient=True,
         )
 
     def _on_scored(self) -> None:
@@ -325,7 +327,7 @@ class Wiring(QObject):
 
         KeysDialog(self._window).open()
 
-    def _on_settings(self) -> None:
+    def _on_settings(self, *, reminders: bool = False) -> None:
         from app.ui.settings_dialog import SettingsDialog
 
         dialog = SettingsDialog(self._context, self._folder, self._window)
