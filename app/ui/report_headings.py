@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import QCoreApplication
 
 from app.ui import formats
+from app.ui.field_names import field_name
 
 if TYPE_CHECKING:
     from app.services.reports.shape import Block, Field, Report
@@ -90,9 +91,22 @@ def code_words(key: str, code: str) -> str:
         "created": tr("新建档"), "taken": tr("领取"), "returned": tr("放回公共池"), "first_deal": tr("首次成交"),
         "reactivated": tr("重新成交"), "dormant": tr("转长期未交易"),
     }  # fmt: skip
-    if key == "flow":
-        return flows.get(code, code)
-    return words.get(code, code) if key in ("table", "state") else code
+    classes = {"core": tr("核心客户"), "general": tr("一般客户"), "potential": tr("潜在客户")}
+    todo = {
+        "keep": tr("维护好"), "win_back": tr("挽回"), "grow": tr("做大"), "wake": tr("唤醒"), "pursue": tr("重点开发"),
+        "qualify": tr("摸清需求"), "let_go": tr("放手"),
+    }  # fmt: skip
+    if key in ("field", "most_missing"):
+        return wanted_field(code)
+    if key == "missing":
+        return tr("、").join(wanted_field(one) for one in code.split())
+    by_key = {"flow": flows, "table": words, "state": words, "class": classes, "todo": todo}
+    return by_key.get(key, {}).get(code, code)
+
+
+def wanted_field(key: str) -> str:
+    """A field that the team wants filled."""
+    return {"contact": tr("联系人"), "phone": tr("电话"), "wechat": tr("微信")}.get(key) or field_name("customer", key)
 
 
 def weekday(number: int) -> str:
@@ -161,6 +175,8 @@ def _usual() -> dict[str, str]:
         "dormant_end": tr("月末长期未交易"), "converted": tr("其中后来成交"), "days_to_deal": tr("到成交天数（中位）"),
         "days_from": tr("天数从"), "days_to": tr("到"), "claimed": tr("领取"), "assigned": tr("分配"),
         "auto_returned": tr("自动回收"), "net": tr("净放回"), "reason": tr("放回原因"), "returns": tr("次数"),
+        "field": tr("资料"), "filled": tr("已填"), "missing": tr("缺少"), "complete": tr("齐全"),
+        "incomplete": tr("不全"), "most_missing": tr("最缺"), "todo": tr("该做什么"),
         "type": tr("类型"), "cause": tr("原因"), "handler": tr("处理人"), "complaint_kind": tr("投诉类别"),
     }  # fmt: skip
 
@@ -181,12 +197,13 @@ def block_title(name: str, key: str) -> str:
         ("retention", "curve"): tr("平均留存"), ("funnel", "flows"): tr("每月变动"),
         ("funnel", "tables"): tr("四表现状"),
         ("funnel", "waits"): tr("到成交的天数"), ("pool", "reasons"): tr("放回原因"),
-        ("value", "years"): tr("按首次成交年份"),
+        ("value", "years"): tr("按首次成交年份"), ("archive", "classes"): tr("三类"),
+        ("archive", "groups"): tr("该做什么"), ("archive", "customers"): tr("核心客户"),
     }  # fmt: skip
     usual = {
         "months": tr("按月"), "classes": tr("ABC 三类"), "customers": tr("客户"), "products": tr("产品"),
         "cohorts": tr("各月新客户"), "map": tr("分布"), "bands": tr("按金额分段"), "states": tr("预警汇总"),
         "people": tr("业务员"), "groups": tr("分组"), "weeks": tr("按周"), "heat": tr("星期和钟点"),
-        "scores": tr("满意度"),
+        "scores": tr("满意度"), "fields": tr("各项资料"),
     }  # fmt: skip
     return own.get((name, key)) or usual.get(key, key)

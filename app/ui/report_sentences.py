@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.charts.words import percent, short
-from app.ui.report_headings import weekday
+from app.ui.report_headings import wanted_field, weekday
 
 if TYPE_CHECKING:
     from app.services.reports.shape import Report
@@ -159,6 +159,19 @@ def _pool(facts: Facts) -> str:
     )
 
 
+def _completeness(facts: Facts) -> str:
+    return tr("{0} 位客户，资料完整度 {1}；最缺的是{2}，{3} 位没有填。").format(
+        _count(facts["customers"]), percent(facts["completeness"]), wanted_field(facts["most_missing"]),
+        _count(facts["most_missing_count"]),
+    )  # fmt: skip
+
+
+def _archive(facts: Facts) -> str:
+    return tr("核心客户 {0} 位，带来 {1} 的成交额；一般客户 {2} 位，潜在客户 {3} 位。").format(
+        _count(facts["core"]), percent(facts["core_share"]), _count(facts["general"]), _count(facts["potential"])
+    )
+
+
 _SENTENCES: dict[str, Callable[[Facts], str]] = {
     "sales": _sales,
     "season": _season,
@@ -171,7 +184,9 @@ _SENTENCES: dict[str, Callable[[Facts], str]] = {
     "rfm": _rfm,
     "value": _value,
     "churn": _churn,
+    "archive": _archive,
     "calls": _calls,
+    "completeness": _completeness,
     "funnel": _funnel,
     "pool": _pool,
     "satisfaction": _satisfaction,

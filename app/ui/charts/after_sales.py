@@ -50,7 +50,7 @@ def _groups(board: Board, report: Report, width: float) -> None:
         closed = float(row[1] - row[3])
         bars.append(Bar(row[0] or tr("未填写"), closed, label, _lines(row), pick, float(row[1]), note))
     row_bars(board, (12, top, width - 24, board.height - top - 10), bars, block=block.key)
-    pale = board.look.mix(tokens.primary_line, 0.75)
+    pale = board.look.pale
     board.legend(width - 16, top - 13, [(tokens.primary, tr("已完成")), (pale, tr("全部"))], align="right")
 
 

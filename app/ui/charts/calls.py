@@ -50,7 +50,7 @@ def _groups(board: Board, block: Block, width: float) -> None:
         for row, pick in zip(block.rows, block.picks, strict=True)
     ]  # fmt: skip
     row_bars(board, (12, top, width - 24, board.height - top - 10), bars, block=block.key)
-    pale = board.look.mix(tokens.primary_line, 0.75)
+    pale = board.look.pale
     board.legend(width - 16, top - 13, [(tokens.primary, tr("接通")), (pale, tr("联系"))], align="right")
 
 

@@ -39,6 +39,14 @@ class Look:
         tokens = self.tokens
         return tokens.primary, tokens.teal.text, tokens.violet.text, tokens.amber.text, tokens.gray.text
 
+    @property
+    def pale(self) -> str:
+        """What stands behind or before: the period before, everybody, the quiet months."""
+        # High contrast has no pale line of its own.
+        return (
+            self.mix(self.tokens.primary, 0.25) if self.tokens.pill_edge else self.mix(self.tokens.primary_line, 0.78)
+        )
+
     def mix(self, color: str, part: float) -> str:
         """The colour thinned towards the ground: 1 is itself, 0 the ground."""
         ground = self.tokens.surface

@@ -36,7 +36,7 @@ def draw(board: Board, report: Report) -> None:
     places = list(range(len(names)))
     wide = 0.78 if len(names) > 1 else 0.3
     if compared:
-        axes.bar(places, before, width=wide, color=board.look.mix(tokens.primary_line, 0.75), zorder=2)
+        axes.bar(places, before, width=wide, color=board.look.pale, zorder=2)
     bars = axes.bar(places, amounts, width=wide * (0.6 if compared else 0.9), color=tokens.primary, zorder=3)
     running = report.today.isoformat()[:7]
     if names[-1] == running:
@@ -47,7 +47,7 @@ def draw(board: Board, report: Report) -> None:
     _name_values(board, axes, amounts)
     legend = [(tokens.primary, tr("成交额"))]
     if compared:
-        legend.append((board.look.mix(tokens.primary_line, 0.75), tr("去年同期")))
+        legend.append((board.look.pale, tr("去年同期")))
     if has_index:
         _index_line(board, axes, places, indexes)
         legend.append((tokens.amber.text, tr("季节指数（右轴，100 = 平均）")))

@@ -49,7 +49,7 @@ def draw(board: Board, report: Report) -> None:
         label = tr("{0} 位").format(f"{row['conversions']:,}")
         won.append(Bar("", float(row["conversions"]), label, said, pick, color=tokens.teal.text))
     row_bars(board, (12, top, left_width - 24, height), sales, block=block.key)
-    pale = look.mix(tokens.primary_line, 0.75)
+    pale = look.pale
     board.write(16, top - 14, tr("成交额"), color=tokens.text2)
     board.legend(left_width - 16, top - 14, [(tokens.primary, tr("本期")), (pale, tr("上期"))], align="right")
     rest = (board.width - left_width) / 2 if not narrow else board.width - left_width

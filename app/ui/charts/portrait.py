@@ -29,7 +29,7 @@ def draw(board: Board, report: Report) -> None:
         note = tr("成交 {0} ・ {1}").format(percent(dealt_share), short(amount))
         bars.append(Bar(name or tr("未填写"), float(dealt), label, said, pick, float(customers), note))
     row_bars(board, (12, top, board.width - 24, board.height - top - 10), bars, block=block.key)
-    pale = board.look.mix(tokens.primary_line, 0.75)
+    pale = board.look.pale
     board.legend(
         board.width - 16, top - 13, [(tokens.primary, tr("成交过的客户")), (pale, tr("全部客户"))], align="right"
     )

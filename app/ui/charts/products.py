@@ -25,7 +25,7 @@ def draw(board: Board, report: Report) -> None:
     bars = [_bar(board, row, pick) for row, pick in zip(block.rows, block.picks, strict=True)]
     row_bars(board, (12, top, board.width - 24, board.height - top - 10), bars, block=block.key)
     tokens = board.tokens
-    pale = board.look.mix(tokens.primary_line, 0.75)
+    pale = board.look.pale
     legend = [(tokens.primary, tr("本期")), (pale, tr("上期"))]
     board.legend(board.width - 16, top - 14, legend, align="right")
 

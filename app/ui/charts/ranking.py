@@ -44,6 +44,6 @@ def draw(board: Board, report: Report) -> None:
             )
         )
     row_bars(board, (12, top, board.width - 24, board.height - top - 10), bars, block=block.key)
-    pale = board.look.mix(tokens.primary_line, 0.75)
+    pale = board.look.pale
     legend = [(tokens.primary, tr("本期")), (pale, tr("上期"))]
     board.legend(board.width - 16, top - 13, legend, align="right")

@@ -61,7 +61,7 @@ def row_bars(
     axes.axvline(0, color=tokens.border_strong, linewidth=points(1), zorder=4)
     for at, one in enumerate(shown):
         if one.behind is not None:
-            axes.barh(at, max(0.0, one.behind), height=0.74, color=look.mix(tokens.primary_line, 0.75), zorder=2)
+            axes.barh(at, max(0.0, one.behind), height=0.74, color=look.pale, zorder=2)
         axes.barh(
             at, max(0.0, one.value), height=0.42 if one.behind is not None else 0.62, color=one.color or tokens.primary,
             zorder=3,

@@ -33,7 +33,7 @@ def _index(board: Board, report: Report, width: float) -> None:
     axes = board.axes(46, top, width - 46 - 18, board.height - top - 34)
     axes.bar(
         range(12), indexes, width=0.66, zorder=3,
-        color=[tokens.primary if one >= 100 else board.look.mix(tokens.primary_line, 0.9) for one in indexes],
+        color=[tokens.primary if one >= 100 else board.look.pale for one in indexes],
     )  # fmt: skip
     axes.axhline(100, color=tokens.text2, linewidth=points(1), linestyle=(0, (4, 3)), zorder=4)
     axes.set_ylim(min(0.0, min(indexes) * 1.1), max(indexes) * 1.14)
