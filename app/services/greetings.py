@@ -17,9 +17,10 @@ from app.access import Actor, Permission, require
 from app.errors import InvalidValue, NotFound
 from app.models.contact import Contact
 from app.models.customer import Customer, in_table
+from app.models.interaction import Interaction
 from app.models.nouns import Noun, Table
 from app.models.reminder import Greeting
-from app.services import changes, team_settings
+from app.services import changes, interactions, team_settings
 from app.services.birthdays import Birthday, parse
 from app.services.changes import Written
 from app.services.holidays import Holiday, HolidayOn, between
@@ -28,7 +29,11 @@ from app.services.reminder_causes import Look, birthdays_between
 
 BIRTHDAY: Final = "生日"
 HOLIDAY: Final = "节日"
+CARE: Final = "关怀"
 MOST: Final = 2_000
+_GREETED_DAYS: Final = 15
+PLACES: Final = ("称呼", "姓名", "客户", "业务员", "节日")
+"""What a text may hold in braces."""
 _TITLES: Final = (
     "总经理",
     "副总",
@@ -61,6 +66,9 @@ class Person:
     owner_id: int | None
     on: date
     birthday: Birthday | None = None
+    last_contact_on: date | None = None
+    greeted_on: date | None = None
+    """When a contact with the purpose 关怀 was logged with this person near the day."""
 
     @property
     def salutation(self) -> str:
@@ -136,14 +144,47 @@ def _people(session: Session, ids: Sequence[int], when: dict[int, date]) -> list
             Contact.id, Contact.name, Contact.title, Contact.gender,
             case((Contact.bad_number.is_(True), None), else_=Contact.mobile), Contact.wechat, Customer.id,
             func.coalesce(Customer.short_name, Customer.name), Customer.owner_id, Contact.birthday,
+            Customer.last_contact_on,
         )
         .join(Customer, Customer.id == Contact.customer_id)
         .where(db.in_values(Contact.id, ids))
-    )  # fmt: skip
+    ).all()  # fmt: skip
+    greeted = _greeted(session, [row[6] for row in rows], min(when.values(), default=date.max))
     return [
-        Person(one, name, title, gender, mobile, wechat, customer_id, customer, owner, when[one], parse(text or ""))
-        for one, name, title, gender, mobile, wechat, customer_id, customer, owner, text in rows
-    ]
+        Person(
+            one, name, title, gender, mobile, wechat, customer_id, customer, owner, when[one], parse(text or ""), last,
+            greeted.get((customer_id, name or "")),
+        )
+        for one, name, title, gender, mobile, wechat, customer_id, customer, owner, text, last in rows
+    ]  # fmt: skip
+
+
+def _greeted(session: Session, customer_ids: Sequence[int], first: date) -> dict[tuple[int, str], date]:
+    """(customer, person) → the last day they were greeted, where it was for one of these days."""
+    if first == date.max:
+        return {}
+    rows = session.execute(
+        select(Interaction.customer_id, Interaction.contact_name, func.max(Interaction.happened_on))
+        .where(
+            db.in_values(Interaction.customer_id, customer_ids), Interaction.purpose == CARE,
+            Interaction.happened_on >= first - timedelta(days=_GREETED_DAYS),
+        )
+        .group_by(Interaction.customer_id, Interaction.contact_name)
+    )  # fmt: skip
+    return {(customer_id, name or ""): on for customer_id, name, on in rows}
+
+
+def log_greeting(
+    session: Session, actor: Actor, person: Person, *, text: str, method: str, now: datetime, today: date
+) -> Written[int]:
+    """Note in the log that somebody was greeted. What was promised to the customer stays promised. Raises InvalidValue,
+    NotFound.
+    """
+    promised = session.execute(select(Customer.next_contact_on).where(Customer.id == person.customer_id)).scalar()
+    values = {
+        "contact_name": person.name, "method": method, "purpose": CARE, "content": text.strip(), "next_on": promised,
+    }  # fmt: skip
+    return interactions.log(session, actor, person.customer_id, values, now=now, today=today)
 
 
 # --- texts ------------------------------------------------------------------------------
@@ -153,12 +194,17 @@ def templates(session: Session, occasion: str) -> list[Template]:
     """The texts for an occasion: the team's own first, then those that ship. A holiday without a text of its own takes
     those for any holiday.
     """
-    own = session.execute(select(Greeting).order_by(Greeting.position, Greeting.id)).scalars()
-    every = [Template(one.id, one.occasion, one.body) for one in own] + list(_shipped())
+    every = occasions(session)
     exact = [one for one in every if one.occasion == occasion]
     if occasion != BIRTHDAY:
         exact += [one for one in every if one.occasion == HOLIDAY and occasion != HOLIDAY]
     return exact
+
+
+def occasions(session: Session) -> list[Template]:
+    """Every text, the team's own first."""
+    own = session.execute(select(Greeting).order_by(Greeting.position, Greeting.id)).scalars()
+    return [Template(one.id, one.occasion, one.body) for one in own] + list(_shipped())
 
 
 def render(template: str, person: Person, *, salesperson: str, holiday: str = "") -> str:
@@ -167,6 +213,7 @@ def render(template: str, person: Person, *, salesperson: str, holiday: str = ""
         "称呼": person.salutation,
         "姓名": person.name or "",
         "公司": person.customer,
+        "客户": person.customer,
         "业务员": salesperson,
         "节日": holiday,
     }

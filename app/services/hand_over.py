@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import cycle
 from typing import Any, Final
 
@@ -28,12 +29,15 @@ from app.services.weekly_quotas import quotas
 from app.services.weeks import week_of
 
 LEAVING: Final = "离职交接"
+_REGION: Final = func.coalesce(Customer.region, Customer.city, Customer.province, "")
 OWNED: Final = (Table.POTENTIAL, Table.DORMANT, Table.CURRENT)
 
 
 @dataclass(frozen=True)
 class Belongings:
-    """What somebody would leave behind: customers by table, open cases, this and later weeks' uncalled rows."""
+    """What somebody would leave behind: customers by table, how many of them have a promised date, open cases, this
+    and later weeks' uncalled rows.
+    """
 
     user_id: int
     name: str
@@ -42,6 +46,7 @@ class Belongings:
     current: int
     cases: int
     calls: int
+    open_dates: int = 0
 
     @property
     def empty(self) -> bool:
@@ -50,9 +55,23 @@ class Belongings:
 
 
 @dataclass(frozen=True)
+class Held:
+    """One customer of the leaver, to be given away by hand or with its region ('' where none is known)."""
+
+    id: int
+    name: str
+    table: Table
+    region: str
+    last_contact_on: date | None
+    next_contact_on: date | None
+    deal_total: Decimal | None
+
+
+@dataclass(frozen=True)
 class HandOver:
-    """Who gets what. Several people share evenly, the largest first; `to_pool` puts the potential customers back
-    instead. `leaves` makes the account inactive at the end.
+    """Who gets what. Customers named in `by_hand` (customer → person) go first, then those whose region is in
+    `by_region`; the rest of a table is shared evenly by its people, the largest first. `to_pool` puts the rest of the
+    potential customers back instead. `leaves` makes the account inactive at the end.
     """
 
     potential: tuple[int, ...] = ()
@@ -62,6 +81,8 @@ class HandOver:
     calls: tuple[int, ...] = ()
     to_pool: bool = False
     leaves: bool = True
+    by_region: Mapping[str, int] = field(default_factory=dict)
+    by_hand: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -92,8 +113,34 @@ def preview(session: Session, actor: Actor, user_id: int, *, today: date) -> Bel
 
     return Belongings(
         user_id, name, owned(Table.POTENTIAL), owned(Table.DORMANT), owned(Table.CURRENT),
-        len(_cases(session, user_id)), len(_calls(session, user_id, today)),
+        len(_cases(session, user_id)), len(_calls(session, user_id, today)), _open_dates(session, user_id),
     )  # fmt: skip
+
+
+def held(session: Session, actor: Actor, user_id: int, *, today: date, limit: int = 2_000) -> list[Held]:
+    """The leaver's customers, table by table, the largest first."""
+    require(actor, Permission.CUSTOMER_TRANSFER)
+    days = team_settings.load(session).dormant_after_days
+    made: list[Held] = []
+    for table in OWNED:
+        rows = session.execute(
+            select(
+                Customer.id, Customer.name, _REGION, Customer.last_contact_on, Customer.next_contact_on,
+                Customer.deal_total,
+            )
+            .where(Customer.owner_id == user_id, in_table(table, today, days))
+            .order_by(func.coalesce(Customer.deal_total, 0).desc(), Customer.id)
+            .limit(limit - len(made))
+        )  # fmt: skip
+        made += [Held(one, name, table, region, last, next_, total) for one, name, region, last, next_, total in rows]
+    return made
+
+
+def regions(session: Session, actor: Actor, user_id: int) -> list[tuple[str, int]]:
+    """The regions of the leaver's customers with their numbers, the largest first; '' is none known."""
+    require(actor, Permission.CUSTOMER_TRANSFER)
+    rows = session.execute(select(_REGION, func.count()).where(Customer.owner_id == user_id).group_by(_REGION)).all()
+    return sorted(((region, number) for region, number in rows), key=lambda one: (-one[1], one[0]))
 
 
 def hand_over(
@@ -107,19 +154,18 @@ def hand_over(
     require(actor, Permission.CUSTOMER_TRANSFER)
     there = preview(session, actor, user_id, today=today)
     _check(session, there, plan)
+    spread = {table: _spread(session, plan, _owned(session, user_id, table, today)) for table in OWNED}
+    _check_all_placed(plan, spread)
     recording = changes.begin(session, actor, "user.hand_over", now=now, name=there.name, reason=LEAVING)
     shares: dict[int, int] = {}
     returned = 0
-    for table, people in (
-        (Table.POTENTIAL, plan.potential),
-        (Table.DORMANT, plan.dormant),
-        (Table.CURRENT, plan.current),
-    ):
-        ids = _owned(session, user_id, table, today)
+    for table, (placed, rest) in spread.items():
         if table is Table.POTENTIAL and plan.to_pool:
-            returned = _return(recording, ids, today)
-            continue
-        for to, part in _shared(ids, people).items():
+            returned = _return(recording, rest, today)
+        else:
+            for to, part in _shared(rest, _people(plan, table)).items():
+                placed.setdefault(to, []).extend(part)
+        for to, part in placed.items():
             moved = update_together(
                 recording,
                 Noun.CUSTOMER,
@@ -139,17 +185,46 @@ def hand_over(
 
 
 def _check(session: Session, there: Belongings, plan: HandOver) -> None:
-    needed = (
-        ("potential", there.potential and not plan.to_pool), ("dormant", there.dormant), ("current", there.current),
-        ("cases", there.cases),
-    )  # fmt: skip
-    for key, number in needed:
-        if number and not getattr(plan, key):
-            raise InvalidValue(Noun.USER.value, f"hand_over_{key}", "required")
-    named = {*plan.potential, *plan.dormant, *plan.current, *plan.cases, *plan.calls}
+    if there.cases and not plan.cases:
+        raise InvalidValue(Noun.USER.value, "hand_over_cases", "required")
+    named = {
+        *plan.potential, *plan.dormant, *plan.current, *plan.cases, *plan.calls, *plan.by_region.values(),
+        *plan.by_hand.values(),
+    }  # fmt: skip
     active = set(session.execute(select(User.id).where(User.active.is_(True))).scalars()) - {there.user_id}
     for one in sorted(named - active):
         raise NotFound(Noun.USER.value, str(one))
+
+
+Spread = tuple[dict[int, list[int]], list[int]]
+"""Person → customers that are placed, and those that are left to be shared."""
+
+
+def _spread(session: Session, plan: HandOver, ids: Sequence[int]) -> Spread:
+    placed: dict[int, list[int]] = {}
+    region_of: dict[int, str] = {}
+    if plan.by_region:
+        rows = session.execute(select(Customer.id, _REGION).where(db.in_values(Customer.id, ids)))
+        region_of = dict(rows.all())
+    rest = []
+    for one in ids:
+        to = plan.by_hand.get(one) or plan.by_region.get(region_of.get(one, ""), 0)
+        if to:
+            placed.setdefault(to, []).append(one)
+        else:
+            rest.append(one)
+    return placed, rest
+
+
+def _check_all_placed(plan: HandOver, spread: Mapping[Table, Spread]) -> None:
+    for table, (_placed, rest) in spread.items():
+        pooled = table is Table.POTENTIAL and plan.to_pool
+        if rest and not pooled and not _people(plan, table):
+            raise InvalidValue(Noun.USER.value, f"hand_over_{table.value}", "required")
+
+
+def _people(plan: HandOver, table: Table) -> tuple[int, ...]:
+    return {Table.POTENTIAL: plan.potential, Table.DORMANT: plan.dormant, Table.CURRENT: plan.current}[table]
 
 
 def _owned(session: Session, user_id: int, table: Table, today: date) -> list[int]:
@@ -184,6 +259,11 @@ def _cases(session: Session, user_id: int) -> list[int]:
             select(ServiceCase.id).where(ServiceCase.handler_id == user_id, is_open).order_by(ServiceCase.id)
         ).scalars()
     )
+
+
+def _open_dates(session: Session, user_id: int) -> int:
+    statement = select(func.count()).where(Customer.owner_id == user_id, Customer.next_contact_on.is_not(None))
+    return int(session.execute(statement).scalar_one())
 
 
 def _calls(session: Session, user_id: int, today: date) -> list[Any]:

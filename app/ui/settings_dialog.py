@@ -29,6 +29,7 @@ class SettingsDialog(QDialog):
     row_height_chosen = Signal(str)
     holidays_requested = Signal()
     greetings_requested = Signal()
+    hand_over_requested = Signal(int)
     reopen_requested = Signal()
 
     def __init__(self, context: WindowContext, folder: DataFolder, parent: QWidget | None = None) -> None:
@@ -56,6 +57,7 @@ class SettingsDialog(QDialog):
         self.rules: RulesPage | None = None
         if context.actor.may(Permission.TEAM_USERS):
             self.team = TeamPage(context, self)
+            self.team.hand_over_wanted.connect(self._on_hand_over)
             self.tabs.addTab(self.team, self.tr("团队成员"))
         if context.actor.may(Permission.TEAM_SETTINGS):
             self.rules = RulesPage(context, self)
@@ -80,6 +82,14 @@ class SettingsDialog(QDialog):
     def _on_reopen(self) -> None:
         if self.close():
             self.reopen_requested.emit()
+
+    def _on_hand_over(self, user_id: int) -> None:
+        if self.close():
+            self.hand_over_requested.emit(user_id)
+
+    def show_reminders(self) -> None:
+        """Open on 提醒."""
+        self.tabs.setCurrentWidget(self.reminders)
 
     def _may_close(self) -> bool:
         if self.rules is None or not self.rules.changes():

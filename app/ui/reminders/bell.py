@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from app import services
 from app.models.nouns import AUTO_RETURN_REASONS
@@ -31,6 +31,8 @@ DIGEST: Final = "digest"
 
 class Bell(QObject):
     """Belongs to the window. `start()` sets the keepers going; until then nothing is asked or written."""
+
+    settings_wanted = Signal()
 
     def __init__(self, context: WindowContext, window: KebanWindow, desk: Desk, folder: DataFolder) -> None:
         super().__init__(window)
@@ -64,7 +66,7 @@ class Bell(QObject):
             self.panel.item_opened.connect(self._on_item)
             self.panel.finished.connect(self._on_finished)
             self.panel.snoozed.connect(self._on_snoozed)
-            self.panel.settings_wanted.connect(self._window.settings_requested)
+            self.panel.settings_wanted.connect(self.settings_wanted)
         self.panel.open_under(self._window.header.bell)
 
     def _on_finished(self, ids: list[int] | None) -> None:

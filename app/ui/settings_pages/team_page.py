@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 class TeamPage(QWidget):
     """The list above, the chosen member's form below; an empty form makes somebody new."""
+
+    hand_over_wanted = Signal(int)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,9 +95,15 @@ class TeamPage(QWidget):
         self.hint.setWordWrap(True)
         self.leave = secondary_button(self.tr("离职"), parent=frame)
         self.leave.clicked.connect(self._on_leave)
+        self.hand_over = secondary_button(self.tr("交接…"), "user-check", parent=frame)
+        self.hand_over.setToolTip(self.tr("把客户、售后和本周名单交给别人"))
+        self.hand_over.clicked.connect(
+            lambda: self.hand_over_wanted.emit(self._chosen.id) if self._chosen is not None else None
+        )
         self.store = primary_button(self.tr("保存"), "check", parent=frame)
         self.store.clicked.connect(self.save)
         row.addWidget(self.hint, 1)
+        row.addWidget(self.hand_over)
         row.addWidget(self.leave)
         row.addWidget(self.store)
         for part in (self.heading, self.grid):
@@ -170,6 +178,7 @@ class TeamPage(QWidget):
         one = self._chosen
         own = one is not None and one.id == self._context.actor.id
         self.leave.setVisible(one is not None and not own)
+        self.hand_over.setVisible(one is not None and not own)
         self.leave.setText(self.tr("离职") if one is None or one.active else self.tr("复职"))
         self.leave.setEnabled(not self._writing)
         self.store.setText(self.tr("添加") if one is None else self.tr("保存"))
