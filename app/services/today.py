@@ -18,12 +18,13 @@ from app.models.nouns import CASE_CLOSED
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
 from app.models.user import User
-from app.services import team_settings, weekly_state
+from app.services import greetings, team_settings, weekly_state
 from app.services.list_columns import FIRST_CONTACT
 from app.services.visibility import iso_week
 
 ROWS_PER_GROUP = 100
 _DONE_SHOWN = 30
+_CARES_SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class TodayRow:
 
 @dataclass(frozen=True)
 class TodayGroup:
-    """`key` is overdue, due, week, cases or done; `total` may exceed the rows shown."""
+    """`key` is overdue, due, week, cases, done or care; `total` may exceed the rows shown."""
 
     key: str
     total: int
@@ -130,6 +131,19 @@ def overview(session: Session, actor: Actor, *, of: int | None = None, today: da
         TodayGroup("done", figures.done_today, _done_rows(session, logged, whole=whole)),
     )
     return TodayWork(figures, groups)
+
+
+def cares(session: Session, actor: Actor, *, today: date) -> TodayGroup:
+    """Whose birthday it is today, at own customers (all for supervisors); `note` is the person's name and title."""
+    people = greetings.upcoming(session, actor, today=today, days=0).birthdays
+    rows = tuple(
+        TodayRow(
+            one.customer_id, one.customer, one.name, one.mobile, one.on, 0,
+            " ".join(part for part in (one.name, one.title) if part), None,
+        )
+        for one in people[:_CARES_SHOWN]
+    )  # fmt: skip
+    return TodayGroup("care", len(people), rows)
 
 
 def _month_amount(session: Session, who: int | None, today: date) -> Decimal:

@@ -21,9 +21,16 @@ class FigureCard(QAbstractButton):
         super().__init__(parent)
         self._icon, self._status, self._title = icon_name, status, title
         self._number, self._note = "–", ""
+        self._chosen = False
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
+
+    def mark(self, *, chosen: bool) -> None:
+        """The list is narrowed to what this figure counts."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
 
     def show_figure(self, number: str, note: str) -> None:
         """The number and the line under it."""
@@ -57,8 +64,8 @@ class FigureCard(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edge = tokens.focus if self.hasFocus() else tokens.primary_line if self.underMouse() else tokens.border
-        painter.setPen(QPen(qcolor(edge), 1))
-        painter.setBrush(qcolor(tokens.surface))
+        painter.setPen(QPen(qcolor(tokens.primary if self._chosen else edge), 2 if self._chosen else 1))
+        painter.setBrush(qcolor(tokens.primary_weak if self._chosen else tokens.surface))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(qcolor(pair.back))
