@@ -242,6 +242,17 @@ class NotABackup(AppError):
     path: str
 
 
+# --- the knowledge base ---------------------------------------------------------
+
+
+@dataclass
+class DocumentUnreadable(AppError):
+    """A file cannot become an article; `why` is type, missing, damaged, encrypted, large or empty."""
+
+    file: str
+    why: str
+
+
 # --- files and sheets (4-excel) -------------------------------------------------
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, null, or_, true
+from sqlalchemy import ColumnElement, Select, and_, case, false, func, null, or_, true
 from sqlalchemy.orm import aliased
 
 from app.access import Actor
-from app.models.article import Article
+from app.models.article import Article, Reading
 from app.models.contact import Contact
 from app.models.customer import Customer, in_table
 from app.models.interaction import Interaction
@@ -20,8 +20,11 @@ from app.models.score import CustomerScore
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
 from app.models.user import User
+from app.services import articles
 
 PREVIOUS = aliased(User)
+MY_READING = aliased(Reading)
+"""What the actor has seen of an article."""
 DAYS_TO_RETURN, RETURNING = "days_to_return", "returning"
 """A column and a view of 潜在客户 that follow from the team's settings: `list_sources` fills them in."""
 FIRST_CONTACT = and_(Contact.customer_id == Customer.id, Contact.position == 0)
@@ -161,6 +164,16 @@ def _month_start(today: date) -> date:
     return today.replace(day=1)
 
 
+_UNREAD = case(
+    (
+        and_(
+            Article.status == articles.PUBLISHED,
+            or_(MY_READING.seen_version.is_(None), MY_READING.seen_version < Article.version),
+        ),
+        "未读",
+    ),
+    else_=None,
+)
 _CUSTOMER_NAME = ListColumn("customer", Customer.name, Customer.name_sort)
 _OPEN = or_(ServiceCase.status.is_(None), ServiceCase.status.not_in(sorted(CASE_CLOSED)))
 SOURCES: dict[ListName, ListSource] = {
@@ -257,6 +270,8 @@ SOURCES: dict[ListName, ListSource] = {
         id=Article.id,
         columns=(
             ListColumn("title", Article.title),
+            ListColumn("unread", _UNREAD),
+            ListColumn("opened", articles.opened_total()),
             ListColumn("kind", Article.kind),
             ListColumn("status", Article.status),
             ListColumn("tags", Article.tags),
@@ -264,16 +279,25 @@ SOURCES: dict[ListName, ListSource] = {
             ListColumn("updated_at", Article.updated_at),
             ListColumn("review_on", Article.review_on),
         ),
-        joined=lambda statement, _actor, _keys: statement.select_from(Article).outerjoin(
-            User, User.id == Article.author_id
+        joined=lambda statement, actor, _keys: (
+            statement.select_from(Article)
+            .outerjoin(User, User.id == Article.author_id)
+            .outerjoin(MY_READING, and_(MY_READING.article_id == Article.id, MY_READING.user_id == actor.id))
         ),
         base=lambda today, days: true(),
         views={
-            "all": lambda today, actor: Article.status != "已归档",
-            "drafts": lambda today, actor: Article.status == "草稿",
-            "archived": lambda today, actor: Article.status == "已归档",
+            "all": lambda today, actor: and_(Article.status != articles.ARCHIVED, articles.visible(actor)),
+            "unread": lambda today, actor: articles.unread_by(actor),
+            "popular": lambda today, actor: and_(
+                Article.status == articles.PUBLISHED, articles.opened_total() >= articles.POPULAR_FROM
+            ),
+            "review": lambda today, actor: and_(
+                Article.status != articles.ARCHIVED, articles.visible(actor), Article.review_on <= today
+            ),
+            "drafts": lambda today, actor: and_(Article.status == articles.DRAFT, articles.visible(actor)),
+            "archived": lambda today, actor: Article.status == articles.ARCHIVED,
         },
-        facets=("kind", "status"),
+        facets=(),
         natural=(("updated_at", True),),
         of_customer=False,
     ),

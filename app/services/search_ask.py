@@ -19,7 +19,7 @@ from app.models.article import Article
 from app.models.customer import Customer, in_table
 from app.models.nouns import Noun, Table
 from app.models.schema import table_of
-from app.services import search_entries, search_index, search_match, search_texts, team_settings, visibility
+from app.services import articles, search_entries, search_index, search_match, search_texts, team_settings, visibility
 from app.services import search_sqlite as store
 from app.services.search_texts import Field
 from app.services.search_tokens import IndexUnusable, Need, Token
@@ -66,7 +66,7 @@ Hits = dict[int, list[Field]]
 def visible(noun: Noun, question: Question) -> ColumnElement[bool]:
     """What of a noun the actor finds; a statement that uses it joins the customer."""
     if noun is Noun.ARTICLE:
-        return Article.status != ARCHIVED
+        return and_(Article.status != ARCHIVED, articles.visible(question.actor))
     return visibility.visible(question.actor, question.today)
 
 

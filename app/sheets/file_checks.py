@@ -149,16 +149,28 @@ def decrypted(path: Path, password: str) -> BytesIO:
     return content
 
 
+def check_package(path: Path, file: str) -> None:
+    """Refuses any office file that would burst, is encrypted or carries a DOCTYPE, before a part of it is read."""
+    try:
+        _check_folder(path, file)
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            _check_entries(entries, file)
+            for entry in entries:
+                if entry.filename.lower().endswith((".xml", ".rels")):
+                    _check_prolog(archive, entry, file)
+    except _ZIP_DAMAGE as error:
+        raise WorkbookDamaged(file) from error
+
+
 def check_zip(source: Path | BytesIO, file: str) -> None:
     """Refuses zips that would burst, carry a DOCTYPE, or are no workbook at all (4-excel 4.1)."""
     try:
         _check_folder(source, file)
         with zipfile.ZipFile(source) as archive:
             entries = archive.infolist()
-            _check_sizes(entries, file)
+            _check_entries(entries, file)
             names = {entry.filename for entry in entries}
-            if any(entry.flag_bits & 1 for entry in entries):
-                raise WorkbookEncrypted(file)
             if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"} and not any(
                 name.lower().endswith(("workbook.xml", "workbook.bin")) for name in names
             ):
@@ -188,6 +200,12 @@ def _check_folder(source: Path | BytesIO, file: str) -> None:
             entries, size = struct.unpack_from("<QQ", tail, at + 32)
         if entries > MOST_ENTRIES or size > MOST_ENTRIES * _ENTRY_BYTES:
             raise WorkbookTooLarge(file, limit="entries", allowed=MOST_ENTRIES)
+
+
+def _check_entries(entries: list[zipfile.ZipInfo], file: str) -> None:
+    _check_sizes(entries, file)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise WorkbookEncrypted(file)
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], file: str) -> None:

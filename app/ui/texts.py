@@ -183,6 +183,8 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "not_a_phone": tr("{label}「{value}」不像电话号码。"),
         "not_yes_no": tr("{label}只能是「是」或「否」。"),
         "program": tr("「{value}」是程序文件，为安全起见不能作附件。"),
+        "file_too_large": tr("「{value}」超过 {limit} MB，不能作附件。"),
+        "not_a_picture": tr("「{value}」不是图片，没有放进来。"),
     }
     sentence = rules.get(rule, tr("{label}填写得不对。"))
     shown = value if len(value) <= 40 else value[:40] + "…"
@@ -452,6 +454,18 @@ def _too_large(error: errors.WorkbookTooLarge) -> ErrorText:
     )
 
 
+def _document(error: errors.DocumentUnreadable) -> ErrorText:
+    why = {
+        "type": tr("「{file}」不是 .docx、.md 或 .txt 文件，没有导入。"),
+        "missing": tr("「{file}」打不开：文件不在了，或没有读取的权限。"),
+        "encrypted": tr("「{file}」加了密码或是旧的 .doc 格式，没有导入。"),
+        "large": tr("「{file}」大得不合理，为安全起见没有读取。"),
+        "empty": tr("「{file}」里没有文字，没有导入。"),
+    }.get(error.why, tr("「{file}」已损坏或不是它自称的格式，没有导入。"))
+    hint = tr("请在 Word 里另存为不加密的 .docx 再导入。") if error.why in ("encrypted", "damaged") else ""
+    return ErrorText(tr("不能导入文章"), why.format(file=error.file), hint)
+
+
 _MAKERS: Mapping[type, Callable[[Any], ErrorText]] = {
     errors.Cancelled: _cancelled,
     errors.NotAllowed: _not_allowed,
@@ -473,6 +487,7 @@ _MAKERS: Mapping[type, Callable[[Any], ErrorText]] = {
     errors.NotACallSheet: _not_a_call_sheet,
     errors.NothingToUndo: _nothing_to_undo,
     errors.WorkbookTooLarge: _too_large,
+    errors.DocumentUnreadable: _document,
     errors.DatabaseBusy: lambda error: _path(
         error,
         tr("数据库正忙"),
@@ -795,6 +810,9 @@ def _operation_label(kind: str) -> tuple[str, str]:
         "article.delete": (tr("删除文章"), tr("篇")),
         "article.attach": (tr("添加附件"), tr("个")),
         "article.detach": (tr("移除附件"), tr("个")),
+        "article.restore": (tr("恢复文章旧版本"), tr("篇")),
+        "article.starter": (tr("载入入门文章"), tr("篇")),
+        "article.import": (tr("导入文章"), tr("篇")),
         "settings.update": (tr("修改团队设置"), tr("项")),
         "pool.auto_return": (tr("自动回收到公共池"), tr("位")),
         "user.hand_over": (tr("离职交接"), tr("位客户")),
