@@ -52,6 +52,7 @@ def commands(window: KebanWindow, operations: Callable[[], None]) -> list[Comman
     if weekly.may_assign:
         made.append(Command(tr("分配每周名单"), "", lambda: weekly.assign(), tr("每周回访 长期未交易 分配 名单")))
     team = window.desk.team
+    made.append(Command(tr("关怀：生日和节日"), "", team.cares, tr("祝福 问候 生日 节日")))
     made.append(Command(tr("放回原因统计"), "", team.return_reasons, tr("公共池 回收 退回")))
     if team.may_hand_over:
         made.append(Command(tr("离职交接"), "", lambda: team.hand_over(), tr("转移 交接 离开 停用")))

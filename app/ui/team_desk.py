@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from app.access import Permission
 
@@ -37,3 +38,24 @@ class TeamDesk(QObject):
 
         desk = self._desk
         desk.show_dialog(HandOverWizard(desk.context, desk, desk.window, user_id=user_id))
+
+    def cares(self) -> None:
+        """关怀."""
+        from app.ui.care.care_window import CareWindow
+
+        desk = self._desk
+        desk.show_dialog(CareWindow(desk.context, desk, desk.folder.holidays, desk.window), modal=False)
+
+    def greetings(self, over: QWidget | None = None) -> None:
+        """编辑祝福语; `over` is the window it belongs to when that is not the main one."""
+        from app.ui.care.greetings_dialog import GreetingsDialog
+
+        self._desk.show_dialog(GreetingsDialog(self._desk.context, over or self._desk.window))
+
+    def holidays(self, over: QWidget | None = None) -> None:
+        """节日表."""
+        from app.ui.care.holidays_dialog import HolidaysDialog
+
+        self._desk.show_dialog(
+            HolidaysDialog(self._desk.context, self._desk.folder.holidays, over or self._desk.window)
+        )

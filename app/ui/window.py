@@ -250,6 +250,11 @@ class Wiring(QObject):
         window.palette_requested.connect(self._search.offer_commands)
         self._search.set_commands(lambda: commands(window, self._on_operations))
         menu = window.header.user_menu
+        menu.addAction(icon("gift"), tr("关怀：生日和节日"), desk.team.cares)
+        menu.addAction(icon("archive-restore"), tr("放回原因统计"), desk.team.return_reasons)
+        if desk.team.may_hand_over:
+            menu.addAction(icon("user-check"), tr("离职交接"), lambda: desk.team.hand_over())
+        menu.addSeparator()
         menu.addAction(icon("history"), tr("操作记录"), self._on_operations)
         menu.addAction(icon("keyboard"), tr("按键一览"), self._on_help)
         menu.addAction(icon("info"), tr("关于客伴"), self._on_about)
@@ -334,6 +339,11 @@ class Wiring(QObject):
         dialog.operations_requested.connect(self._on_operations)
         dialog.row_height_chosen.connect(self._on_row_height)
         dialog.reopen_requested.connect(lambda: self._change_data(self._context.sample))
+        dialog.hand_over_requested.connect(self._desk.team.hand_over)
+        dialog.holidays_requested.connect(lambda: self._desk.team.holidays(dialog))
+        dialog.greetings_requested.connect(lambda: self._desk.team.greetings(dialog))
+        if reminders:
+            dialog.show_reminders()
         dialog.open()
 
     def _on_row_height(self, density: str) -> None:

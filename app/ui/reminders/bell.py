@@ -156,6 +156,8 @@ class Bell(QObject):
             self._window.show_page("articles")
         elif cause == DIGEST:
             self.open_panel()
+        elif cause in ("birthday", "birthday_passed", "holiday"):
+            self._desk.team.cares()
         else:
             self._window.show_page("today")
 
