@@ -138,7 +138,7 @@ def heading(name: str, key: str, block: str = "") -> str:
         ("people", "customers"): tr("成交客户"), ("retention", "customers"): tr("新成交客户"),
         ("churn", "amount"): tr("近一年成交额"), ("churn", "gap"): tr("平时间隔"), ("churn", "times"): tr("倍数"),
         ("churn", "days"): tr("购买节奏"), ("satisfaction", "score"): tr("满意度（5 分）"),
-        ("satisfaction", "value"): tr("分组"), ("funnel", "returned"): tr("放回公共池"),
+("funnel", "returned"): tr("放回公共池"),
         ("funnel", "dormant"): tr("转长期未交易"), ("funnel", "share"): tr("占比"), ("pool", "returned"): tr("放回"),
     }  # fmt: skip
     if (name, key) in own:
@@ -187,6 +187,14 @@ def grouping_heading(report: Report, block: Block, key: str) -> str:
         by = "week" if block.key == "weeks" else str(report.facts["by"])
         return _usual().get(by, by)
     return heading(report.name, key, block.key)
+
+
+def sheet_heading(report: Report, block: Block, field: Field) -> str:
+    """The heading of a column of a workbook; fields for machines have none, shares are written in percent."""
+    if field.key in HIDDEN:
+        return ""
+    said = grouping_heading(report, block, field.key)
+    return tr("{0}（%）").format(said) if field.kind in ("share", "rate") else said
 
 
 def block_title(name: str, key: str) -> str:

@@ -59,12 +59,16 @@ def _season(facts: Facts) -> str:
 
 
 def _abc(facts: Facts) -> str:
+    if facts["customers"] == 1:
+        return tr("只有一位客户，带来全部 {0}。").format(_yuan(facts["total"]))
     return tr("前 {0} 位客户（共 {1} 位）带来 {2} 的销售额。").format(
         _count(facts["a_customers"]), _count(facts["customers"]), percent(facts["a_share"])
     )
 
 
 def _products(facts: Facts) -> str:
+    if facts["products"] == 1:
+        return tr("只卖出一种产品：{0}，{1}。").format(facts["top_product"], _yuan(facts["total"]))
     return tr("{0} 种产品里，“{1}”一种就占 {2}；前 {3} 种占 {4} 以上。").format(
         _count(facts["products"]), facts["top_product"], percent(facts["top_share"] or 0),
         _count(facts["most_products"]), percent(facts["most_percent"] / 100),
@@ -72,6 +76,10 @@ def _products(facts: Facts) -> str:
 
 
 def _ranking(facts: Facts) -> str:
+    if facts["customers"] <= 10:
+        return tr("{0} 位客户共 {1}；第一名{2}，{3}。").format(
+            facts["customers"], _yuan(facts["total"]), facts["first"], _yuan(facts["first_amount"])
+        )
     return tr("{0} 位客户中，前 10 位占 {1}；第一名{2}，{3}；新增 {4} 位，{5} 位没有再买。").format(
         _count(facts["customers"]), percent(facts["top10_share"]), facts["first"], _yuan(facts["first_amount"]),
         _count(facts["new"]), _count(facts["gone"]),
@@ -104,6 +112,10 @@ def _retention(facts: Facts) -> str:
 
 
 def _rfm(facts: Facts) -> str:
+    if not facts["sleeping"]:
+        return tr("{0} 位客户里，{1} 位又近又勤；一半客户最近一次成交在 {2} 天内。").format(
+            _count(facts["customers"]), _count(facts["best"]), f"{facts['median_recency']:.0f}"
+        )
     return tr("{0} 位客户里，{1} 位又近又勤；{2} 位曾经常买、现在沉睡，值得先唤醒。").format(
         _count(facts["customers"]), _count(facts["best"]), _count(facts["sleeping"])
     )

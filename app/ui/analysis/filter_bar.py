@@ -128,8 +128,7 @@ class FilterBar(QWidget):
         self.grouping.clear()
         for key in keys:
             self.grouping.addItem(report_texts.grouping(key), key)
-        if chosen in keys:
-            self.grouping.setCurrentIndex(list(keys).index(chosen))
+        self.grouping.setCurrentIndex(max(0, self.grouping.findData(chosen)))
         del blocked
         self.grouping.setVisible(len(keys) > 1)
 

@@ -15,6 +15,7 @@ from app.ui import report_texts
 from app.ui.desk import open_folder_of
 from app.ui.export_paths import usual_folder
 from app.ui.icons import icon
+from app.ui.report_sheet_words import sheet_words
 from app.ui.widgets.buttons import secondary_button
 
 if TYPE_CHECKING:
@@ -90,12 +91,7 @@ class ReportFiles(QObject):
             "xlsx": self.tr("Excel 工作簿 (*.xlsx)"),
         }  # fmt: skip
         title = self.tr("导出图表")
-        path, _kind = QFileDialog.getSaveFileName(
-            self.parent(),
-            title,
-            str(folder / f"{name}.{kind}"),
-            kinds[kind],  # type: ignore[call-overload]
-        )
+        path, _kind = QFileDialog.getSaveFileName(self._window, title, str(folder / f"{name}.{kind}"), kinds[kind])
         if path:
             self.save(Path(path if path.lower().endswith(f".{kind}") else f"{path}.{kind}"))
 
@@ -120,13 +116,19 @@ class ReportFiles(QObject):
         self._context.tasks.run(work, lambda failed: self._on_saved(path, failed), owner=self)
 
     def _save_sheet(self, report: Report, path: Path) -> None:
+        # A write: who took which figures is noted.
         actor, now = self._context.actor, datetime.now(UTC)
 
-        def work(session: Any, _job: Job) -> str:
-            services.report_sheets.write(session, actor, path, report, now=now)
-            return ""
+        def work(session: Any, _job: Job) -> int:
+            words = services.report_sheets.SheetWords(
+                lambda block: report_texts.block_title(report.name, block.key),
+                lambda block, field: report_texts.sheet_heading(report, block, field),
+                lambda block, field, value: report_texts.cell(report, block, field, value),
+            )
+            rows: int = services.report_sheets.write(session, actor, path, report, words=words, now=now)
+            return rows
 
-        self._context.tasks.write(work, lambda _written: self._on_saved(path, ""), owner=self)
+        self._context.tasks.write(work, lambda _rows: self._on_saved(path, ""), owner=self)
 
     def _on_saved(self, path: Path, failed: str) -> None:
         if failed:

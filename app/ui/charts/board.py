@@ -136,7 +136,7 @@ class Board:
         low = least * 1.12 if least < 0 else 0.0
         side = axes.yaxis if axis == "y" else axes.xaxis
         (axes.set_ylim if axis == "y" else axes.set_xlim)(low, high)
-        side.set_major_locator(MaxNLocator(ticks, integer=scale.divisor == 1 and high > 4))
+        side.set_major_locator(MaxNLocator(ticks, integer=scale.divisor == 1, min_n_ticks=1))
         side.set_major_formatter(
             FuncFormatter(lambda value, _at: scale.number(value) + (scale.unit if units and value else ""))
         )

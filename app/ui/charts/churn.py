@@ -76,7 +76,7 @@ def _rhythms(board: Board, report: Report) -> None:
     span = max(30, end - start)
     axes.set(xlim=(start - span * 0.02, end), ylim=(count - 0.5, -0.5))
     axes.set_yticks([])
-    ticks = _year_ticks(date.fromordinal(start), report.today)
+    ticks = _year_ticks(date.fromordinal(start), report.today, max(2, int((board.width - left - right) // 80)))
     axes.set_xticks([one.toordinal() for one in ticks], [one.isoformat()[:7] for one in ticks])
     for one in ticks:
         axes.axvline(one.toordinal(), color=tokens.divider, linewidth=points(1), zorder=0)
@@ -103,10 +103,10 @@ def _rhythms(board: Board, report: Report) -> None:
     board.write(left, top - 14, tr("● 每次成交　▬ 到今天没有再买"), color=tokens.text2)
 
 
-def _year_ticks(first: date, last: date) -> list[date]:
-    """About five months to write under the line of time."""
+def _year_ticks(first: date, last: date, most: int) -> list[date]:
+    """So many months, at most, to write under the line of time."""
     months = (last.year - first.year) * 12 + last.month - first.month
-    step = next((one for one in (1, 2, 3, 6, 12, 24) if months / one <= 6), 36)
+    step = next((one for one in (1, 2, 3, 6, 12, 24) if months / one <= most), 36)
     found = []
     month = first.year * 12 + first.month
     while month <= last.year * 12 + last.month - 1:

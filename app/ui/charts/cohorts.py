@@ -58,6 +58,8 @@ def draw(board: Board, report: Report) -> None:
         board.hit_box(8, top + at * step, left - 14, step, title, lines, pick=pick, block=cohorts.key)
     if beside:
         _curve(board, curve, board.width * 0.66)
+    if not any(one is not None for row in values for one in row):
+        board.write(left + 10, top + step / 2, tr("还没有满一个月；下个月起看得到谁再来"), color=board.tokens.text3)
     board.write(14, board.top + 8, tr("首次成交月份"), color=board.tokens.text2)
     board.write(left, board.top + 8, tr("首次成交后第几个月再次成交（占该月新客户）"), color=board.tokens.text2)
 

@@ -134,7 +134,7 @@ def _classes(board: Board, report: Report, left: float, width: float) -> None:
         for part, words, share_of in ((0.56, tr("客户"), customer_share), (0.82, tr("销售额"), share)):
             bar = width - 16 - 52 - 56
             axes.bar(68 + bar / 2, 8, width=bar, bottom=high * part - 4, color=look.mix(color, 0.16), zorder=2)
-            filled = max(1.0, bar * min(1.0, share_of))
+            filled = bar * min(1.0, share_of)
             axes.bar(68 + filled / 2, 8, width=filled, bottom=high * part - 4, color=color, zorder=3)
             board.write(left + 16, y + high * part, words, color=tokens.text2)
             board.write(left + width - 10, y + high * part, percent(share_of, 1), color=tokens.text, align="right")

@@ -25,29 +25,29 @@ def draw(board: Board, report: Report) -> None:
     for row, pick in zip(rows, block.picks, strict=True):
         name = row["person"] or tr("未写明")
         moved = row["change"]
-        note = tr("新") if moved is None else change(moved)
+        note = change(moved) if moved is not None else tr("新") if row["amount"] > 0 else ""
         up, down = moved is not None and moved >= 0.0005, moved is not None and moved <= -0.0005
         color = tokens.red.text if up else tokens.green.text if down else tokens.text3
-        said = (
+        sold = (
             tr("成交额 {0}，占 {1}").format(value("money", row["amount"]), percent(row["share"], 1)),
             tr("上期 {0}，{1}").format(value("money", row["previous"]), note),
             tr("成交客户 {0} 位，出货 {1} 行").format(f"{row['customers']:,}", f"{row['lines']:,}"),
         )
         sales.append(
-            Bar(name, float(row["amount"]), short(row["amount"]), said, pick, float(row["previous"]), note, color)
+            Bar(name, float(row["amount"]), short(row["amount"]), sold, pick, float(row["previous"]), note, color)
         )
-        said = (
+        spoken = (
             tr("联系 {0} 次，接通 {1} 次").format(f"{row['contacts']:,}", f"{row['reached']:,}"),
             tr("联系了 {0} 位客户").format(f"{row['contacted']:,}"),
         )
         label = tr("{0} 次").format(f"{row['contacts']:,}")
-        talks.append(Bar(name, float(row["reached"]), label, said, pick, float(row["contacts"])))
-        said = (
+        talks.append(Bar(name, float(row["reached"]), label, spoken, pick, float(row["contacts"])))
+        gained = (
             tr("新成交客户 {0} 位").format(f"{row['conversions']:,}"),
             tr("占联系过的客户 {0}").format(percent(row["conversion"], 1)),
         )
         label = tr("{0} 位").format(f"{row['conversions']:,}")
-        won.append(Bar("", float(row["conversions"]), label, said, pick, color=tokens.teal.text))
+        won.append(Bar("", float(row["conversions"]), label, gained, pick, color=tokens.teal.text))
     row_bars(board, (12, top, left_width - 24, height), sales, block=block.key)
     pale = look.pale
     board.write(16, top - 14, tr("成交额"), color=tokens.text2)

@@ -33,7 +33,7 @@ def draw(board: Board, report: Report) -> None:
 def _bar(board: Board, row: tuple[Any, ...], pick: str | None) -> Bar:
     name, amount, quantity, share, cumulative, previous, moved, lines, customers = row
     tokens = board.tokens
-    note = tr("新") if moved is None else change(moved)
+    note = change(moved) if moved is not None else tr("新") if amount > 0 else ""
     color = (
         tokens.text3 if moved is None or abs(moved) < 0.0005 else tokens.red.text if moved > 0 else tokens.green.text
     )

@@ -20,7 +20,7 @@ def draw(board: Board, report: Report) -> None:
     bars = []
     for row, pick in zip(block.rows, block.picks, strict=True):
         rank, _id, name, _region, owner, amount, share, cumulative, previous, moved, lines, last_on = row
-        note = tr("新") if moved is None else change(moved)
+        note = change(moved) if moved is not None else tr("新") if amount > 0 else ""
         risen = moved is not None and moved >= 0.0005
         color = tokens.red.text if risen else tokens.green.text if moved is not None and moved < 0 else tokens.text3
         said = (

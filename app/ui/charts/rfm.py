@@ -38,7 +38,14 @@ def draw(board: Board, report: Report) -> None:
             size = max(7.0, largest * (row[4] / most_people) ** 0.5)
             part = 0.25 + 0.75 * float(row[7]) / most_share
             axes.plot(
-                x, y, "o", markersize=points(size), color=look.mix(tokens.primary, part), zorder=3, markeredgewidth=0
+                x,
+                y,
+                "o",
+                markersize=points(size),
+                color=look.mix(tokens.primary, part),
+                zorder=3,
+                markeredgewidth=points(1),
+                markeredgecolor=tokens.primary,
             )
             inside = size > 30
             axes.annotate(

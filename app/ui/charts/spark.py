@@ -57,11 +57,13 @@ def spark(report: Report) -> Spark | None:
     if report.name == "retention":
         values = values[1:]
     most = 5 if kind == "rows" else 6 if kind == "parts" else _MOST
-    values = values[-most:] if kind in ("bars", "line") else values[:most]
+    if kind != "grid":
+        values = values[-most:] if kind in ("bars", "line") else values[:most]
     if not any(values):
         return None
     marked = values.index(max(values)) if kind == "bars" else None
-    return Spark(kind, tuple(values), marked)
+    wide = len({row[:2] for row in block.rows}) if kind == "grid" else 0
+    return Spark(kind, tuple(values), marked, wide and len(values) // wide)
 
 
 def _has(block: Block, field: str) -> bool:

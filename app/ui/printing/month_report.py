@@ -100,7 +100,7 @@ def month_report(month: Month, *, actor: str, foot: str) -> Report:
 
 def _facts(month: Month) -> tuple[tuple[str, str], ...]:
     """What one looks for first."""
-    of = {one.name: one.facts for one in month.figures}
+    of = {str(one.name): one.facts for one in month.figures}
     sales = next(one for one in month.figures if one.name == "sales")
     row = next((row for row in reversed(sales.blocks[0].rows)), None) if not sales.empty else None
     people, calls, cases = of["people"], of["calls"], of["satisfaction"]

@@ -77,9 +77,9 @@ def _paint_mark(painter: QPainter, mark: Mark) -> None:
         painter.setPen(QPen(QColor(mark.color), 0.5 * UNIT))
         painter.drawLine(QPointF(mark.x1 * UNIT, mark.y1 * UNIT), QPointF(mark.x2 * UNIT, mark.y2 * UNIT))
     elif isinstance(mark, Drawing):
-        room = QRectF(mark.x * UNIT, mark.y * UNIT, mark.width * UNIT, mark.height * UNIT)
+        place = QRectF(mark.x * UNIT, mark.y * UNIT, mark.width * UNIT, mark.height * UNIT)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(room, mark.image)
+        painter.drawImage(place, mark.image)
     else:
         _paint_box(painter, mark)
 
