@@ -189,14 +189,6 @@ def grouping_heading(report: Report, block: Block, key: str) -> str:
     return heading(report.name, key, block.key)
 
 
-def sheet_heading(report: Report, block: Block, field: Field) -> str:
-    """The heading of a column of a workbook; fields for machines have none, shares are written in percent."""
-    if field.key in HIDDEN:
-        return ""
-    said = grouping_heading(report, block, field.key)
-    return tr("{0}（%）").format(said) if field.kind in ("share", "rate") else said
-
-
 def block_title(name: str, key: str) -> str:
     """What one of several tables of a report is called."""
     own = {

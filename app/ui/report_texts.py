@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from app.ui.report_headings import block_title, cell, grouping_heading, heading, row_words, sheet_heading, value
+from app.ui.report_headings import block_title, cell, grouping_heading, heading, row_words, value
 from app.ui.report_sentences import sentence
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GROUPS", "ICONS", "block_title", "cell", "group", "grouping", "grouping_heading", "heading",
-    "period", "reason", "remedy", "row_words", "sentence", "sheet_heading", "span", "title", "value",
+    "period", "reason", "remedy", "row_words", "sentence", "span", "title", "value",
 ]  # fmt: skip
 
 GROUPS: Final[dict[str, tuple[str, ...]]] = {

@@ -120,12 +120,7 @@ class ReportFiles(QObject):
         actor, now = self._context.actor, datetime.now(UTC)
 
         def work(session: Any, _job: Job) -> int:
-            words = services.report_sheets.SheetWords(
-                lambda block: report_texts.block_title(report.name, block.key),
-                lambda block, field: report_texts.sheet_heading(report, block, field),
-                lambda block, field, value: report_texts.cell(report, block, field, value),
-            )
-            rows: int = services.report_sheets.write(session, actor, path, report, words=words, now=now)
+            rows: int = services.report_sheets.write(session, actor, path, report, words=sheet_words(report), now=now)
             return rows
 
         self._context.tasks.write(work, lambda _rows: self._on_saved(path, ""), owner=self)
