@@ -81,10 +81,14 @@ class TodayPage(QWidget):
         self.start.clicked.connect(lambda: self._call(self.call_queue()))
         self.start.setEnabled(False)
         self.print_button = secondary_button(self.tr("打印今日清单"), "printer", key="Ctrl+P", parent=self)
-        self.print_button.clicked.connect(lambda: self._desk.print_front("today"))
+        self.print_button.clicked.connect(lambda: self._desk.paper.front("today"))
         row.addWidget(self.greeting)
         row.addWidget(self.summary, 0, Qt.AlignmentFlag.AlignBottom)
         row.addStretch(1)
+        self.report_button = secondary_button(self.tr("周报"), "chart-column", parent=self)
+        self.report_button.setToolTip(self.tr("每周回访做得怎样：完成率、接通率、唤醒的客户"))
+        self.report_button.clicked.connect(lambda: self._desk.weekly.report())
+        row.addWidget(self.report_button)
         if self._desk.weekly.may_assign:
             self.assign_button = secondary_button(self.tr("分配名单"), "list-checks", parent=self)
             self.assign_button.setToolTip(self.tr("每周给每位业务员分配要回访的长期未交易客户"))
@@ -140,7 +144,7 @@ class TodayPage(QWidget):
             self.tr("今天没有要跟进的客户"),
             self.tr("记联系时定下次日期，到期就会出现在这里。"),
             [
-                EmptyAction(self.tr("从 Excel 导入"), "file-spreadsheet", self._desk.start_import),
+                EmptyAction(self.tr("从 Excel 导入"), "file-spreadsheet", self._desk.files.begin_import),
                 EmptyAction(self.tr("新建客户"), "plus", self._desk.new_customer),
             ],
             frame,
@@ -339,7 +343,7 @@ class TodayPage(QWidget):
         return list(dict.fromkeys([*wanted[at:], *wanted[:at]]))
 
     def _call(self, queue: list[int]) -> None:
-        self._desk.call_one_by_one(queue, self.tr("今日工作"))
+        self._desk.calls.one_by_one(queue, self.tr("今日工作"))
 
     def show_all(self) -> None:
         """Everything again: every group, everybody."""

@@ -306,4 +306,4 @@ class SheetReview(QDialog):
         """They are read where every workbook is read, and come back here."""
         files: list[Path] = workbooks_in(event.mimeData())
         event.acceptProposedAction()
-        self._desk.start_import(files)
+        self._desk.files.begin_import(files)

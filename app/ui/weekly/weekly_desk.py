@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.sheets.workbook import Workbook
     from app.ui.desk import Desk
     from app.ui.weekly.assign_window import AssignWindow
+    from app.ui.weekly.report_window import ReportWindow
     from app.ui.weekly.sheet_review import SheetReview
 
 _FRIDAY: Final = 4
@@ -30,6 +31,7 @@ class WeeklyDesk(QObject):
         self._desk = desk
         self._assign: AssignWindow | None = None
         self._review: SheetReview | None = None
+        self._report: ReportWindow | None = None
 
     @property
     def may_assign(self) -> bool:
@@ -48,6 +50,7 @@ class WeeklyDesk(QObject):
             window = AssignWindow(desk.context, desk.window, week=week or week_to_assign(desk.context.today()))
             window.customer_wanted.connect(lambda customer_id: desk.open_full(customer_id, over=window))
             window.print_wanted.connect(lambda of, user_id: self.print_sheets(of, user_id, window))
+            window.report_wanted.connect(self.report)
             window.exported.connect(lambda folder, _count: open_folder(folder))
             window.resize(desk.window.size())
             window.move(desk.window.pos())
@@ -61,6 +64,36 @@ class WeeklyDesk(QObject):
 
     def _on_assign_closed(self) -> None:
         self._assign = None
+
+    def report(self, week: str = "") -> None:
+        """周报; a second call brings the window to the front."""
+        if self._report is None:
+            from app.ui.weekly.report_window import ReportWindow
+
+            desk = self._desk
+            window = ReportWindow(desk.context, desk.window, week=week)
+            window.customer_wanted.connect(lambda customer_id: desk.open_full(customer_id, over=window))
+            window.print_wanted.connect(lambda of: self.print_report(of, window))
+            window.resize(desk.window.size())
+            window.move(desk.window.pos())
+            window.finished.connect(self._on_report_closed)
+            self._report = window
+            desk.show_dialog(window, modal=False)
+        elif week:
+            self._report.weeks.choose(week)
+        self._report.raise_()
+        self._report.activateWindow()
+
+    def _on_report_closed(self) -> None:
+        self._report = None
+
+    def print_report(self, week: str, over: ReportWindow) -> None:
+        """周报 on paper."""
+        from app.ui.printing import week_choices
+        from app.ui.printing.print_dialog import PrintDialog
+
+        choices = [week_choices.report_choice(self._desk.context, week)]
+        self._desk.paper.show(PrintDialog(self._desk.context, choices, over))
 
     def review(self, workbooks: Sequence[Workbook]) -> None:
         """Call sheets came back: look at them before they are written; more join those that are looked at."""
@@ -86,7 +119,7 @@ class WeeklyDesk(QObject):
         choices = [week_choices.people_choice(self._desk.context, week)]
         if user_id:
             choices.append(week_choices.people_choice(self._desk.context, week, user_id))
-        self._desk.print_with(PrintDialog(self._desk.context, choices, over))
+        self._desk.paper.show(PrintDialog(self._desk.context, choices, over))
 
 
 def week_to_assign(today: date) -> str:
