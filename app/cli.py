@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TextIO
 
 from sqlalchemy.orm import Session
 
-from app import paths, settings
+from app import cli_report, paths, settings
 from app.access import Actor, Role
 from app.db import Database
 from app.errors import AppError, NotFound
@@ -145,6 +145,10 @@ class _Help(argparse.HelpFormatter):
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
 
 
+class _PlainHelp(_Help, argparse.RawDescriptionHelpFormatter):
+    """Keeps the lines of what stands below the options."""
+
+
 _WRONG_USAGE = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
     (r"unrecognized arguments: (.*)", r"不认识 \1"),
@@ -219,6 +223,9 @@ def parser() -> _Parser:
     one.add_argument("--week", metavar="2026-W48", help="哪一周（默认本周）")
     one.add_argument("--per-person", type=_positive, metavar="N", help="每人几位（默认按团队设置）")
     one.add_argument("--publish", action="store_true", help="分配后立即发布")
+    one = command("report", cli_report.run_report, "统计分析：一句话、明细表、图片、Excel")
+    one.epilog, one.formatter_class = cli_report.JSON_HELP, _PlainHelp
+    cli_report.add_options(one)
     one = command("backup", run_backup, "备份数据")
     one.add_argument("out", nargs="?", type=Path, metavar="OUT")
     one = command("restore", run_restore, "从备份恢复；现有数据先另存")

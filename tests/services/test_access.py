@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,6 @@ from app.models.assignment import Assignment
 from app.models.nouns import SHEET_LISTS, ListName
 from app.models.query import ListQuery
 from app.services import (
-    analysis,
     articles,
     counts,
     customers,
@@ -28,6 +27,7 @@ from app.services import (
     operations,
     pool,
     records,
+    reports,
     search,
     service_cases,
     shipments,
@@ -200,8 +200,13 @@ def test_nothing_tells_of_others_customers(session: Session, team: Team, tmp_pat
     assert records.find_customer(session, team.li, "他人公司", today=TODAY) is None
     assert counts.counts(session, team.li, today=TODAY)["dormant"] == 1
     old = TODAY - timedelta(days=500)
-    assert analysis.sales_by_month(session, team.chief, today=old, months=1).total == 2 * 373
-    assert analysis.sales_by_month(session, team.li, today=old, months=1).total == 0
+    ask = reports.Ask(old.replace(day=1), old)
+    for name, found in ((team.chief, 2 * 373), (team.li, 0)):
+        assert reports.run(session, name, reports.ReportName.SALES, ask, today=old).facts["total"] == found
+    for name in reports.ReportName:
+        own = reports.run(session, team.li, name, reports.Ask(date(2020, 1, 1), TODAY), today=TODAY)
+        for word in ("他人公司", SECRET):
+            assert word not in repr(own)
 
 
 def test_pool_phones_are_masked_everywhere_and_cannot_be_searched(session: Session, team: Team, tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     of_period = waits[(wait_month >= months[0]) & (wait_month <= months[-1])]
     tables = _tables(session, actor, ask, today)
     facts: dict[str, Any] = {
+        "customers": sum(tables.column("customers")),
         **inside,
         "conversion": share(sum(converted), sum(came)) if sum(came) else None,
         "days_to_deal": float(np.median(of_period)) if len(of_period) else None,

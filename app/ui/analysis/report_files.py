@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from app import services
 from app.ui import report_texts
-from app.ui.desk import open_folder_of
 from app.ui.export_paths import usual_folder
+from app.ui.file_desk import open_folder_of
 from app.ui.icons import icon
 from app.ui.report_sheet_words import sheet_words
 from app.ui.widgets.buttons import secondary_button
@@ -48,7 +48,7 @@ class ReportFiles(QObject):
         self.month_button = secondary_button(
             self.tr("月报"), "printer", tip=self.tr("打印月报或存为 PDF"), key="Ctrl+P", parent=parent
         )
-        self.month_button.clicked.connect(lambda: desk.print_front())
+        self.month_button.clicked.connect(lambda: desk.paper.front())
         self.set_report(None)
 
     def set_report(self, report: Report | None) -> None:
