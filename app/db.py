@@ -309,14 +309,16 @@ def insert_rows(session: Session, table: Table, columns: Mapping[str, Sequence[A
 
 
 def _bound(kind: TypeEngine[Any], values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
-    # As the driver wants them. Sheets repeat their dates, numbers and flags: each is converted once.
+    # As the driver wants them. Sheets repeat their dates, numbers and flags: each is converted once. Known by its
+    # identity, for to compare an exact number takes longer than to convert it.
     convert = kind.dialect_impl(dialect).bind_processor(dialect)
     if convert is None:
         return values
     if isinstance(kind, JSON):
         return [convert(value) for value in values]
-    known = {value: convert(value) for value in set(values)}
-    return [known[value] for value in values]
+    distinct = dict(zip(map(id, values), values, strict=True))
+    known = {mark: convert(value) for mark, value in distinct.items()}
+    return list(map(known.__getitem__, map(id, values)))
 
 
 def json_number(value: Decimal) -> str:

@@ -351,6 +351,10 @@ def _write(
             recording.was_indexed(noun, ids)
         return ids
 
+    def alive() -> None:
+        if progress is not None:
+            progress(done, total)
+
     for noun in _WRITE_ORDER:
         references = [one for one in _REFERENCES.items() if one[0] in table_of(noun).c]
         planned = list(writes.inserts.get(noun, {}).items())
@@ -364,8 +368,7 @@ def _write(
             ids = insert(rows, [ref for ref, _ in part])
             real.update(((noun, stand_in), row_id) for (stand_in, _), row_id in zip(part, ids, strict=True))
             done += len(part)
-            if progress is not None:
-                progress(done, total)
+            alive()
         late = writes.late.get(noun, [])
         for start in range(0, len(late), _BATCH):
             rows = [one.row() for one in late[start : start + _BATCH]]
@@ -373,8 +376,7 @@ def _write(
                 resolve(row)
             insert(rows)
             done += len(rows)
-            if progress is not None:
-                progress(done, total)
+            alive()
         updates = writes.updates.get(noun, {})
         for row in updates.values():
             resolve(row)
@@ -383,8 +385,7 @@ def _write(
         for part_ids in chunks(updates, _BATCH):
             recording.update(noun, {one: updates[one] for one in part_ids})
             done += len(part_ids)
-            if progress is not None:
-                progress(done, total)
+            alive()
     calls.finish(recording)
     if found is not None:
         found.finish()
