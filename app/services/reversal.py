@@ -48,9 +48,9 @@ def reverse(session: Session, recording: Recording, operation_id: int) -> tuple[
     refused: dict[tuple[Noun, int], str] = {}
     restored = 0
     for noun in reversed(_CHILDREN_FIRST):
-        restored += _bring_back(session, recording, noun, plan.deleted.get(noun, {}), refused)
-    for noun in _CHILDREN_FIRST:
+        # Of one noun what was changed before what was deleted: a code that went from one to the other is free again.
         restored += _restore(session, recording, noun, plan.updated.get(noun, {}), refused)
+        restored += _bring_back(session, recording, noun, plan.deleted.get(noun, {}), refused)
     _refuse_created(session, plan.created, refused)
     for noun in _CHILDREN_FIRST:
         ids = [one for one in plan.created.get(noun, {}) if (noun, one) not in refused]

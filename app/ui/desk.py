@@ -1,39 +1,35 @@
-"""What can be done from any tab: open records, log, move customers, delete, undo; each with its toast."""
+"""What can be done with records from any tab: open, log, move, delete, undo; each with its toast. Calls, workbooks,
+paper, doubles, the week and the team have desks of their own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from app import services
 from app.errors import AppError, Cancelled
 from app.models.nouns import ListName, Noun, Table
 from app.ui import texts
+from app.ui.call_desk import CallDesk
+from app.ui.doubles_desk import DoublesDesk
+from app.ui.file_desk import FileDesk
 from app.ui.list_page import ListPage
+from app.ui.paper_desk import PaperDesk
 from app.ui.team_desk import TeamDesk
 from app.ui.weekly.weekly_desk import WeeklyDesk
 
 if TYPE_CHECKING:
     from app.models.query import ListQuery
     from app.paths import DataFolder
-    from app.services.calls import CallList
     from app.services.operations import OperationInfo, UndoResult
-    from app.ui.call_mode.call_window import CallWindow
     from app.ui.context import WindowContext
     from app.ui.detail.pane import DetailPane
     from app.ui.main_window import MainWindow
-    from app.ui.printing.print_dialog import PrintDialog
-
-
-def open_folder_of(path: Path) -> None:
-    """Show the folder a file was written into."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
 
 def step_in(page: ListPage, by: int) -> int | None:
@@ -45,7 +41,6 @@ def step_in(page: ListPage, by: int) -> int | None:
     return page.model.id_at(row)
 
 
-_ROWS_CALLED = 2_000
 _FOLLOWING = 200
 _SILENT = frozenset({"undo", "redo", "import", "sample", "pool.auto_return"})
 """Operations whose own window says what came of them."""
@@ -64,6 +59,10 @@ class Desk(QObject):
         self.folder = folder
         self._open: set[QDialog] = set()
         self._claiming = False
+        self.calls = CallDesk(self)
+        self.files = FileDesk(self)
+        self.paper = PaperDesk(self)
+        self.doubles = DoublesDesk(self)
         self.weekly = WeeklyDesk(self)
         self.team = TeamDesk(self)
         context.tasks.written.connect(self._on_written)
@@ -104,7 +103,7 @@ class Desk(QObject):
         pane.log_requested.connect(lambda customer_id: self.log_contact(customer_id))
         pane.edit_requested.connect(self.open_customer)
         pane.full_requested.connect(self.open_full)
-        pane.print_requested.connect(self.print_customer)
+        pane.print_requested.connect(self.paper.customer)
         pane.evaluation_requested.connect(self.evaluate_one)
         pane.shipment_requested.connect(lambda customer_id: self.new_shipment(customer_id))
         pane.shipment_opened.connect(self.open_shipment)
@@ -115,7 +114,7 @@ class Desk(QObject):
 
     def new_customer(self) -> None:
         """An empty form; what was saved is shown in its table."""
-        if not self._may_write():
+        if not self.may_write():
             return
         from app.ui.dialogs.customer_dialog import CustomerDialog
 
@@ -225,7 +224,7 @@ class Desk(QObject):
 
     def set_next(self, ids: Sequence[int], on: date | None) -> None:
         """约下次; None: nothing is agreed any more."""
-        if not self._may_write():
+        if not self.may_write():
             return
         actor, today, wanted = self.context.actor, self.context.today(), list(ids)
         self._write(
@@ -236,7 +235,7 @@ class Desk(QObject):
 
     def evaluate(self, ids: Sequence[int]) -> None:
         """改评判."""
-        if not self._may_write() or not ids:
+        if not self.may_write() or not ids:
             return
         if len(ids) == 1:
             self.evaluate_one(ids[0])
@@ -247,7 +246,7 @@ class Desk(QObject):
 
     def evaluate_list(self, query: ListQuery) -> None:
         """按建议改评判 of everything a list shows."""
-        if not self._may_write():
+        if not self.may_write():
             return
         from app.ui.evaluate_many_dialog import EvaluateManyDialog
 
@@ -263,82 +262,17 @@ class Desk(QObject):
 
     def log_contact(self, customer_id: int | None = None, queue: Sequence[int] = ()) -> None:
         """记联系; with a queue, 保存并联系下一位."""
-        if not self._may_write():
+        if not self.may_write():
             return
         from app.ui.dialogs.log_contact import LogContactDialog
 
         if customer_id is None and not queue:
-            customer_id = self._current_customer()
+            customer_id = self.current_customer()
         if customer_id is not None and not queue:
             queue = self._following(customer_id)
         dialog = LogContactDialog(self.context, self.window, customer_id=customer_id, queue=tuple(queue))
         dialog.deal_closed.connect(self.new_shipment)
         self.show_dialog(dialog)
-
-    def call_one_by_one(self, ids: Sequence[int], source: str, name: ListName = ListName.CURRENT) -> None:
-        """逐个联系: the customers of these rows of a list, one card at a time."""
-        if not self._may_write():
-            return
-        actor, today, wanted = self.context.actor, self.context.today(), list(ids)
-        self.context.tasks.read(
-            lambda session, _job: services.calls.gather(session, actor, name, wanted, today=today),
-            lambda found: self._on_call_list(found, source),
-            owner=self,
-            key=(id(self), "calls"),
-        )
-
-    def call_from_here(self) -> None:
-        """逐个联系 for what is in front: the selected rows, or the list from the cursor on, or today's work."""
-        page = self.window.page(self.window.current_page)
-        if isinstance(page, ListPage) and page.config.list is not ListName.ARTICLES:
-            chosen = page.view.selected_ids().tolist()
-            if len(chosen) < 2:
-                row = max(0, page.view.currentIndex().row())
-                chosen = page.model.ids[row : row + _ROWS_CALLED].tolist()
-            self.call_one_by_one(chosen, page.config.title, page.config.list)
-        elif callable(queue := getattr(page, "call_queue", None)):
-            self.call_one_by_one(queue(), self.tr("今日工作"))
-        else:
-            self.window.show_toast(self.tr("请先打开今日工作或一个客户列表。"))
-
-    def call_today(self) -> None:
-        """逐个联系 for today's work, from whatever tab."""
-        self.window.show_page("today")
-        actor, today = self.context.actor, self.context.today()
-
-        def work(session: Any, _job: object) -> CallList:
-            groups = services.today.overview(session, actor, today=today).groups
-            ids = [row.customer_id for one in groups if one.key != "cases" for row in one.rows if not row.done]
-            found: CallList = services.calls.gather(session, actor, ListName.CURRENT, ids, today=today)
-            return found
-
-        self.context.tasks.read(
-            work, lambda found: self._on_call_list(found, self.tr("今日工作")), owner=self, key=(id(self), "calls")
-        )
-
-    def _on_call_list(self, found: CallList, source: str) -> None:
-        if not found.ids:
-            self.window.show_toast(self.tr("没有可以联系的客户：都是勿扰、停业，或不在您名下。"))
-            return
-        from app.ui.call_mode.call_window import CallWindow
-
-        source = self.tr("{0} ・ {1} 位").format(source, f"{len(found.ids):,}")
-        if found.cut:
-            source = self.tr("{0}，其余 {1} 位下次再来").format(source, f"{found.cut:,}")
-        calls = CallWindow(self.context, found.ids, source, self.window, left_out=found.left_out)
-        calls.deal_closed.connect(lambda customer_id: self.new_shipment(customer_id, calls))
-        calls.finished.connect(lambda _result: self._on_calls_left(calls, source))
-        calls.resize(self.window.size())
-        calls.move(self.window.pos())
-        self.show_dialog(calls)
-
-    def _on_calls_left(self, calls: CallWindow, source: str) -> None:
-        left, called = calls.queue.left, calls.queue.called
-        if not left or not called:
-            return
-        said = self.tr("联系了 {0} 位，还剩 {1} 位").format(called, len(left))
-        again = (self.tr("继续"), lambda: self.call_one_by_one(left, source.partition(" ")[0]))
-        self.window.show_toast(said, action=again)
 
     def open_interaction(self, record_id: int) -> None:
         """A logged contact's form."""
@@ -348,7 +282,7 @@ class Desk(QObject):
 
     def new_shipment(self, customer_id: int | None = None, over: QWidget | None = None) -> None:
         """登记出货; `over` is the window it belongs to when that is not the main one."""
-        if not self._may_write():
+        if not self.may_write():
             return
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
@@ -362,7 +296,7 @@ class Desk(QObject):
 
     def return_shipment(self, record_id: int) -> None:
         """退货: a delivery that takes this line back, to be changed where only a part came back."""
-        if not self._may_write():
+        if not self.may_write():
             return
         from app.ui.dialogs.shipment_dialog import ShipmentDialog
 
@@ -379,7 +313,7 @@ class Desk(QObject):
 
     def new_case(self, customer_id: int | None = None) -> None:
         """登记售后."""
-        if not self._may_write():
+        if not self.may_write():
             return
         from app.ui.dialogs.case_dialog import CaseDialog
 
@@ -418,95 +352,6 @@ class Desk(QObject):
         }
         self._write(works[name.noun])
 
-    # --- files ----------------------------------------------------------------------------
-
-    def start_import(self, files: Sequence[Path] = ()) -> None:
-        """The import wizard; without files it asks for one."""
-        if not self._may_write():
-            return
-        from app.ui.import_wizard.wizard import ImportWizard
-
-        wizard = ImportWizard(self.context, self.window, self)
-        self.show_dialog(wizard, modal=False)
-        wizard.begin(list(files))
-
-    def start_export(self, ids: Sequence[int] = ()) -> None:
-        """The export dialog for the list in front, or for these rows of it only."""
-        from app.ui.export_dialog import ExportDialog
-
-        page = self.window.page(self.window.current_page)
-        dialog = ExportDialog(self.context, self.window, page if isinstance(page, ListPage) else None, ids=ids)
-        dialog.exported.connect(self._on_exported)
-        dialog.write_back_requested.connect(self.write_back)
-        self.show_dialog(dialog, modal=False)
-
-    def write_back(self, path: Path | None = None) -> None:
-        """写回原工作簿; without a path it asks for the workbook."""
-        from app.ui.write_back_dialog import WriteBackDialog
-
-        dialog = WriteBackDialog(self.context, self.window)
-        dialog.written.connect(self._on_written_back)
-        self.show_dialog(dialog, modal=False)
-        if path is not None:
-            dialog.begin(path)
-
-    def _on_written_back(self, path: Path, rows: int) -> None:
-        said = self.tr("已写回 {0} 行到 {1}").format(f"{rows:,}", path.name)
-        self.window.show_toast(said, action=(self.tr("打开所在文件夹"), lambda: open_folder_of(path)))
-
-    def _on_exported(self, path: Path, rows: int) -> None:
-        said = self.tr("已导出 {0} 行到 {1}").format(f"{rows:,}", path.name)
-        self.window.show_toast(said, action=(self.tr("打开所在文件夹"), lambda: open_folder_of(path)))
-
-    # --- paper ----------------------------------------------------------------------------
-
-    def print_front(self, chosen: str = "") -> None:
-        """打印: what is in front, with a preview; the other documents are one click away."""
-        from app.ui.printing import choices
-        from app.ui.printing.print_dialog import PrintDialog
-
-        page = self.window.page(self.window.current_page)
-        offered, current = [], self._current_customer()
-        if isinstance(page, ListPage) and page.config.list is not ListName.ARTICLES:
-            selected = page.view.selected_ids().tolist()
-            several = len(selected) > 1
-            ids = selected if several else page.model.ids[: choices.MOST_ROWS].tolist()
-            if ids:
-                offered.append(choices.sheet_choice(self.context, page.config.list, ids, page.config.title))
-            if current is not None and not several:
-                offered.insert(0, choices.card_choice(self.context, current))
-        elif current is not None:
-            offered.append(choices.card_choice(self.context, current))
-        if callable(printables := getattr(page, "printables", None)):
-            offered += printables()
-        own_work = [choices.today_choice(self.context), choices.week_choice(self.context)]
-        offered = [*own_work, *offered] if self.window.current_page == "today" else [*offered, *own_work]
-        self.print_with(PrintDialog(self.context, offered, self.window, chosen=chosen))
-
-    def print_customer(self, customer_id: int) -> None:
-        """客户卡片 of one customer."""
-        from app.ui.printing import choices
-        from app.ui.printing.print_dialog import PrintDialog
-
-        self.print_with(PrintDialog(self.context, [choices.card_choice(self.context, customer_id)], self.window))
-
-    def print_rows(self, name: ListName, ids: Sequence[int], source: str) -> None:
-        """电话回访单 of these rows."""
-        from app.ui.printing import choices
-        from app.ui.printing.print_dialog import PrintDialog
-
-        self.print_with(PrintDialog(self.context, [choices.sheet_choice(self.context, name, ids, source)], self.window))
-
-    def print_with(self, dialog: PrintDialog) -> None:
-        """Show the preview; what came of it is said."""
-        dialog.saved.connect(self._on_pdf_saved)
-        dialog.printed.connect(lambda title: self.window.show_toast(self.tr("已送往打印机：{0}").format(title)))
-        self.show_dialog(dialog)
-
-    def _on_pdf_saved(self, path: Path) -> None:
-        said = self.tr("已保存 {0}").format(path.name)
-        self.window.show_toast(said, action=(self.tr("打开所在文件夹"), lambda: open_folder_of(path)))
-
     def open_sample(self) -> None:
         """Change to the example data, which lie in their own file."""
         self.sample_requested.emit()
@@ -540,7 +385,7 @@ class Desk(QObject):
 
             self.show_dialog(UndoResultDialog(result, self.window))
 
-    def _may_write(self) -> bool:
+    def may_write(self) -> bool:
         """A read-only data file takes nothing: say so before anything is typed in vain."""
         if self.context.read_only:
             self.window.show_toast(self.tr("数据文件只读，不能修改。"))
@@ -572,7 +417,7 @@ class Desk(QObject):
         if not isinstance(error, Cancelled):
             self.window.show_toast(texts.error_text(error).line)
 
-    def _current_customer(self) -> int | None:
+    def current_customer(self) -> int | None:
         page = self.window.page(self.window.current_page)
         if isinstance(page, ListPage) and page.config.list.table is not None:
             return page.view.current_id()

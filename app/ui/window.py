@@ -227,12 +227,12 @@ class Wiring(QObject):
         tasks.task_failed.connect(self._on_failed)
         tasks.bug_found.connect(self._on_bug)
         window.log_contact_requested.connect(lambda: desk.log_contact())
-        window.calls_requested.connect(desk.call_from_here)
+        window.calls_requested.connect(desk.calls.from_here)
         window.new_customer_requested.connect(desk.new_customer)
-        window.files_dropped.connect(desk.start_import)
-        window.import_requested.connect(lambda: desk.start_import())
-        window.export_requested.connect(lambda: desk.start_export())
-        window.print_requested.connect(lambda: desk.print_front())
+        window.files_dropped.connect(desk.files.begin_import)
+        window.import_requested.connect(lambda: desk.files.begin_import())
+        window.export_requested.connect(lambda: desk.files.begin_export())
+        window.print_requested.connect(lambda: desk.paper.front())
         window.undo_requested.connect(lambda: desk.undo())
         window.redo_requested.connect(desk.redo)
         window.help_requested.connect(self._on_help)
@@ -240,7 +240,7 @@ class Wiring(QObject):
         window.leave_sample_requested.connect(lambda: change_data(False))
         desk.sample_requested.connect(self._on_sample)
         window.tray = tray = Tray(
-            self._context, window, window, log_contact=window.log_contact_requested.emit, call=desk.call_today
+            self._context, window, window, log_contact=window.log_contact_requested.emit, call=desk.calls.today
         )
         window.may_close = tray.may_close
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_scheme)

@@ -135,7 +135,7 @@ def test_every_dialog_of_the_window(filled: Team, window: KebanWindow, settle: S
         lambda: desk.give_back([customer], "苏州测试机械有限公司"),
         lambda: desk.transfer([customer], "苏州测试机械有限公司"),
         lambda: desk.evaluate([customer]),
-        lambda: desk.start_export([customer, customer + 1]),
+        lambda: desk.files.begin_export([customer, customer + 1]),
         window.settings_requested.emit,
         *(one.trigger for one in window.header.user_menu.actions()[1:]),
     )

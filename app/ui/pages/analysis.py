@@ -289,7 +289,7 @@ class AnalysisPage(QWidget):
         elif self.filters.period.currentData() not in ("", "all"):
             actions.append(self._action(self.tr("看全部期间"), "history", lambda: self.filters.set_period("all")))
         actions += [
-            self._action(self.tr("从 Excel 导入"), "file-spreadsheet", self._desk.start_import),
+            self._action(self.tr("从 Excel 导入"), "file-spreadsheet", self._desk.files.begin_import),
             self._action(self.tr("登记出货"), "truck", self._desk.new_shipment),
         ]
         icon = report_texts.ICONS[report.name]

@@ -59,7 +59,7 @@ _SHOWN: Final = {
 
 
 def _columns(name: ListName) -> tuple[ColumnSpec, ...]:
-    every = (
+    every: tuple[ColumnSpec, ...] = (
         ColumnSpec("name", tr("客户名称"), Kind.NAME, 186, stretch=True, minimum=150),
         ColumnSpec("level", tr("等级"), Kind.PILL, 50, align="center"),
         ColumnSpec("contact", tr("联系人"), Kind.PERSON, 116, minimum=80),
@@ -223,7 +223,7 @@ class CustomersPage(RecordPage):
             (tr("打开"), "maximize-2", tr("回车"), lambda: desk.open_full(record_id)),
             (tr("编辑…"), "pencil", "", lambda: desk.open_customer(record_id)),
             (tr("记联系"), "phone-call", "Ctrl+L", lambda: desk.log_contact(record_id)),
-            (tr("从这里逐个联系"), "phone-call", "Ctrl+Shift+L", desk.call_from_here),
+            (tr("从这里逐个联系"), "phone-call", "Ctrl+Shift+L", desk.calls.from_here),
             (tr("登记出货"), "truck", "", lambda: desk.new_shipment(record_id)),
             (tr("登记售后"), "wrench", "", lambda: desk.new_case(record_id)),
             ("", "", "", lambda: None),
@@ -250,8 +250,8 @@ class CustomersPage(RecordPage):
             "transfer": lambda: self.desk.transfer(ids, ""),
             "return": lambda: self.desk.give_back(ids, ""),
             "evaluate": lambda: self.desk.evaluate(ids),
-            "print": lambda: self.desk.print_rows(self.name, ids, self.config.title),
-            "log": lambda: self.desk.call_one_by_one(ids, self.config.title, self.name),
+            "print": lambda: self.desk.paper.rows(self.name, ids, self.config.title),
+            "log": lambda: self.desk.calls.one_by_one(ids, self.config.title, self.name),
         }
         if key in calls:
             calls[key]()

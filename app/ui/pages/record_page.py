@@ -56,8 +56,8 @@ class RecordPage(ListPage):
         self.record_opened.connect(self.open_record)
         self.batch_requested.connect(lambda key, ids: self.batch(key, ids))
         self.action_requested.connect(self.empty_action)
-        self.import_requested.connect(lambda: desk.start_import())
-        self.export_requested.connect(lambda: desk.start_export())
+        self.import_requested.connect(lambda: desk.files.begin_import())
+        self.export_requested.connect(lambda: desk.files.begin_export())
         self.model.loaded.connect(self._on_model_loaded)
         self.view.delete_pressed.connect(lambda: self.remove(self.selected()))
 
@@ -74,7 +74,7 @@ class RecordPage(ListPage):
     def batch(self, key: str, ids: list[int]) -> None:
         """A batch action on several rows."""
         if key == "export":
-            self.desk.start_export(ids if len(ids) > 1 else ())
+            self.desk.files.begin_export(ids if len(ids) > 1 else ())
         elif key == "delete":
             self.remove(ids)
 
@@ -86,7 +86,7 @@ class RecordPage(ListPage):
     def empty_action(self, key: str) -> None:
         """A button of the empty state."""
         if key == "import":
-            self.desk.start_import()
+            self.desk.files.begin_import()
         elif key == "sample":
             self.desk.open_sample()
 

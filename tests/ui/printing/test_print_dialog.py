@@ -148,7 +148,7 @@ def test_ctrl_p_offers_what_is_in_front(window: Any, team: Team, settle: Settle)
     assert list(shown.cards) == ["card", "sheet", "today", "week"]
     shown.reject()
     settle()
-    window.desk.print_rows(ListName.POTENTIAL, [first, second], "潜在客户")
+    window.desk.paper.rows(ListName.POTENTIAL, [first, second], "潜在客户")
     settle()
     shown = next(one for one in window.findChildren(PrintDialog) if one.isVisible())
     assert shown.report.title == "电话回访单"
