@@ -21,6 +21,11 @@ class Contact(Identified, Versioned, Base):
             "ix_contact_birthday", "birthday", "customer_id",
             sqlite_where=text("birthday IS NOT NULL"), postgresql_where=text("birthday IS NOT NULL"),
         ),
+        # 待补号码: the few whose number is none.
+        Index(
+            "ix_contact_bad_number", "bad_number", "customer_id",
+            sqlite_where=text("bad_number IS 1"), postgresql_where=text("bad_number IS TRUE"),
+        ),
         NEVER_REUSE_IDS,
     )  # fmt: skip
 
