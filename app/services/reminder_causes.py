@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, and_, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
+from app import db
 from app.access import Actor
 from app.models.article import Article
 from app.models.assignment import Assignment
@@ -238,6 +239,38 @@ def escalated(look: Look) -> Found:
     return Found(len(rows), tuple(items))
 
 
+def churn(look: Look) -> Found:
+    """Own customers that came to be watched or at risk since the last time (3-rules 3.5): silent for longer than their
+    usual gap allows. Dormant ones have their own list.
+    """
+    from app.services.reports import Ask  # loads numpy: only where a day's causes are looked for
+    from app.services.reports.churn import watched
+
+    team, since = look.team, look.since if look.since is not None else look.today - timedelta(days=1)
+    found = watched(look.session, look.actor, Ask(date.min, look.today, owner_id=look.actor.id), look.today)
+    passed = (look.today - since).days
+
+    def over(silent: Any, percent: int) -> Any:
+        return silent * 200 > found.gap2 * percent
+
+    newly = False
+    for percent in (team.churn_watch, team.churn_risk):
+        newly = newly | (over(found.silent, percent) & ~over(found.silent - passed, percent))
+    chosen = newly & (found.silent <= team.dormant_after_days) & (found.gap2 > 0)
+    days = dict(zip(found.customer[chosen].tolist(), found.silent[chosen].tolist(), strict=True))
+    if not days:
+        return Found(0)
+    rows = look.session.execute(
+        select(Customer.id, Customer.name, Customer.last_deal_on)
+        .where(db.in_values(Customer.id, list(days)), look.mine)
+        .order_by(func.coalesce(Customer.deal_total, 0).desc(), Customer.id)
+    ).all()
+    items = tuple(
+        {"customer_id": one, "name": name, "on": _iso(on), "days": days[one]} for one, name, on in rows[:MOST]
+    )
+    return Found(len(rows), items)
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
 
@@ -252,6 +285,7 @@ CAUSES: Final[dict[str, Callable[[Look], Found]]] = {
     "holiday": holiday,
     "warranty": warranty,
     "review": review,
+    "churn": churn,
     "escalated": escalated,
 }
-"""In the order in which they are told. Churn warnings join here as one more function of `Look`."""
+"""In the order in which they are told."""

@@ -90,6 +90,32 @@ def wants_tick(session: Session, actor: Actor, *, now: datetime, today: date, qu
     return session.execute(select(Reminder.id).where(_waiting(actor, now)).limit(1)).first() is not None
 
 
+@dataclass(frozen=True)
+class Day:
+    """What a day has to remind of, found before anything is written: (cause, what, in the digest)."""
+
+    day: date
+    rows: tuple[tuple[str, Found, bool], ...]
+
+
+def find_day(session: Session, actor: Actor, *, today: date, holidays: tuple[Holiday, ...] = ()) -> Day | None:
+    """The causes of the day, unless somebody found them already. A reading session suffices: some causes read a lot,
+    and nobody who writes shall wait for them. After days without the program there is one digest over its parts.
+    """
+    if jobs.done(session, _job(actor), today):
+        return None
+    since = jobs.last_day(session, _job(actor), before=today)
+    look = Look(session, actor, today, since, team_settings.load(session), holidays)
+    found = {cause: reminder_causes.find(look, cause) for cause in CAUSES}
+    rows = [(cause, one, False) for cause, one in found.items() if one.count]
+    if since is not None and (today - since).days > 1:
+        digest = _digest(look, since, found)
+        if digest.count:
+            rows = [(cause, one, True) for cause, one, _ in rows]
+            rows.append((DIGEST, digest, False))
+    return Day(today, tuple(rows))
+
+
 def tick(
     session: Session,
     actor: Actor,
@@ -98,12 +124,16 @@ def tick(
     today: date,
     quiet: QuietHours = (),
     holidays: tuple[Holiday, ...] = (),
+    found: Day | None = None,
 ) -> Tick:
-    """Find the day's causes if nobody did yet, and take what is to be shown now; in a writing session. After days
-    without the program one digest is shown instead of its parts, which are in the list all the same.
+    """Write down the day's causes if nobody did yet (those `found` for the day before, or found now), and take what is
+    to be shown; in a writing session. Of a digest its parts are in the list all the same.
     """
-    if jobs.take(session, _job(actor), today, now=now):
-        _find(session, actor, now, today, holidays)
+    day = found if found is not None and found.day == today else None
+    if day is None:
+        day = find_day(session, actor, today=today, holidays=holidays)
+    if day is not None and jobs.take(session, _job(actor), today, now=now):
+        _write_down(session, actor, day, now)
     if is_quiet(now, quiet):
         return Tick((), unread(session, actor), quiet=True)
     return Tick(_take(session, actor, now, today, holidays), unread(session, actor))
@@ -173,17 +203,8 @@ def _waiting(actor: Actor, now: datetime) -> ColumnElement[bool]:
     )
 
 
-def _find(session: Session, actor: Actor, now: datetime, today: date, holidays: tuple[Holiday, ...]) -> None:
-    since = jobs.last_day(session, _job(actor), before=today)
-    look = Look(session, actor, today, since, team_settings.load(session), holidays)
-    found = {cause: reminder_causes.find(look, cause) for cause in CAUSES}
-    rows = [(cause, one, False) for cause, one in found.items() if one.count]
-    missed = since is not None and (today - since).days > 1
-    if missed and since is not None:
-        digest = _digest(look, since, found)
-        if digest.count:
-            rows = [(cause, one, True) for cause, one, _ in rows]
-            rows.append((DIGEST, digest, False))
+def _write_down(session: Session, actor: Actor, found: Day, now: datetime) -> None:
+    today, rows = found.day, found.rows
     there = set(
         session.execute(select(Reminder.cause).where(Reminder.user_id == actor.id, Reminder.day == today)).scalars()
     )

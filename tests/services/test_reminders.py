@@ -28,7 +28,7 @@ from app.services import (
     weeks,
 )
 from app.services.reminders import Tick
-from tests.factories import NOW, TODAY, boss, customer, seller
+from tests.factories import NOW, TODAY, boss, customer, sale, seller
 from tests.services.weekly_team import dormant
 
 HOLIDAYS = holidays.load()
@@ -293,3 +293,32 @@ def test_whom_to_greet_and_with_what(session: Session) -> None:
     with pytest.raises(InvalidValue):
         greetings.save_template(session, chief, occasion="生日", body=" ", now=NOW)
     assert greetings.people_for_holiday(session, li, on=date(2027, 1, 1), today=TODAY) == []
+
+
+def test_churn_is_told_once_when_a_customer_grows_silent(session: Session) -> None:
+    li, chief = seller(session), boss(session)
+    one = customer(session, li, name="苏州宏达")
+    for days in (106, 76, 46):  # every 30 days; watched from 46 on, at risk from 76 on
+        sale(session, chief, one, TODAY - timedelta(days=days))
+    steady = customer(session, li)
+    for days in (60, 30, 1):
+        sale(session, chief, steady, TODAY - timedelta(days=days))
+    days = {number: shown(tick(session, li, number)).get("churn") for number in range(-1, 33)}
+    assert {number: count for number, count in days.items() if count} == {0: 1, 30: 1}
+    found = next(one for one in reminders.history(session, li) if one.cause == "churn")
+    assert (found.items[0]["name"], found.items[0]["days"]) == ("苏州宏达", 76)
+
+
+def test_a_day_that_was_found_in_a_reading_session_is_written_down(database: Database) -> None:
+    with database.writing() as session:
+        li = seller(session)
+        promised(session, li, 0)
+    with database.reading() as session:
+        day = reminders.find_day(session, li, today=TODAY, holidays=HOLIDAYS)
+    assert day is not None
+    with database.writing() as session:
+        assert shown(reminders.tick(session, li, **AT, found=day)) == {"due": 1}
+        assert shown(reminders.tick(session, li, **AT, found=day)) == {}, "found twice is written once"
+        assert reminders.find_day(session, li, today=TODAY) is None
+        tomorrow = {"now": NOW + timedelta(days=1), "today": TODAY + timedelta(days=1)}
+        assert shown(reminders.tick(session, li, **tomorrow, found=day)) == {"overdue": 1}, "yesterday's is not used"

@@ -26,12 +26,9 @@ def test_reasons_by_person_and_month(window: KebanWindow, team: Team, qtbot: Any
     assert found.empty.isVisible()
     ids = [team.customer(owner=team.seller, name=f"苏州{number}厂") for number in range(3)]
     for one, days, reason in zip(ids, (0, 0, 30), ("无需求", "联系不上", "无需求"), strict=True):
-        at = {"now": NOW - timedelta(days=days), "today": TODAY - timedelta(days=days)}
-        team.write(
-            lambda session, one=one, reason=reason, at=at: services.pool.give_back(
-                session, team.seller, [one], reason=reason, **at
-            )
-        )
+        at: Any = {"now": NOW - timedelta(days=days), "today": TODAY - timedelta(days=days)}
+        with team.database.writing() as session:
+            services.pool.give_back(session, team.seller, [one], reason=reason, **at)
     found.period._on_clicked("year")
     settle()
     table = found.matrix

@@ -224,12 +224,9 @@ def test_days_of_returning_are_tried_before_they_are_saved(
     assert rules is not None
     for name, days in (("苏州宏达", 20), ("常州顺发", 40)):
         one = team.customer(owner=team.seller, name=name)
-        old = TODAY - timedelta(days=days)
-        team.write(
-            lambda session, one=one, old=old: session.execute(
-                update(Customer).where(Customer.id == one).values(claimed_at=None, created_on=old)
-            )
-        )
+        idle = update(Customer).where(Customer.id == one)
+        with team.database.writing() as session:
+            session.execute(idle.values(claimed_at=None, created_on=TODAY - timedelta(days=days)))
     dialog.tabs.setCurrentWidget(rules)
     rules.rows["return_no_contact_days"].set_value(18)
     press(qtbot, rules.store, settle)

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
     Found = tuple[tuple[Holiday, ...], OwnHolidays]
 
-_USER = Qt.ItemDataRole.UserRole
+# texts: data
+LUNAR = "农历"
+# texts: end
 
 
 class HolidaysDialog(QDialog):
@@ -169,7 +171,7 @@ class HolidaysDialog(QDialog):
 
     def _rule_words(self, rule: str) -> str:
         """5月第2个星期日, 农历8月15日 for what the file writes as 05-W2-7 and 农历08-15."""
-        lunar, plain = rule.startswith("农历"), rule.removeprefix("农历")
+        lunar, plain = rule.startswith(LUNAR), rule.removeprefix(LUNAR)
         parts = plain.split("-")
         if len(parts) == 3 and parts[1].startswith("W"):
             days = (

@@ -137,7 +137,7 @@ class ShareStep(QWidget):
         self._held, self._regions = found
         self._fill()
 
-    def receivers(self) -> tuple[int, ...]:
+    def ticked_people(self) -> tuple[int, ...]:
         """Who is ticked."""
         items = [self.people.item(at) for at in range(self.people.count())]
         return tuple(one.data(_USER) for one in items if one.checkState() == Qt.CheckState.Checked)
@@ -151,7 +151,7 @@ class ShareStep(QWidget):
         self.changed.emit()
 
     def _fill(self) -> None:
-        ticked = set(self.receivers())
+        ticked = set(self.ticked_people())
         people = [one for one in self._people if one.id in ticked]
         self.regions.show_rows(
             [(name, (name or self.tr("没有填区域"), f"{count:,}")) for name, count in self._regions], people
@@ -194,7 +194,7 @@ class ShareStep(QWidget):
 
     def plan(self) -> HandOver:
         """What was chosen."""
-        people, way = self.receivers(), self.way.value
+        people, way = self.ticked_people(), self.way.value
         plan: HandOver = services.hand_over.HandOver(
             potential=people,
             dormant=people,
@@ -203,8 +203,8 @@ class ShareStep(QWidget):
             calls=people,
             to_pool=self.to_pool.isChecked(),
             leaves=self.leaves.isChecked(),
-            by_region=dict(self.regions.plan) if way == "region" else {},
-            by_hand=dict(self.customers.plan) if way == "hand" else {},
+            by_region={str(key): to for key, to in self.regions.plan.items()} if way == "region" else {},
+            by_hand={int(str(key)): to for key, to in self.customers.plan.items()} if way == "hand" else {},
         )
         return plan
 
@@ -214,4 +214,4 @@ class ShareStep(QWidget):
         if there is None:
             return self.tr("请先选一位成员。")
         needs = there.dormant or there.current or there.cases or (there.potential and not self.to_pool.isChecked())
-        return self.tr("请勾选至少一位接手的人。") if needs and not self.receivers() else ""
+        return self.tr("请勾选至少一位接手的人。") if needs and not self.ticked_people() else ""

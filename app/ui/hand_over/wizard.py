@@ -72,14 +72,14 @@ class HandOverWizard(QDialog):
         column.setSpacing(10)
         column.addStretch(1)
         column.addWidget(IconLabel("circle-check", "green", 48, page), 0, Qt.AlignmentFlag.AlignHCenter)
-        self.result = QLabel(page)
-        self.result.setProperty("role", "section")
-        self.result.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.outcome = QLabel(page)
+        self.outcome.setProperty("role", "section")
+        self.outcome.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.details = QLabel(page)
         self.details.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.details.setTextFormat(Qt.TextFormat.PlainText)
         self.details.setWordWrap(True)
-        column.addWidget(self.result)
+        column.addWidget(self.outcome)
         column.addWidget(self.details)
         column.addStretch(2)
         return page
@@ -156,7 +156,7 @@ class HandOverWizard(QDialog):
         done, there = written.value, self.share.there
         assert there is not None
         names = {one.id: one.name for one in self.leaver.people}
-        self.result.setText(
+        self.outcome.setText(
             self.tr("{0}的客户已交接，账号已停用").format(there.name)
             if self.share.leaves.isChecked()
             else self.tr("{0}的客户已交接").format(there.name)

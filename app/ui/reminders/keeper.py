@@ -15,9 +15,11 @@ from app import services
 from app.errors import AppError, InvalidValue
 
 if TYPE_CHECKING:
-    from app.services.reminders import Tick
+    from app.services.reminders import Day, Tick
     from app.settings import ComputerSettings
     from app.ui.context import WindowContext
+
+    Asked = tuple[bool, int, Day | None]
 
 log = logging.getLogger(__name__)
 
@@ -80,17 +82,21 @@ class ReminderKeeper(QObject):
         if self._looking:
             return
         self._looking = True
-        actor, now, settings = self._context.actor, self._now(), self._context.settings
+        actor, now, settings, own = self._context.actor, self._now(), self._context.settings, self._own_holidays
 
-        def ask(session: Any, _job: object) -> tuple[bool, int]:
+        def ask(session: Any, _job: object) -> Asked:
             quiet = quiet_spans(settings, now)
             wants = services.reminders.wants_tick(session, actor, now=now, today=today, quiet=quiet)
-            return wants, services.reminders.unread(session, actor)
+            day = None
+            if wants:
+                known = services.holidays.load(own)
+                day = services.reminders.find_day(session, actor, today=today, holidays=known)
+            return wants, services.reminders.unread(session, actor), day
 
-        self._context.tasks.read(ask, self._on_asked, failed=self._on_failed, owner=self)
+        self._context.tasks.read(ask, self._on_asked, failed=self._on_failed, owner=self, patient=True)
 
-    def _on_asked(self, found: tuple[bool, int]) -> None:
-        wants, unread = found
+    def _on_asked(self, found: Asked) -> None:
+        wants, unread, day = found
         self.unread_changed.emit(unread)
         if not wants:
             self._looking = False
@@ -100,7 +106,9 @@ class ReminderKeeper(QObject):
 
         def tick(session: Any, _job: object) -> Tick:
             quiet, known = quiet_spans(settings, now), services.holidays.load(own)
-            made: Tick = services.reminders.tick(session, actor, now=now, today=today, quiet=quiet, holidays=known)
+            made: Tick = services.reminders.tick(
+                session, actor, now=now, today=today, quiet=quiet, holidays=known, found=day
+            )
             return made
 
         self._context.tasks.write(tick, self._on_ticked, failed=self._on_failed, owner=self)

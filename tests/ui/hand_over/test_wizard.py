@@ -82,7 +82,7 @@ def test_evenly_then_taken_back(wizard: HandOverWizard, team: Team, qtbot: Any, 
     tick(wizard, "周凯", "钱大勇")
     assert "潜在客户 3：每人约 2" in wizard.share.even.text()
     press(qtbot, wizard.next, settle)
-    assert wizard.result.text() == "李文静的客户已交接，账号已停用"
+    assert wizard.outcome.text() == "李文静的客户已交接，账号已停用"
     assert "4 位客户换了跟进人" in wizard.details.text()
     assert sorted(map(str, owners(team).values())) == ["周凯", "周凯", "钱大勇", "钱大勇"]
     people = {one.name: one.active for one in team.read(services.users.all_users)}

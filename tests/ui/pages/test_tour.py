@@ -87,7 +87,7 @@ def test_delete_key_removes_and_toast_restores(
     settle()
     assert page.model.rowCount() == 1
     assert "苏州删除机械厂" in window._toast._text.text()
-    window._toast._on_pressed()
+    window._toast._button.click()
     settle()
     assert page.model.rowCount() == 2
     qtbot.keyClick(window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
