@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
-from app.ui.charts.look import cut, points
+from app.ui.charts.look import cut, points, text_width
 from app.ui.charts.words import short, tr
 from app.ui.report_headings import code_words, value
 
@@ -69,7 +69,8 @@ def _rhythms(board: Board, report: Report) -> None:
     days = [[date.fromisoformat(one) for one in str(row["days"]).split()] for row in rows]
     end = report.today.toordinal()
     start = min(one[0].toordinal() for one in days if one)
-    names, right = min(190.0, board.width * 0.2), 150.0
+    said = [tr("{0} 天未买，平时 {1} 天").format(row["silent"], round(row["gap"])) for row in rows]
+    names, right = min(190.0, board.width * 0.2), max(text_width(one, look.small) for one in said) + 22
     left = _STATES + names
     step = min(30.0, (board.height - top - 30) / count)
     axes = board.axes(left, top, board.width - left - right, step * count, grid="")
@@ -88,8 +89,7 @@ def _rhythms(board: Board, report: Report) -> None:
         axes.plot(places, [at] * len(places), "o", color=tokens.primary, markersize=points(6), zorder=3)
         y = top + (at + 0.5) * step
         board.write(left - 10, y, cut(row["customer"], look.small, names - 14), color=tokens.text, align="right")
-        words = tr("{0} 天未买，平时 {1} 天").format(row["silent"], round(row["gap"]))
-        board.write(board.width - right + 8, y, words, color=color)
+        board.write(board.width - right + 8, y, said[at], color=color)
         lines = (
             code_words("state", row["state"]),
             tr("通常每 {0} 天买一次，已 {1} 天没买").format(round(row["gap"]), row["silent"]),

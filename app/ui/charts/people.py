@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.ui.charts.rows import Bar, row_bars
@@ -47,7 +48,7 @@ def draw(board: Board, report: Report) -> None:
             tr("占联系过的客户 {0}").format(percent(row["conversion"], 1)),
         )
         label = tr("{0} 位").format(f"{row['conversions']:,}")
-        won.append(Bar("", float(row["conversions"]), label, gained, pick, color=tokens.teal.text))
+        won.append(Bar(name, float(row["conversions"]), label, gained, pick, color=tokens.teal.text))
     row_bars(board, (12, top, left_width - 24, height), sales, block=block.key)
     pale = look.pale
     board.write(16, top - 14, tr("成交额"), color=tokens.text2)
@@ -56,9 +57,15 @@ def draw(board: Board, report: Report) -> None:
     row_bars(board, (left_width, top, rest - 16, height), [_nameless(one) for one in talks], block=block.key, names=8.0)
     board.legend(left_width + 8, top - 14, [(tokens.primary, tr("接通")), (pale, tr("联系"))])
     if not narrow:
-        row_bars(board, (left_width + rest, top, rest - 12, height), won, block=block.key, names=8.0)
+        row_bars(
+            board,
+            (left_width + rest, top, rest - 12, height),
+            [_nameless(one) for one in won],
+            block=block.key,
+            names=8.0,
+        )
         board.legend(left_width + rest + 8, top - 14, [(tokens.teal.text, tr("新成交客户"))])
 
 
 def _nameless(bar: Bar) -> Bar:
-    return Bar("", bar.value, bar.label, bar.lines, bar.pick, bar.behind)
+    return replace(bar, name="", title=bar.name)

@@ -77,6 +77,7 @@ def fonts() -> tuple[str, ...]:
 
 def _figure(look: Look, width: int, height: int) -> Figure:
     mpl.rcParams["axes.unicode_minus"] = False
+    mpl.rcParams["svg.hashsalt"] = "keban"
     mpl.rcParams["font.family"] = list(fonts())
     figure = Figure(figsize=(max(width, 1) / INCH, max(height, 1) / INCH), dpi=INCH * look.ratio)
     figure.set_facecolor(look.tokens.surface)

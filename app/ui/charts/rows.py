@@ -31,6 +31,8 @@ class Bar:
     note: str = ""
     note_color: str = ""
     color: str = ""
+    title: str = ""
+    """What the mouse is told where the name stands elsewhere."""
 
 
 def fitting(height: float, count: int) -> int:
@@ -75,5 +77,5 @@ def row_bars(
             board.write(
                 x + text_width(one.label, size) + 10, y, one.note, color=one.note_color or tokens.text3, size=size
             )
-        board.hit_box(left, top + at * step, width, step, one.name, one.lines, pick=one.pick, block=block)
+        board.hit_box(left, top + at * step, width, step, one.title or one.name, one.lines, pick=one.pick, block=block)
     return axes
