@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.services.operations import OperationInfo, UndoResult
     from app.ui.context import WindowContext
     from app.ui.detail.pane import DetailPane
+    from app.ui.dialogs.customer_dialog import CustomerDialog
     from app.ui.main_window import MainWindow
 
 
@@ -74,7 +75,7 @@ class Desk(QObject):
         from app.ui.dialogs.customer_dialog import CustomerDialog
 
         dialog = CustomerDialog(self.context, self.window, customer_id=customer_id, field=field)
-        dialog.open_requested.connect(self.find_customer)
+        self._connect_form(dialog)
         self.show_dialog(dialog)
 
     def open_full(self, customer_id: int, over: QWidget | None = None) -> None:
@@ -112,6 +113,12 @@ class Desk(QObject):
         pane.case_opened.connect(self.open_case)
         pane.interaction_opened.connect(self.open_interaction)
 
+    def _connect_form(self, dialog: CustomerDialog) -> None:
+        dialog.open_requested.connect(self.find_customer)
+        dialog.claim_requested.connect(self.claim)
+        dialog.transfer_wanted.connect(self.doubles.ask_for)
+        dialog.merge_requested.connect(self.doubles.merge)
+
     def new_customer(self) -> None:
         """An empty form; what was saved is shown in its table."""
         if not self.may_write():
@@ -119,7 +126,7 @@ class Desk(QObject):
         from app.ui.dialogs.customer_dialog import CustomerDialog
 
         dialog = CustomerDialog(self.context, self.window)
-        dialog.open_requested.connect(self.find_customer)
+        self._connect_form(dialog)
         dialog.saved.connect(lambda value: self.find_customer(int(value)) if value is not None else None)
         self.show_dialog(dialog)
 
@@ -325,12 +332,16 @@ class Desk(QObject):
 
         self.show_dialog(CaseDialog(self.context, self.window, case_id=record_id))
 
-    def open_article(self, article_id: int | None = None, *, kind: str = "") -> None:
-        """An article's editor; None makes a new one."""
-        from app.ui.dialogs.article_dialog import ArticleDialog
+    @cached_property
+    def knowledge(self) -> KnowledgeDesk:
+        """What can be done with articles."""
+        from app.ui.knowledge.knowledge_desk import KnowledgeDesk
 
-        folder = self.folder.attachments
-        self.show_dialog(ArticleDialog(self.context, folder, self.window, article_id=article_id, kind=kind))
+        return KnowledgeDesk(self)
+
+    def open_article(self, article_id: int | None = None, *, kind: str = "", draft_key: str = "") -> None:
+        """An article's editor; None makes a new one."""
+        self.knowledge.open_article(article_id, kind=kind, draft_key=draft_key)
 
     def remove(self, name: ListName, ids: Sequence[int]) -> None:
         """Delete the rows; the toast offers 撤销."""

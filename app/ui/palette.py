@@ -57,6 +57,7 @@ def commands(window: KebanWindow, operations: Callable[[], None]) -> list[Comman
     made.append(Command(tr("放回原因统计"), "", team.return_reasons, tr("公共池 回收 退回")))
     if team.may_hand_over:
         made.append(Command(tr("离职交接"), "", lambda: team.hand_over(), tr("转移 交接 离开 停用")))
+    made.append(Command(tr("疑似重复"), "", window.desk.doubles.show_list, tr("合并 查重 去重")))
     for at, (name, title) in enumerate(window.tabs_in_order()):
         key = f"Ctrl+{(at + 1) % 10}" if at < 10 else ""
         made.append(Command(title, key, partial(window.show_page, name), tr("标签")))

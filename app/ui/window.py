@@ -254,6 +254,7 @@ class Wiring(QObject):
         menu.addAction(icon("archive-restore"), tr("放回原因统计"), desk.team.return_reasons)
         if desk.team.may_hand_over:
             menu.addAction(icon("user-check"), tr("离职交接"), lambda: desk.team.hand_over())
+        menu.addAction(icon("copy"), tr("疑似重复"), desk.doubles.show_list)
         menu.addSeparator()
         menu.addAction(icon("history"), tr("操作记录"), self._on_operations)
         menu.addAction(icon("keyboard"), tr("按键一览"), self._on_help)

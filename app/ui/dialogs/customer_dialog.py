@@ -70,6 +70,12 @@ class CustomerDialog(FormDialog):
 
     open_requested = Signal(int)
     """A similar customer should be shown instead."""
+    claim_requested = Signal(int)
+    """A similar customer that nobody holds should be taken instead."""
+    transfer_wanted = Signal(str, str)
+    """A similar customer is to be asked for: its name and who holds it."""
+    merge_requested = Signal(int, int)
+    """This customer and a similar one should become one."""
 
     def __init__(
         self,
@@ -103,6 +109,9 @@ class CustomerDialog(FormDialog):
     def _build(self) -> None:
         self.similar = SimilarPanel(self.context, self._asked, self._customer_id, self)
         self.similar.opened.connect(self._on_similar_opened)
+        self.similar.claimed.connect(self._on_similar_claimed)
+        self.similar.asked_for.connect(self.transfer_wanted)
+        self.similar.merge_wanted.connect(self._on_merge_wanted)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 0)
@@ -288,6 +297,16 @@ class CustomerDialog(FormDialog):
                 grid.set_error(key, "")
         if self._customer_id is None or self.text("name") != (self._stored.get("name") or ""):
             self.similar.look()
+
+    def _on_similar_claimed(self, customer_id: int) -> None:
+        self.reject()
+        self.claim_requested.emit(customer_id)
+        self.open_requested.emit(customer_id)
+
+    def _on_merge_wanted(self, other: int) -> None:
+        assert self._customer_id is not None
+        self.reject()
+        self.merge_requested.emit(self._customer_id, other)
 
     def _on_similar_opened(self, customer_id: int) -> None:
         self.open_requested.emit(customer_id)

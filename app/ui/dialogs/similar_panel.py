@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app import services
+from app.models.nouns import Table
 from app.ui import texts
 from app.ui.context import WindowContext
 from app.ui.widgets.buttons import link_button
@@ -24,6 +25,12 @@ class SimilarPanel(QFrame):
     """`asked` gives name, code, tax_id and phones as they stand in the form; `look` is called on every edit."""
 
     opened = Signal(int)
+    claimed = Signal(int)
+    """领取 of one that nobody holds."""
+    asked_for = Signal(str, str)
+    """申请转移: its name and who holds it."""
+    merge_wanted = Signal(int)
+    """合并 with the customer that is being edited."""
 
     def __init__(
         self,
@@ -92,8 +99,21 @@ class SimilarPanel(QFrame):
         words = QLabel(sentence, line)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
-        show = link_button(self.tr("查看"), parent=line)
-        show.clicked.connect(lambda: self.opened.emit(one.id))
         row.addWidget(words, 1)
-        row.addWidget(show)
+        for text, call in self._offers(one):
+            button = link_button(text, parent=line)
+            button.setAccessibleName(self.tr("{0}：{1}").format(text, one.name))
+            button.clicked.connect(lambda _checked=False, do=call: do())
+            row.addWidget(button)
         return line
+
+    def _offers(self, one: Similar) -> list[tuple[str, Callable[[], None]]]:
+        """Look at it; take it where nobody holds it, ask for it where a colleague does; merge what stands already."""
+        offers: list[tuple[str, Callable[[], None]]] = [(self.tr("查看"), lambda: self.opened.emit(one.id))]
+        if self._exclude is not None:
+            offers.append((self.tr("合并…"), lambda: self.merge_wanted.emit(one.id)))
+        elif one.table is Table.PUBLIC:
+            offers.append((self.tr("领取"), lambda: self.claimed.emit(one.id)))
+        elif one.owner and one.owner != self._context.actor.name:
+            offers.append((self.tr("申请转移"), lambda: self.asked_for.emit(one.name, str(one.owner))))
+        return offers

@@ -243,6 +243,12 @@ class CustomersPage(RecordPage):
             ]
         return entries
 
+    def several_entries(self, ids: list[int]) -> list[MenuEntry]:
+        """合并 of two."""
+        if len(ids) != 2 or self.context.read_only:
+            return []
+        return [(tr("合并…"), "git-merge", "", lambda: self.desk.doubles.merge(ids[0], ids[1]))]
+
     def batch(self, key: str, ids: list[int]) -> None:
         """Several customers at once."""
         calls: dict[str, Callable[[], None]] = {

@@ -71,6 +71,10 @@ class RecordPage(ListPage):
         """The context menu of one row."""
         return [(tr("打开"), "external-link", tr("回车"), lambda: self.open_record(record_id))]
 
+    def several_entries(self, ids: list[int]) -> list[MenuEntry]:
+        """What the context menu of several rows offers beside the batch actions."""
+        return []
+
     def batch(self, key: str, ids: list[int]) -> None:
         """A batch action on several rows."""
         if key == "export":
@@ -137,17 +141,21 @@ class RecordPage(ListPage):
                 made = menu.addAction(icon(action.icon) if action.icon else icon("check"), action.text)
                 made.setEnabled(not action.why_not)
                 made.triggered.connect(lambda _checked=False, key=action.key: self.batch(key, ids))
-            self._add_copying(menu, at)
+            self._add_entries(menu, self.several_entries(ids))
         else:
-            for text, icon_name, key, call in self.menu_entries(record_id):
-                if not text:
-                    menu.addSeparator()
-                    continue
-                made = menu.addAction(icon(icon_name), f"{text}\t{key}" if key else text)
-                made.triggered.connect(lambda _checked=False, one=call: one())
-            self._add_copying(menu, at)
+            self._add_entries(menu, self.menu_entries(record_id))
+        self._add_copying(menu, at)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.view.viewport().mapToGlobal(at))
+
+    @staticmethod
+    def _add_entries(menu: QMenu, entries: list[MenuEntry]) -> None:
+        for text, icon_name, key, call in entries:
+            if not text:
+                menu.addSeparator()
+                continue
+            made = menu.addAction(icon(icon_name), f"{text}\t{key}" if key else text)
+            made.triggered.connect(lambda _checked=False, one=call: one())
 
     def _add_copying(self, menu: QMenu, at: QPoint) -> None:
         """Copy what was pointed at: the column of the selected rows, the rows, the rows with their headings."""
