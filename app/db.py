@@ -246,7 +246,7 @@ class Prepared:
     stand in it as `among`.
     """
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[*tuple[Any, ...]]) -> None:
         self._statement = statement
         self._made: tuple[str, list[tuple[str, Any, Any]], list[tuple[int, Any]]] | None = None
 
@@ -258,9 +258,9 @@ class Prepared:
             (values[name] if convert is None else convert(values[name])) if name in values else fixed
             for name, fixed, convert in binds
         )
-        found = connection.exec_driver_sql(sql, given).fetchall()
+        found = driver_rows(connection, sql, given)
         if not results or not found:
-            return list(found)
+            return found
         columns = list(zip(*found, strict=True))
         for at, convert in results:
             columns[at] = tuple(map(convert, columns[at]))
@@ -281,6 +281,19 @@ class Prepared:
                 results.append((at, convert))
         self._made = made = (str(compiled), binds, results)
         return made
+
+
+def driver_rows(connection: Connection, sql: str, values: Any) -> list[Any]:
+    """All rows of a statement in the driver's own words, past everything that SQLAlchemy does for larger ones."""
+    driver: Any = connection.dialect.dbapi
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall())
+    except driver.Error as error:
+        raise exc.DBAPIError(sql, values, error) from error
+    finally:
+        cursor.close()
 
 
 def among(column: ColumnElement[Any] | InstrumentedAttribute[Any], name: str = "ids") -> ColumnElement[bool]:

@@ -4,35 +4,41 @@ from __future__ import annotations
 
 import sys
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import Any, Final
+from functools import cached_property, lru_cache
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, select, true
+from sqlalchemy import ColumnElement, String, literal, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app import db
 from app.access import Actor
 from app.models.article import Article
-from app.models.customer import Customer, in_table
+from app.models.customer import Customer, table_expression
+from app.models.interaction import Interaction
 from app.models.nouns import Noun, Table
 from app.models.schema import table_of
-from app.services import articles, search_entries, search_index, search_match, search_texts, team_settings, visibility
+from app.models.service_case import ServiceCase
+from app.models.shipment import Shipment
+from app.services import articles, search_index, search_match, search_texts, team_settings, visibility
 from app.services import search_sqlite as store
-from app.services.search_texts import Field
+from app.services.search_match import Held
+from app.services.search_texts import INDEXED
 from app.services.search_tokens import IndexUnusable, Need, Token
-from app.services.search_words import Word
+from app.services.search_words import PRIVATE, Word
 
-PAGE: Final = 400
-"""So many customers are looked at to put the best first; of more, the best of each kind."""
-_FIRST: Final = 100
-_LARGE: Final = 30_000
-_LONG_NUMBER: Final = 8
-_WALK: Final = 600
-_STRIDE: Final = 60
+_MORE: Final = 2
+"""So many times as many records as are shown are put in order."""
+_LEAST: Final = 40
+_LARGEST_PAGE: Final = 5_000
 ARCHIVED: Final = "已归档"
+_DATES: Final[dict[Noun, Any]] = {
+    Noun.INTERACTION: Interaction.happened_on,
+    Noun.SERVICE_CASE: ServiceCase.registered_on,
+    Noun.SHIPMENT: Shipment.shipped_on,
+}
 Check = Callable[[], None]
 
 
@@ -53,27 +59,58 @@ class Question:
     """Nouns whose index turned out to be damaged while it was asked."""
 
     @cached_property
+    def days(self) -> int:
+        """After how many days without a deal a customer is dormant."""
+        days: int = team_settings.load(self.session).dormant_after_days
+        return days
+
+    @cached_property
     def masked(self) -> bool:
         """Whether numbers of public customers are hidden from who asks."""
         pool_masked = team_settings.load(self.session).pool_masked
         return visibility.masked(self.actor, Table.PUBLIC.value, pool_masked=pool_masked)
 
+    @cached_property
+    def states(self) -> dict[Noun, search_index.State]:
+        """What is known about every index."""
+        return search_index.states(self.session)
 
-Hits = dict[int, list[Field]]
-"""Records that hold every word, with all their texts."""
+    def usable(self, noun: Noun) -> bool:
+        """Whether the index of a noun can be asked."""
+        return noun in self.states and self.states[noun].usable
+
+    def only(self, word: Word) -> Question:
+        """The same for one of the words."""
+        return self if self.words == (word,) else replace(self, words=(word,))
+
+    @cached_property
+    def held_by_texts(self) -> frozenset[int]:
+        """Customers in whose own texts (not their persons' numbers) the words may stand."""
+        asked = [(word.plain,) for word in self.words]
+        return frozenset(store.all_ids(self.session, Noun.CUSTOMER.value, told_quickly(self, Noun.CUSTOMER, asked)))
 
 
-def visible(noun: Noun, question: Question) -> ColumnElement[bool]:
-    """What of a noun the actor finds; a statement that uses it joins the customer."""
-    if noun is Noun.ARTICLE:
-        return and_(Article.status != ARCHIVED, articles.visible(question.actor))
-    return visibility.visible(question.actor, question.today)
+class Standing(NamedTuple):
+    """What the order of hits asks for besides their texts. Customers: `at` is the last change and `table` which of the
+    four it is in; articles: `name` says nothing; others: `name` is their customer's, `at` their day.
+    """
+
+    id: int
+    owner_id: int | None
+    at: str
+    table: str
+    name: str | None
 
 
-def usable(session: Session, noun: Noun) -> bool:
-    """Whether the index of a noun can be asked."""
-    known = search_index.state(session, noun)
-    return known is not None and known.usable
+class Hit(NamedTuple):
+    """A record that holds every word and that the actor may find."""
+
+    held: Held
+    standing: Standing
+
+
+Hits = dict[int, Hit]
+Look = Callable[["Question", Noun, Sequence[int]], Hits]
 
 
 def needs(noun: Noun, words: Sequence[Word], *, private: bool = True) -> list[Need]:
@@ -85,220 +122,137 @@ def needs(noun: Noun, words: Sequence[Word], *, private: bool = True) -> list[Ne
         else:  # every sign and every pair of signs is a token there
             ways = [tuple(Token(token.text) for token in word.plain)]
         made.append(tuple(dict.fromkeys(way for way in ways if way)))
-    quick = [one for one in made if not _slow(one)]
+    quick = [one for one in made if not slow(one)]
     return quick or made
 
 
-def _slow(need: Need) -> bool:
-    # Tokens of which only the beginning is known are collected before the first can be told.
-    return any(all(token.begins for token in way) for way in need)
+def quick_needs(question: Question, noun: Noun, *, private: bool = True) -> list[Need]:
+    """The needs of the question, as they are quickest told by the index."""
+    return told_quickly(question, noun, needs(noun, question.words, private=private))
 
 
-def verified(question: Question, noun: Noun, ids: Sequence[int], *, private: bool = True) -> Hits:
-    """Those of the ids whose rows hold every word."""
-    found = search_texts.fields(question.session, noun, ids)
-    return {
-        one: fields for one, fields in found.items() if search_match.matches(fields, question.words, private=private)
-    }
+def told_quickly(question: Question, noun: Noun, asked: Sequence[Need]) -> list[Need]:
+    """The same needs without tokens that tell little and cost much."""
+    return store.narrowed(question.session, noun.value, asked, question.states[noun].built_to)
 
 
-def seen(question: Question, noun: Noun, ids: Sequence[int]) -> list[int]:
-    """Those of the ids that are there and that the actor may find, in the given order."""
-    if not ids or (question.actor.sees_all and noun is not Noun.ARTICLE):
-        return list(ids)  # what is gone is left out when its texts are read
-    own = table_of(noun).c.id
-    statement = _joined(select(own), noun).where(db.in_values(own, list(ids)), visible(noun, question))
-    allowed = set(question.session.execute(statement).scalars())
-    return [one for one in ids if one in allowed]
+def candidates(question: Question, noun: Noun, *, private: bool = True) -> array[int]:
+    """The ids of all records that may hold the words, ascending. Raises IndexUnusable."""
+    return store.all_ids(question.session, noun.value, quick_needs(question, noun, private=private))
 
 
-def _joined(statement: Any, noun: Noun) -> Any:
-    table = table_of(noun)
-    if "customer_id" in table.c:
-        return statement.select_from(table).join(Customer, Customer.id == table.c.customer_id)
-    return statement
+def slow(need: Need) -> bool:
+    """Whether only the beginnings of tokens are known: all of them are collected before the first can be told. Signs
+    that are not ASCII stand in few addresses.
+    """
+    return any(
+        all(token.begins and (token.text[0] != PRIVATE or token.text[1:].isascii()) for token in way) for way in need
+    )
+
+
+@lru_cache(maxsize=64)
+def _standing(noun: Noun, actor: Actor, today: date, days: int) -> db.Prepared:
+    def text(column: Any) -> ColumnElement[str]:
+        return type_coerce(column, String)  # as it is kept: ordered alike, and nothing has to be made of it
+
+    if noun is Noun.ARTICLE:
+        columns = select(Article.id, Article.author_id, text(Article.updated_at), literal(""), Article.title)
+        return db.Prepared(columns.where(db.among(Article.id), Article.status != ARCHIVED, articles.visible(actor)))
+    seen = visibility.visible(actor, today)
+    if noun is Noun.CUSTOMER:
+        stage = table_expression(today, days)
+        columns = select(Customer.id, Customer.owner_id, text(Customer.updated_at), stage, Customer.name)
+        return db.Prepared(columns.where(db.among(Customer.id), seen))
+    own = table_of(noun).c
+    columns = select(own.id, Customer.owner_id, text(_DATES[noun]), literal(""), Customer.name)
+    return db.Prepared(columns.join_from(own.id.table, Customer).where(db.among(own.id), seen))
+
+
+def sorted_out(question: Question, noun: Noun, ids: Iterable[int]) -> Hits:
+    """The hits among these records: visible, and found by what the actor may see of them."""
+    wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
+    if noun is Noun.CUSTOMER and question.masked:
+        standing = _stand(question, noun, wanted)
+        public = {one.id for one in standing.values() if one.table == Table.PUBLIC.value}
+        held = _held(question, noun, list(standing), public)
+    else:
+        held = _held(question, noun, wanted)
+        standing = _stand(question, noun, [one.record.id for one in held]) if held else {}
+    return {one.record.id: Hit(one, standing[one.record.id]) for one in held if one.record.id in standing}
+
+
+def _stand(question: Question, noun: Noun, ids: Sequence[int]) -> dict[int, Standing]:
+    statement = _standing(noun, question.actor, question.today, question.days)
+    return {row[0]: Standing(*row) for row in statement.rows(question.session, ids=db.listed(ids))}
+
+
+def _held(question: Question, noun: Noun, ids: Sequence[int], masked: Container[int] = ()) -> list[Held]:
+    records = search_texts.records(question.session, noun, ids)
+    return search_match.holding(noun, records, question.words, private=lambda one: one not in masked)
 
 
 def newest(question: Question, noun: Noun, most: int) -> tuple[Hits, bool]:
     """Up to `most` hits and a few more, the newest records first, and whether these are all."""
+    from app.services import search_customers  # stands on this module
+
     try:
+        if not question.usable(noun):
+            raise IndexUnusable(noun.value)
         if noun is Noun.CUSTOMER:
-            return _customers(question, most)
-        return _page_through(question, noun, most, lambda: _by_index(question, noun, max(_FIRST, 3 * most)))
+            return search_customers.best(question, most)
+        hits: Hits = {}
+        asked = quick_needs(question, noun)
+        return hits, collect(question, noun, asked, hits, most, _MORE * most, sorted_out)
     except IndexUnusable:
-        if usable(question.session, noun):
+        if question.usable(noun):
             question.damaged.append(noun)
-        return _page_through(question, noun, most, lambda: _by_reading(question, noun))
+        return _by_reading(question, noun, most)
 
 
-def _page_through(
-    question: Question, noun: Noun, most: int, pages: Callable[[], Iterator[list[int]]]
-) -> tuple[Hits, bool]:
-    hits: Hits = {}
-    for page in pages():
+def collect(
+    question: Question, noun: Noun, asked: Sequence[Need], hits: Hits, enough: int, size: int, look: Look
+) -> bool:
+    """Add the hits that the index tells of, the newest first, until there are enough; whether it came to an end before.
+    The worse it tells, the larger the pages.
+    """
+    below: int | None = None
+    while True:
         question.check()
-        if noun is Noun.CUSTOMER:
-            hits |= _sorted_out(question, page, masked=question.masked)
-        else:
-            hits |= verified(question, noun, seen(question, noun, page))
-        if len(hits) >= most:
-            return hits, False
-    return hits, True
-
-
-def _by_index(question: Question, noun: Noun, size: int) -> Iterator[list[int]]:
-    if not usable(question.session, noun):
-        raise IndexUnusable(noun.value)
-    yield from _by_tokens(question.session, noun, needs(noun, question.words), size)
-
-
-def _by_tokens(session: Session, noun: Noun, asked: Sequence[Need], size: int) -> Iterator[list[int]]:
-    below: int | None = None
-    while True:
-        page = store.newest(session, noun.value, asked, size, below=below)
-        if page:
-            yield page
+        page = store.newest(question.session, noun.value, asked, size, below=below)
+        rest = [one for one in page if one not in hits]
+        hits |= look(question, noun, rest)
+        if len(hits) >= enough:
+            return False
         if len(page) < size:
-            return
-        below, size = page[-1], min(size * 4, 20_000)
+            return True
+        below = page[-1]
+        right = sum(one in hits for one in page) + 1
+        size = min(max(_LEAST, (enough - len(hits)) * len(page) // right), 4 * size, _LARGEST_PAGE)
 
 
-def _by_reading(question: Question, noun: Noun) -> Iterator[list[int]]:
+def _by_reading(question: Question, noun: Noun, most: int) -> tuple[Hits, bool]:
     own = table_of(noun).c.id
-    below: int | None = None
+    hits: Hits = {}
+    below = sys.maxsize
     while True:
-        border = true() if below is None else own < below
-        statement = select(own).where(border).order_by(own.desc()).limit(1_000)
+        question.check()
+        statement = select(own).where(own < below).order_by(own.desc()).limit(1_000)
         page = list(question.session.execute(statement).scalars())
         if not page:
-            return
-        yield page
+            return hits, True
+        hits |= sorted_out(question, noun, page)
+        if len(hits) >= most:
+            return hits, False
         below = page[-1]
-
-
-# --- customers: some may be found by less than others -----------------------------------------------------------------
-
-
-def _customers(question: Question, most: int) -> tuple[Hits, bool]:
-    """As `newest`. With more hits than a page: one's own, those whose name or number begins so, and the newest of each
-    stage come first, so that the best of them are there to be put in order.
-    """
-    session, actor = question.session, question.actor
-    if not usable(session, Noun.CUSTOMER):
-        raise IndexUnusable(Noun.CUSTOMER.value)
-    masked = question.masked
-    asked = needs(Noun.CUSTOMER, question.words)
-    slow = any(_slow(one) for one in asked)
-    if slow and search_index.built_to(session, Noun.CUSTOMER) > _LARGE:
-        walked = _walked(question, most, masked=masked)
-        if len(walked) >= most:
-            return walked, False
-    if actor.sees_all:
-        page = store.newest(session, Noun.CUSTOMER.value, asked, PAGE + 1)
-        if len(page) <= PAGE:
-            return _sorted_out(question, page, masked=masked), True
-    return _by_scopes(question, asked, most, masked=masked)
-
-
-def _by_scopes(question: Question, asked: list[Need], most: int, *, masked: bool) -> tuple[Hits, bool]:
-    session, actor = question.session, question.actor
-    stages = [search_entries.PUBLIC]
-    if actor.sees_all:
-        stages = [search_entries.DEALT, search_entries.POTENTIAL, search_entries.PUBLIC]
-    scopes = [[*asked, _token(search_entries.owner_token(actor.id))]]
-    open_to_all = needs(Noun.CUSTOMER, question.words, private=False) if masked else asked
-    for one in stages:
-        scopes.append([*(open_to_all if one == search_entries.PUBLIC else asked), _token(one)])
-    hits = _sorted_out(question, [*_begins(question), *_assigned(question)], masked=masked)
-    if len(hits) >= most and len(question.words) == 1 and len(question.words[0].number) >= _LONG_NUMBER:
-        return hits, False  # nothing is better than a number that begins with all these digits
-    enough = len(hits) + most
-    for scope in scopes:
-        for page in _by_tokens(session, Noun.CUSTOMER, scope, max(2 * most, _STRIDE)):
-            question.check()
-            hits |= _sorted_out(question, page, masked=masked)
-            if len(hits) >= enough:
-                return hits, False  # whoever comes in a later scope stands behind these
-    return hits, True
-
-
-def _token(text: str) -> Need:
-    return ((Token(text),),)
-
-
-def _sorted_out(question: Question, ids: Sequence[int], *, masked: bool) -> Hits:
-    """The hits among these customers: visible, and found by what the actor may see of them."""
-    if not ids:
-        return {}
-    allowed = seen(question, Noun.CUSTOMER, ids)
-    if not masked:
-        return verified(question, Noun.CUSTOMER, allowed)
-    statement = select(Customer.id).where(db.in_values(Customer.id, allowed), in_table(Table.PUBLIC, question.today))
-    public = set(question.session.execute(statement).scalars())
-    own = verified(question, Noun.CUSTOMER, [one for one in allowed if one not in public])
-    return own | verified(question, Noun.CUSTOMER, list(public), private=False)
-
-
-def _walked(question: Question, most: int, *, masked: bool) -> Hits:
-    """What every tenth record holds is quicker found by reading the newest than by collecting all that hold it."""
-    newest_first = select(Customer.id).order_by(Customer.id.desc()).limit(_WALK)
-    hits = _sorted_out(question, _begins(question), masked=masked)
-    for condition in (Customer.owner_id == question.actor.id, true()):
-        ids = list(question.session.execute(newest_first.where(condition)).scalars())
-        found = 0
-        for start in range(0, len(ids), _STRIDE):
-            hits |= (page := _sorted_out(question, ids[start : start + _STRIDE], masked=masked))
-            found += len(page)
-            if len(hits) >= most or found * _WALK < most * start:
-                break  # enough, or too rare to be met often enough
-    return hits
-
-
-def _begins(question: Question) -> list[int]:
-    """Customers whose name, code or mobile begins with what was typed: read from the order of an index of the rows."""
-    from app.services.naming import name_sort
-
-    if not question.words:
-        return []
-    first = question.words[0]
-    found: list[int] = []
-    session = question.session
-    start = name_sort(first.text)
-    columns: list[tuple[Any, str]] = [(Customer.name_sort, start), (Customer.code, first.text.upper())]
-    for column, begin in columns:
-        statement = select(Customer.id).where(column >= begin, column < begin + "\U0010ffff")
-        found += session.execute(statement.order_by(column).limit(50)).scalars()
-    if first.number:
-        found += session.execute(_by_number(first.number)).scalars()
-    return found
-
-
-def _by_number(number: str) -> Any:
-    from app.models.contact import Contact
-
-    border = and_(Contact.mobile >= number, Contact.mobile < number + "\U0010ffff")
-    return select(Contact.customer_id).where(border).order_by(Contact.mobile).limit(50)
-
-
-def _assigned(question: Question) -> list[int]:
-    """This week's customers of a salesperson, who belong to others."""
-    if question.actor.sees_all:
-        return []
-    from app.models.assignment import Assignment
-
-    statement = select(Assignment.customer_id).where(
-        Assignment.user_id == question.actor.id,
-        Assignment.week == visibility.iso_week(question.today),
-        Assignment.published_at.is_not(None),
-    )
-    return list(question.session.execute(statement).scalars())
 
 
 def at_least(question: Question, noun: Noun, most: int) -> int:
     """A count by the index alone, up to `most`, where that is cheap and everybody sees the same; else 0."""
     asked = needs(noun, question.words)
     sure = all(len(way) == 1 for need in asked for way in need) and len(asked) == len(question.words)
-    if not question.actor.sees_all or not sure or any(_slow(one) for one in asked):
+    if not question.actor.sees_all or not sure or any(slow(one) for one in asked):
         return 0
     try:
         return store.count(question.session, noun.value, asked, most) - len(search_index.stale(question.session, noun))
@@ -312,44 +266,60 @@ def certain(noun: Noun, word: Word) -> bool:
     return pair or (word.single and noun is not Noun.CUSTOMER)
 
 
-def no_longer(
-    question: Question, noun: Noun, words: Sequence[Word], asked: Sequence[Need], *, private: bool = True
-) -> list[int]:
+def sure(noun: Noun, words: Sequence[Word], asked: Sequence[Need]) -> bool:
+    """Whether all that `asked` finds of unchanged records are hits."""
+    return len(asked) == len(words) and all(certain(noun, word) for word in words)
+
+
+def holding(question: Question, noun: Noun, ids: Sequence[int], *, private: bool = True) -> list[int]:
+    """Those of the ids whose texts hold every word, whoever may see them."""
+    records = search_texts.records(question.session, noun, ids)
+    held = search_match.holding(noun, records, question.words, private=lambda _one: private)
+    return [one.record.id for one in held]
+
+
+def no_longer(question: Question, noun: Noun, asked: Sequence[Need], *, private: bool = True) -> list[int]:
     """Records of which the index says that they hold the words, and which do not, for they changed since."""
-    session = question.session
-    marked = array("q", sorted(search_index.stale(session, noun)))
-    doubted = store.among(session, noun.value, asked, marked)
-    narrowed = Question(session, question.actor, tuple(words), question.today)
-    right = verified(narrowed, noun, doubted, private=private)
+    marked = array("q", sorted(search_index.stale(question.session, noun)))
+    if not marked:
+        return []
+    doubted = store.among(question.session, noun.value, asked, marked)
+    right = set(holding(question, noun, doubted, private=private))
     return [one for one in doubted if one not in right]
 
 
 def exact_total(question: Question, noun: Noun) -> int:
     """How many records hold the words, however many; asked for when there is time."""
     asked = needs(noun, question.words)
-    sure = len(asked) == len(question.words) and all(certain(noun, word) for word in question.words)
-    if sure and question.actor.sees_all and noun is not Noun.ARTICLE and usable(question.session, noun):
+    if (
+        question.actor.sees_all
+        and noun is not Noun.ARTICLE
+        and sure(noun, question.words, asked)
+        and question.usable(noun)
+    ):
         try:
             found = store.count(question.session, noun.value, asked, sys.maxsize)
-            return found - len(no_longer(question, noun, question.words, asked))
+            return found - len(no_longer(question, noun, asked))
         except IndexUnusable:
             pass
     total = 0
     for part in _all_candidates(question, noun):
         question.check()
-        if noun is Noun.CUSTOMER:
-            total += len(_sorted_out(question, part, masked=question.masked))
-        else:
-            total += len(verified(question, noun, seen(question, noun, part)))
+        total += len(sorted_out(question, noun, part))
     return total
 
 
 def _all_candidates(question: Question, noun: Noun) -> Iterator[array[int]]:
     try:
-        if usable(question.session, noun):
-            asked = needs(noun, question.words)
-            yield from search_texts.listed(store.all_ids(question.session, noun.value, asked))
+        if question.usable(noun):
+            yield from search_texts.listed(candidates(question, noun))
             return
     except IndexUnusable:
         pass
     yield from search_texts.batches(question.session, noun)
+
+
+def ready(session: Session) -> bool:
+    """Whether every index can be asked."""
+    known = search_index.states(session)
+    return all(one in known and known[one].usable for one in INDEXED)

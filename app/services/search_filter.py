@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, or_
 from sqlalchemy.orm import Session
 
 from app import db
 from app.access import Actor
-from app.models.customer import Customer
 from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
 from app.services import search_ask, search_match, search_texts
 from app.services import search_sqlite as store
 from app.services.search_ask import Question
 from app.services.search_tokens import IndexUnusable
-from app.services.search_words import Word, words
+from app.services.search_words import words
 
 _MANY: Final = 5_000
 
@@ -32,48 +30,38 @@ def condition(
     asked = words(text)
     noun = name.noun
     nouns = (noun,) if noun in (Noun.CUSTOMER, Noun.ARTICLE) else (noun, Noun.CUSTOMER)
-    if not asked or not all(search_ask.usable(session, one) for one in nouns):
-        return None
     question = Question(session, actor, asked, today)
+    if not asked or not all(question.usable(one) for one in nouns):
+        return None
     try:
         if len(nouns) == 1:
-            return _holding(question, noun, asked, private=private)
-        return and_(*(_with_customer(question, noun, word) for word in asked))
+            return _holding(question, noun, private=private)
+        return and_(*(_with_customer(question.only(word), noun) for word in asked))
     except IndexUnusable:
         return None
 
 
-def _with_customer(question: Question, noun: Noun, word: Word) -> ColumnElement[bool]:
-    own = _holding(question, noun, (word,), private=False)
-    return or_(own, _named(question, noun, word))
+def _with_customer(question: Question, noun: Noun) -> ColumnElement[bool]:
+    return or_(_holding(question, noun, private=False), _named(question, noun))
 
 
-def _named(question: Question, noun: Noun, word: Word) -> ColumnElement[bool]:
+def _named(question: Question, noun: Noun) -> ColumnElement[bool]:
     """Rows of customers whose name holds the word, also by its sound."""
-    session, of_customer = question.session, table_of(noun).c.customer_id
-    needs = search_ask.needs(Noun.CUSTOMER, (word,), private=False)
-    found = store.newest(session, Noun.CUSTOMER.value, needs, _MANY + 1)
-    if len(found) > _MANY:
-        # Words that half of the customers are called by: the rows are read anyway.
-        return of_customer.in_(select(Customer.id).where(Customer.name.icontains(word.text, autoescape=True)))
-    fields = search_texts.fields(session, Noun.CUSTOMER, found)
-    named = [
-        one
-        for one, texts in fields.items()
-        if any(text.key in ("name", "short_name") and search_match.holds(text, word) for text in texts)
-    ]
-    return db.in_values(of_customer, named)
+    (word,) = question.words
+    named: list[int] = []
+    for part in search_texts.listed(search_ask.candidates(question, Noun.CUSTOMER, private=False)):
+        records = search_texts.records(question.session, Noun.CUSTOMER, part)
+        named += [one.id for one in records if search_match.named_so(one, word)]
+    return db.in_values(table_of(noun).c.customer_id, named)
 
 
-def _holding(question: Question, noun: Noun, asked: Sequence[Word], *, private: bool) -> ColumnElement[bool]:
+def _holding(question: Question, noun: Noun, *, private: bool) -> ColumnElement[bool]:
     session, own = question.session, table_of(noun).c.id
-    needs = search_ask.needs(noun, asked, private=private)
-    sure = len(needs) == len(asked) and all(search_ask.certain(noun, word) for word in asked)
-    if sure and store.count(session, noun.value, needs, _MANY + 1) > _MANY:
-        gone = search_ask.no_longer(question, noun, asked, needs, private=private)
-        return and_(store.holds(own, noun.value, needs), ~db.in_values(own, gone))
-    narrowed = Question(session, question.actor, tuple(asked), question.today)
+    asked = search_ask.needs(noun, question.words, private=private)
+    if search_ask.sure(noun, question.words, asked) and store.count(session, noun.value, asked, _MANY + 1) > _MANY:
+        gone = search_ask.no_longer(question, noun, asked, private=private)
+        return and_(store.holds(own, noun.value, asked), ~db.in_values(own, gone))
     found: list[int] = []
-    for part in search_texts.listed(store.all_ids(session, noun.value, needs)):
-        found += search_ask.verified(narrowed, noun, part, private=private)
+    for part in search_texts.listed(search_ask.candidates(question, noun, private=private)):
+        found += search_ask.holding(question, noun, part, private=private)
     return db.in_values(own, found)

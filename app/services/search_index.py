@@ -42,21 +42,21 @@ class State:
     current: bool
 
 
+_STATES: Final = db.Prepared(select(_STATE.c.noun, _STATE.c.version, _STATE.c.complete, _STATE.c.built_to))
+
+
+def states(session: Session) -> dict[Noun, State]:
+    """What is known about the index of every noun that has one."""
+    made = {}
+    for noun, version, complete, built_to in _STATES.rows(session):
+        current = version == search_entries.version()
+        made[Noun(noun)] = State(current and complete, built_to, current)
+    return made
+
+
 def state(session: Session, noun: Noun) -> State | None:
     """What is known about the index of a noun; None when there is none."""
-    row = session.execute(
-        select(_STATE.c.version, _STATE.c.complete, _STATE.c.built_to).where(_STATE.c.noun == noun.value)
-    ).first()
-    if row is None:
-        return None
-    current = row.version == search_entries.version()
-    return State(current and row.complete, row.built_to, current)
-
-
-def built_to(session: Session, noun: Noun) -> int:
-    """About how many records the index holds: the highest id in it."""
-    known = state(session, noun)
-    return 0 if known is None else known.built_to
+    return states(session).get(noun)
 
 
 def refresh(

@@ -1,27 +1,82 @@
-"""Whether a record's texts hold the words, which text says so, and how good a hit it is."""
+"""Whether records' texts hold the words, which text says so, and how good a hit it is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
-from app.services.search_pinyin import sounding, spelled
-from app.services.search_texts import Field
+from app.models.nouns import Noun
+from app.services import search_texts
+from app.services.search_pinyin import sounding, spelled, spelled_from
+from app.services.search_texts import ADDRESSES, NUMBERS, Field, Record
 from app.services.search_words import Word, digits, fold
 
 EXACT, BEGINS, INSIDE = range(3)
-_TITLES: Final = frozenset({"name", "short_name", "code", "contact", "number", "title", "tracking", "serial"})
+_TITLES: Final = frozenset({"name", "short_name", "code", "number", "title", "tracking", "serial"})
+"""Texts that are names or numbers of what was found; those of contacts are too."""
 PRIVATE_KINDS: Final = frozenset({"number", "address"})
+_BETWEEN: Final = "\x1e"
+_LAST_NUMBER: Final = 1 + len(NUMBERS)
+_ADDRESSES: Final = slice(_LAST_NUMBER, _LAST_NUMBER + len(ADDRESSES))
 
 
-def matches(fields: Sequence[Field], words: Sequence[Word], *, private: bool = True) -> bool:
-    """Whether every word stands in some text. Numbers and addresses of persons are looked at only if `private`
-    (3-rules 3.2: what is masked cannot be found).
+class Held(NamedTuple):
+    """A record that holds every word; `folded`: its texts but numbers and addresses, in lines."""
+
+    record: Record
+    folded: str
+    private: bool
+    """Whether its persons' numbers and addresses may be looked at."""
+
+
+def holding(
+    noun: Noun, records: Sequence[Record], words: Sequence[Word], *, private: Callable[[int], bool] = lambda _one: True
+) -> list[Held]:
+    """The records of which every word stands in some text. Numbers and addresses of persons are looked at only where
+    `private` says so (3-rules 3.2: what is masked cannot be found).
     """
-    looked = fields if private else [one for one in fields if one.kind not in PRIVATE_KINDS]
-    # One folding for a whole record: a word holds no line end, so none is found across two texts.
-    whole = fold("\n".join([one.text for one in looked if one.kind != "number"]))
-    return all(word.text in whole or any(_otherwise(one, word) for one in looked) for word in words)
+    texts = [
+        "\n".join(filter(None, (*one.plain, *one.more, *(person[0] for person in one.persons)))) for one in records
+    ]
+    asked = [(word.text, word) for word in words]
+    persons = noun is Noun.CUSTOMER
+    # A word holds no line end, so none is found across two texts.
+    return [
+        held
+        for record, folded in zip(records, _folded(texts), strict=True)
+        for held in [Held(record, folded, not record.persons or private(record.id))]
+        if all(text in folded or (persons and _otherwise(held, word)) for text, word in asked)
+    ]
+
+
+def _folded(texts: Sequence[str]) -> list[str]:
+    # Folded together: one call for a page costs a fifth of one for each record.
+    parts = fold(_BETWEEN.join(texts)).split(_BETWEEN)
+    return parts if len(parts) == len(texts) else list(map(fold, texts))
+
+
+def _otherwise(held: Held, word: Word) -> bool:
+    # An address, a number however it is written, a name by its sound.
+    persons = held.record.persons
+    if held.private:
+        for person in persons:
+            if any(one and word.text in fold(one) for one in person[_ADDRESSES]):
+                return True
+            if word.number and any(one and word.number in digits(one) for one in person[1:_LAST_NUMBER]):
+                return True
+    if word.letters:
+        return any(spelled(sounding(fold(one)), word.letters) is not None for one in _names(held.record) if one)
+    return False
+
+
+def _names(record: Record) -> list[str | None]:
+    return [*record.plain[search_texts.NAMES], *(person[0] for person in record.persons)]
+
+
+def named_so(record: Record, word: Word) -> bool:
+    """Whether a customer is called so, by its letters or by its sound."""
+    field = search_texts.Field
+    return any(holds(field("name", one, "name"), word) for one in record.plain[search_texts.NAMES] if one)
 
 
 def explained(fields: Sequence[Field], words: Sequence[Word]) -> list[Field]:
@@ -31,16 +86,11 @@ def explained(fields: Sequence[Field], words: Sequence[Word]) -> list[Field]:
 
 def holds(field: Field, word: Word) -> bool:
     """Whether one text holds one word."""
-    return (field.kind != "number" and word.text in fold(field.text)) or _otherwise(field, word)
-
-
-def _otherwise(field: Field, word: Word) -> bool:
-    # A number however it is written, a name by its sound.
     if field.kind == "number":
         return bool(word.number) and word.number in digits(field.text)
-    if field.kind == "name" and word.letters:
-        return spelled(sounding(fold(field.text)), word.letters) is not None
-    return False
+    if word.text in (folded := fold(field.text)):
+        return True
+    return field.kind == "name" and bool(word.letters) and spelled(sounding(folded), word.letters) is not None
 
 
 def heard(field: Field, word: Word) -> str:
@@ -51,26 +101,40 @@ def heard(field: Field, word: Word) -> str:
     return "" if found is None else folded[found[0] : found[1]]
 
 
-def grade(fields: Sequence[Field], words: Sequence[Word]) -> int:
+def grade(noun: Noun, held: Held, words: Sequence[Word]) -> int:
     """EXACT when a name or number is what was typed, BEGINS when it begins so, else INSIDE."""
     phrase = " ".join(word.text for word in words)
     number = words[0].number if len(words) == 1 else ""
     letters = words[0].letters if len(words) == 1 else ""
     best = INSIDE
-    for one in fields:
-        if one.kind == "number":
-            if number:
-                bare = digits(one.text)
-                best = min(best, EXACT if bare == number else BEGINS if bare.startswith(number) else INSIDE)
-            continue
-        if one.key not in _TITLES:
-            continue
-        folded = fold(one.text)
-        if folded == phrase:
-            return EXACT
-        if folded.startswith(phrase):
-            best = min(best, BEGINS)
-        elif letters and one.kind == "name" and best == INSIDE:
-            found = spelled(sounding(folded), letters)
-            best = BEGINS if found is not None and found[0] == 0 else best
+    if number and held.private:
+        for person in held.record.persons:
+            for one in person[1:_LAST_NUMBER]:
+                bare = digits(one) if one else ""
+                if bare == number:
+                    return EXACT
+                if bare.startswith(number):
+                    best = BEGINS
+    if held.folded.startswith(phrase) or f"\n{phrase}" in held.folded:
+        for one in _titles(noun, held.record):
+            folded = fold(one)
+            if folded == phrase:
+                return EXACT
+            if folded.startswith(phrase):
+                best = BEGINS
+    if letters and best == INSIDE and noun is Noun.CUSTOMER:
+        names = (sounding(fold(one)) for one in _names(held.record) if one)
+        if any(spelled_from(one, 0, letters) is not None for one in names):
+            return BEGINS
     return best
+
+
+_TITLES_AT: Final = {
+    noun: tuple(at for at, one in enumerate(columns) if one.key in _TITLES)
+    for noun, columns in search_texts.PLAIN.items()
+}
+
+
+def _titles(noun: Noun, record: Record) -> list[str]:
+    titles = [record.plain[at] for at in _TITLES_AT[noun]] + [person[0] for person in record.persons]
+    return [one for one in titles if one]

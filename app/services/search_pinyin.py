@@ -110,6 +110,11 @@ def ways(word: str) -> list[tuple[str, ...]]:
     return found
 
 
+def begun(letters: str) -> list[str]:
+    """The syllables that begin with these letters."""
+    return sorted(one for one in _syllables() if one.startswith(letters))
+
+
 def firsts(word: str) -> list[str]:
     """The syllables that letters can begin with."""
     return [word[:end] for end in range(1, min(len(word), 6) + 1) if word[:end] in _syllables()]
@@ -118,12 +123,18 @@ def firsts(word: str) -> list[str]:
 def spelled(name: str, word: str) -> tuple[int, int] | None:
     """Where in a name (start, end) characters stand whose sounds the letters give, in full or by first letters."""
     for start in range(len(name)):
-        end = _by_initials(name, start, word)
-        if end is None:
-            end = _in_full(name, start, word)
+        end = spelled_from(name, start, word)
         if end is not None:
             return start, end
     return None
+
+
+def spelled_from(name: str, start: int, word: str) -> int | None:
+    """Where it ends when the sounds of the characters from `start` on are the letters."""
+    if word[0] not in initials(name[start : start + 1] or " "):
+        return None
+    end = _by_initials(name, start, word)
+    return _in_full(name, start, word) if end is None else end
 
 
 def _by_initials(name: str, start: int, word: str) -> int | None:

@@ -9,18 +9,26 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, exc, text
 from sqlalchemy.orm import Session
 
-from app.services.search_tokens import IndexUnusable, Need, Token
+from app.db import driver_rows, listed
+from app.services.search_tokens import IndexUnusable, Need, Token, Way
 
 _MERGE_PAGES: Final = 400
 _HASH_BYTES: Final = 32 * 1024 * 1024
 """Entries of one transaction are sorted in memory up to this size: fewer parts to merge afterwards."""
 _ONE_BY_ONE: Final = 50
+_HIGHEST: Final = "\U0010ffff"
+_PROBE: Final = 60
+_FEW_TOKENS: Final = 2
+_DOUBT: Final = 0.3
+"""So much of what is left one more token may leave: parts of one word often come together."""
+_STEP, _LOOK = 0.007, 6.0
+"""Microseconds to pass an entry in the index, and to look at a record."""
 _COLUMNS: Final = "entry, content='', tokenize='ascii', detail=none, columnsize=0"
 
 
@@ -66,6 +74,54 @@ def merge(session: Session, noun: str, *, first: bool) -> bool:
         f"INSERT INTO search_{noun}(search_{noun}, rank) VALUES ('merge', ?)", (pages,)
     )
     return _changes(session) - before >= 2
+
+
+def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -> list[Need]:
+    """The same with those tokens of long ways left out that so many entries hold that reading their ids would cost more
+    than looking at the records they rule out. Raises IndexUnusable.
+    """
+    known: dict[Token, float] = {}
+    middle = highest * 5 // 8
+
+    def share(token: Token) -> float:
+        # Looked at in the midst of the records: the latest are often alike.
+        if token not in known:
+            some = newest(session, noun, [((token,),)], _PROBE, below=middle)
+            span = middle - some[-1] if len(some) == _PROBE else middle
+            known[token] = len(some) / max(span, 1)
+        return known[token]
+
+    def rarest(way: Way) -> Way:
+        if len(way) <= _FEW_TOKENS or any(token.begins for token in way):
+            return way
+        kept: list[Token] = []
+        left = 1.0
+        for token in sorted(way, key=share):
+            held = share(token)
+            if len(kept) >= 2 and left * (1 - held) * _LOOK < held * _STEP:
+                break
+            kept.append(token)
+            left *= max(held, _DOUBT)
+        return tuple(kept)
+
+    return [tuple(dict.fromkeys(map(rarest, need))) for need in needs]
+
+
+def spelled_out(session: Session, noun: str, needs: Sequence[Need]) -> list[Need]:
+    """The same with every token that begins so in place of a beginning: these can be followed from the newest on, while
+    of a beginning everything is collected first. Costs what listing their ids costs. Raises IndexUnusable.
+    """
+    source = f"fts5vocab('main', 'search_{noun}', 'row')"
+    session.connection().exec_driver_sql(f"CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_{noun}_terms USING {source}")
+    statement = f"SELECT term FROM temp.search_{noun}_terms WHERE term >= :low AND term < :high"
+
+    def ways(way: Way) -> list[Way]:
+        if len(way) > 1 or not way[0].begins:
+            return [way]
+        border = {"low": way[0].text, "high": way[0].text + _HIGHEST}
+        return [(Token(row[0]),) for row in _rows(session, noun, statement, border)]
+
+    return [tuple(one for way in need for one in ways(way)) or need for need in needs]
 
 
 def newest(session: Session, noun: str, needs: Sequence[Need], limit: int, *, below: int | None = None) -> list[int]:
@@ -120,6 +176,21 @@ def exists(session: Session, noun: str, *, thorough: bool = False) -> bool:
     return True
 
 
+def reached_by(session: Session, ids: Sequence[int], number: str, written: str) -> set[int]:
+    """Those of these customers whose persons may have a number with these digits, or an address in which it stands as
+    `written`. Numbers written otherwise than with digits and dashes are left to whoever compares them exactly.
+    """
+    numbers = " || '/' || ".join(f"replace(coalesce({one}, ''), '-', '')" for one in ("mobile", "phone", "fax"))
+    addresses = " || '/' || ".join(f"coalesce({one}, '')" for one in ("wechat", "qq", "email"))
+    statement = (
+        "SELECT customer_id FROM contact WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND ("
+        f"instr({numbers}, :number) OR instr({addresses}, :written) OR mobile GLOB '*[^0-9-]*'"
+        f" OR phone GLOB '*[^0-9-]*' OR fax GLOB '*[^0-9-]*' OR {addresses} GLOB '*[^ -~]*')"
+    )
+    values = {"ids": listed(ids), "number": number, "written": written}
+    return {row[0] for row in driver_rows(session.connection(), statement, values)}
+
+
 def holds(column: ColumnElement[int], noun: str, needs: Sequence[Need]) -> ColumnElement[bool]:
     """WHERE column IN the ids that hold the tokens, for a statement that walks the rows anyway."""
     found = text(f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need")
@@ -171,9 +242,9 @@ def compare(
             connection.exec_driver_sql(f"DROP TABLE IF EXISTS temp.{name}")
 
 
-def _rows(session: Session, noun: str, statement: str, values: dict[str, object]) -> list[tuple[Any, ...]]:
+def _rows(session: Session, noun: str, statement: str, values: Mapping[str, object]) -> list[Any]:
     try:
-        return [tuple(row) for row in session.execute(text(statement), values)]
+        return driver_rows(session.connection(), statement, values)
     except exc.DBAPIError as error:
         raise _translated(error, noun) from error
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Select, func, select
+import orjson
+from sqlalchemy import String, func, null, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app import db
@@ -47,11 +47,33 @@ PLAIN: Final[dict[Noun, tuple[Any, ...]]] = {
 }  # fmt: skip
 NUMBERS: Final = ("mobile", "phone", "fax")
 ADDRESSES: Final = ("wechat", "qq", "email")
-_NAMES: Final = slice(1, 3)
+_PERSON_KEYS: Final = ("name", *NUMBERS, *ADDRESSES)
+_NOBODY: Final[Mapping[int, Sequence[Mapping[str, Any]]]] = {}
+NAMES: Final = slice(1, 3)
 """Those of a customer's columns that are names, which are found by their sound too."""
 _PERSON = (Contact.name, Contact.mobile, Contact.phone, Contact.fax, Contact.wechat, Contact.qq, Contact.email)
-_PERSON_KEYS: Final = tuple(one.key for one in _PERSON)
-_NOBODY: Final[Mapping[int, Sequence[Mapping[str, Any]]]] = {}
+_KEYS: Final = {noun: tuple(one.key for one in columns) for noun, columns in PLAIN.items()}
+_NAMED: Final = frozenset(_KEYS[Noun.CUSTOMER][NAMES])
+
+
+def _rows(noun: Noun) -> db.Prepared:
+    table = table_of(noun).c
+    # As the database keeps it: nearly always it says nothing, and then nothing has to be made of it.
+    extra: Any = type_coerce(table.extra, String) if noun is Noun.CUSTOMER else null()
+    columns = [table[key] for key in _KEYS[noun]]
+    return db.Prepared(select(table.id, *columns, extra).where(db.among(table.id)).order_by(table.id))
+
+
+_ROWS: Final = {noun: _rows(noun) for noun in INDEXED}
+_CONTACTS: Final = db.Prepared(
+    select(Contact.customer_id, *_PERSON)
+    .where(db.among(Contact.customer_id))
+    .order_by(Contact.customer_id, Contact.position, Contact.id)
+)
+_HINTS: Final = db.Prepared(select(Customer.id, Customer.owner_id, Customer.last_deal_key).where(db.among(Customer.id)))
+_ATTACHED: Final = db.Prepared(
+    select(Attachment.article_id, Attachment.name).where(db.among(Attachment.article_id)).order_by(Attachment.id)
+)
 
 
 class Field(NamedTuple):
@@ -62,47 +84,32 @@ class Field(NamedTuple):
     kind: str
 
 
-def entries(session: Session, noun: Noun, ids: array[int]) -> list[Entry]:
+def entries(session: Session, noun: Noun, ids: Sequence[int]) -> list[Entry]:
     """What the index has to hold of the records that are there, in ascending order of ids."""
-    if noun is Noun.CUSTOMER:
-        return list(_customer_entries(session, ids))
-    keys = _with_extra(noun)
-    made = []
-    for one, values, more in _read(session, noun, keys, ids):
-        made.append(Entry(one, "\n".join(value for value in (*values, *more) if value), single=True))
-    return made
+    found = records(session, noun, ids)
+    if noun is not Noun.CUSTOMER:
+        return [Entry(one.id, "\n".join(filter(None, (*one.plain, *one.more))), single=True) for one in found]
+    hints = {one: hidden(owner, key) for one, owner, key in _HINTS.rows(session, ids=db.listed(ids))}
+    return [_customer_entry(one, hints[one.id]) for one in found]
 
 
-def _customer_entries(session: Session, ids: array[int]) -> Iterator[Entry]:
-    persons: dict[int, list[Any]] = defaultdict(list)
-    for row in session.execute(select(Contact.customer_id, *_PERSON).where(db.in_values(Contact.customer_id, ids))):
-        persons[row[0]].append(row)
-    statement = select(Customer.id, Customer.owner_id, Customer.last_deal_key, Customer.extra, *PLAIN[Noun.CUSTOMER])
-    rows: Any = session.execute(statement.where(db.in_values(Customer.id, ids)).order_by(Customer.id))
-    for row in rows:
-        known = [person[1:] for person in persons.get(row[0], ())]
-        yield _customer_entry(row[0], row[4:], row[3], known, hidden(row[1], row[2]))
-
-
-def _customer_entry(
-    customer_id: int, texts: Sequence[str | None], extra: Any, persons: Iterable[Sequence[str | None]], stage: str
-) -> Entry:
-    values = [one for one in texts[1:] if one]
-    names = [one for one in texts[_NAMES] if one]
+def _customer_entry(record: Record, hints: str) -> Entry:
+    code, *others = record.plain
+    values = [one for one in others if one]
+    names = [one for one in record.plain[NAMES] if one]
     private: list[str] = []
-    for person in persons:
-        if name := person[0]:
+    for name, mobile, phone, fax, *addresses in record.persons:
+        if name:
             names.append(name)
             values.append(name)
-        private += [digits(one) for one in person[1:4] if one]
-        private += [one for one in person[4:7] if one]
-    if extra:
-        values += _said(extra)
-    code = texts[0] or ""
+        private += [digits(one) for one in (mobile, phone, fax) if one]
+        private += [one for one in addresses if one]
+    values += record.more
+    code = code or ""
     if not code.isascii():
         values.append(code)
         code = ""
-    return Entry(customer_id, "\n".join(values), code, "\n".join(private), "\n".join(names), stage)
+    return Entry(record.id, "\n".join(values), code, "\n".join(private), "\n".join(names), hints)
 
 
 def entries_of_new(
@@ -114,22 +121,20 @@ def entries_of_new(
     """The same of rows that were just written, from their columns, nothing read back; of customers with their persons
     (by id), and without shipments.
     """
-    keys = [one.key for one in PLAIN[noun]]
-    if noun is Noun.CUSTOMER:
+    keys = _KEYS[noun]
+    if noun is not Noun.CUSTOMER:
         return [
-            _customer_entry(
-                one,
-                [row.get(key) for key in keys],
-                row.get("extra"),
-                [[person.get(key) for key in _PERSON_KEYS] for person in persons.get(one, ())],
-                hidden(row.get("owner_id"), row.get("typed_last_deal_on") or row.get("imported_as")),
-            )
+            Entry(one, "\n".join([value for key in keys if (value := row.get(key))]), single=True)
             for one, row in zip(ids, rows, strict=True)
         ]
-    return [
-        Entry(one, "\n".join([value for key in keys if (value := row.get(key))]), single=True)
-        for one, row in zip(ids, rows, strict=True)
-    ]
+    made = []
+    for one, row in zip(ids, rows, strict=True):
+        extra = row.get("extra")
+        known = [[person.get(key) for key in _PERSON_KEYS] for person in persons.get(one, ())]
+        record = Record(one, [row.get(key) for key in keys], _values(extra) if extra else (), known)
+        hints = hidden(row.get("owner_id"), row.get("typed_last_deal_on") or row.get("imported_as"))
+        made.append(_customer_entry(record, hints))
+    return made
 
 
 def hidden(owner_id: int | None, last_deal_key: object) -> str:
@@ -141,63 +146,60 @@ def hidden(owner_id: int | None, last_deal_key: object) -> str:
     return f"{search_entries.owner_token(owner_id)} {stage}"
 
 
-def fields(session: Session, noun: Noun, ids: Sequence[int]) -> dict[int, list[Field]]:
-    """The texts of each record that is there, one by one, in the order in which they explain a hit."""
-    keys = _with_extra(noun)
-    made: dict[int, list[Field]] = {}
-    wanted = array("q", ids)
-    columns = [one.key for one in PLAIN[noun]]
-    named = set(columns[_NAMES]) if noun is Noun.CUSTOMER else set()
-    for one, values, more in _read(session, noun, keys, wanted):
-        found = made[one] = [
-            Field(key, value, "name" if key in named else "plain")
-            for key, value in zip(columns, values, strict=True)
-            if value
-        ]
-        found += [Field("extra" if noun is not Noun.ARTICLE else "attachments", value, "plain") for value in more]
-    if noun is Noun.CUSTOMER and made:
-        statement = select(Contact.customer_id, *_PERSON).where(db.in_values(Contact.customer_id, wanted))
-        for row in session.execute(statement.order_by(Contact.customer_id, Contact.position, Contact.id)):
-            if row[0] in made:
-                made[row[0]] += _person_fields(row)
+class Record(NamedTuple):
+    """One record's texts as its rows hold them: its own columns in the order of PLAIN, what else there is (columns of
+    sheets that nobody knows, names of attachments), and its persons (contacts' columns as in _PERSON).
+    """
+
+    id: int
+    plain: Sequence[str | None]
+    more: Sequence[str]
+    persons: Sequence[Sequence[str | None]] = ()
+
+
+def records(session: Session, noun: Noun, ids: Sequence[int]) -> list[Record]:
+    """The texts of those of these records that are there, in ascending order of ids."""
+    wanted = db.listed(ids)
+    persons: dict[int, list[Any]] = defaultdict(list)
+    if noun is Noun.CUSTOMER:
+        for row in _CONTACTS.rows(session, ids=wanted):
+            persons[row[0]].append(row[1:])
+    elif noun is Noun.ARTICLE:
+        for article_id, name in _ATTACHED.rows(session, ids=wanted):
+            persons[article_id].append(name)
+        return [Record(row[0], row[1:-1], persons.get(row[0], ())) for row in _ROWS[noun].rows(session, ids=wanted)]
+    return [
+        Record(
+            row[0],
+            row[1:-1],
+            () if row[-1] in (None, "{}") else _values(orjson.loads(row[-1])),
+            persons.get(row[0], ()),
+        )
+        for row in _ROWS[noun].rows(session, ids=wanted)
+    ]
+
+
+def fields(noun: Noun, record: Record) -> list[Field]:
+    """The texts of a record one by one, in the order in which they explain a hit."""
+    named = _NAMED if noun is Noun.CUSTOMER else frozenset[str]()
+    made = [
+        Field(key, value, "name" if key in named else "plain")
+        for key, value in zip(_KEYS[noun], record.plain, strict=True)
+        if value
+    ]
+    made += [Field("attachments" if noun is Noun.ARTICLE else "extra", value, "plain") for value in record.more]
+    for name, *reached in record.persons:
+        if name:
+            made.append(Field("contact", name, "name"))
+        for key, value in zip((*NUMBERS, *ADDRESSES), reached, strict=True):
+            if value:
+                made.append(Field(key, value, "number" if key in NUMBERS else "address"))
     return made
 
 
-def _person_fields(row: Any) -> Iterator[Field]:
-    if row[1]:
-        yield Field("contact", row[1], "name")
-    for key, value in zip((*NUMBERS, *ADDRESSES), row[2:8], strict=True):
-        if value:
-            yield Field(key, value, "number" if key in NUMBERS else "address")
-
-
-def _with_extra(noun: Noun) -> tuple[Any, ...]:
-    extra = table_of(noun).c.get("extra") if noun is Noun.CUSTOMER else None
-    return PLAIN[noun] if extra is None else (*PLAIN[noun], extra)
-
-
-def _read(
-    session: Session, noun: Noun, columns: tuple[Any, ...], ids: array[int]
-) -> Iterator[tuple[int, Sequence[Any], list[str]]]:
-    plain = len(PLAIN[noun])
-    own = table_of(noun).c.id
-    attached: dict[int, list[str]] = defaultdict(list)
-    if noun is Noun.ARTICLE:
-        names = select(Attachment.article_id, Attachment.name).where(db.in_values(Attachment.article_id, ids))
-        for article_id, name in session.execute(names.order_by(Attachment.id)):
-            attached[article_id].append(name)
-    statement: Select[Any] = select(own, *columns).where(db.in_values(own, ids)).order_by(own)
-    for row in session.execute(statement):
-        more = attached.get(row[0], []) if len(columns) == plain else _said(row[-1])
-        yield row[0], row[1 : 1 + plain], more
-
-
-def _said(extra: Any) -> list[str]:
+def _values(extra: Mapping[str, Any]) -> list[str]:
     """The texts of the columns that only one team's sheets have."""
-    if not extra:
-        return []
-    values = extra.values() if isinstance(extra, dict) else json.loads(extra).values()
-    return [str(one) for one in values if one not in (None, "")]
+    return [str(one) for one in extra.values() if one not in (None, "")]
 
 
 def batches(session: Session, noun: Noun, *, above: int = 0, size: int = BATCH) -> Iterator[array[int]]:

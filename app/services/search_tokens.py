@@ -20,5 +20,7 @@ class Token(NamedTuple):
     begins: bool = False
 
 
-Need = tuple[tuple[Token, ...], ...]
-"""Alternatives, each a set of tokens that must all be there."""
+Way = tuple[Token, ...]
+"""Tokens that an entry must hold together."""
+Need = tuple[Way, ...]
+"""Alternatives, of which an entry must hold one."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from app.services import search_pinyin
-from app.services.search_tokens import Token
+from app.services.search_tokens import Token, Way
 
 MOST_WORDS, LONGEST_WORD = 20, 200
 PRIVATE, SYLLABLE, INITIAL, HIDDEN, SIGN = "\x80", "\x81", "\x82", "\x83", "\x84"
@@ -25,10 +25,7 @@ _DIGITS: Final = re.compile(r"[0-9]+")
 _SPELLING: Final = re.compile(r"[a-z]+")
 _NUMBER_SIGNS: Final = str.maketrans("", "", "+-()./_")
 
-_ENOUGH: Final = 5
-
-Way = tuple[Token, ...]
-"""Tokens that an entry must hold together."""
+_ENOUGH: Final = 12
 
 
 def fold(text: str) -> str:
@@ -78,13 +75,15 @@ class Word:
     @cached_property
     def private(self) -> list[Way]:
         """The same for numbers and addresses of persons, which not everybody may see."""
-        return [_private(one) for one in dict.fromkeys((self.text, self.number)) if one]
+        return [way for one in dict.fromkeys((self.text, self.number)) if one for way in _private(one)]
 
     @cached_property
     def sounds(self) -> list[Way]:
         """The ways in which the letters may be the sound of a name."""
         if not self.letters:
             return []
+        if len(self.letters) == 1:
+            return [(Token(SYLLABLE + one),) for one in search_pinyin.begun(self.letters)]
         made = [_initials(self.letters)]
         ways = search_pinyin.ways(self.letters)
         if len(ways) >= search_pinyin.MOST_WAYS:
@@ -93,7 +92,7 @@ class Word:
             return [*made, *((Token(SYLLABLE + one),) for one in firsts)]
         for way in ways:
             if len(way) == 1:
-                made.append((Token(SYLLABLE + way[0], begins=True),))
+                made += [(Token(SYLLABLE + one),) for one in search_pinyin.begun(way[0])]
                 continue
             # What is unfinished of the last syllable is left to its first letter.
             pairs = [INITIAL + one[0] + following[0] for one, following in pairwise(way)]
@@ -126,20 +125,33 @@ def _plain(word: str) -> Way:
     return tuple(made) or tuple(Token(one) for one in sign_tokens(word))
 
 
-def _private(word: str) -> Way:
-    pieces = _GAP.split(word)
+def _private(word: str) -> list[Way]:
+    if _DIGITS.fullmatch(word):
+        return _private_number(word)
+    pieces = [one for one in _GAP.split(word) if one]
     made: dict[Token, None] = {}
-    last = len(pieces) - 1
-    for at, piece in enumerate(pieces):
-        if not piece:
-            continue
-        if len(piece) >= 3:
-            # The end of a long number tells most; more of it would only be more to compare.
-            parts = dict.fromkeys(piece[start : start + 3] for start in range(len(piece) - 3, -1, -1))
-            made |= dict.fromkeys(Token(PRIVATE + one) for one in list(parts)[:_ENOUGH])
+    for piece in pieces:
+        if len(piece) < 3 or _DIGITS.fullmatch(piece):
+            made[Token(PRIVATE + piece[:3], begins=True)] = None  # a number by itself, or the end of something mixed
         else:
-            made[Token(PRIVATE + piece, begins=at == last)] = None
-    return tuple(made) or tuple(Token(PRIVATE + one) for one in sign_tokens(word))
+            made |= dict.fromkeys(Token(PRIVATE + one) for one in _parts(piece, 3))
+    return [tuple(made) or tuple(Token(PRIVATE + one) for one in sign_tokens(word))]
+
+
+def _private_number(digits: str) -> list[Way]:
+    # Numbers have every four digits, addresses in which they stand between letters every three.
+    if len(digits) >= 4:
+        return [tuple(Token(PRIVATE + one) for one in _parts(digits, size)) for size in (4, 3)]
+    if len(digits) == 3:
+        more = [one for sign in "0123456789" for one in (digits + sign, sign + digits)]
+        return [(Token(PRIVATE + one),) for one in (digits, *more)]
+    return [(Token(PRIVATE + digits, begins=True),)]
+
+
+def _parts(piece: str, size: int) -> list[str]:
+    # The end of a long number tells most.
+    parts = (piece[start : start + size] for start in range(len(piece) - size, -1, -1))
+    return list(dict.fromkeys(parts))[:_ENOUGH]
 
 
 def sign_tokens(text: str) -> list[str]:
@@ -148,7 +160,5 @@ def sign_tokens(text: str) -> list[str]:
 
 
 def _initials(letters: str) -> Way:
-    if len(letters) == 1:
-        return (Token(INITIAL + letters, begins=True),)
     pairs = (letters[at : at + 2] for at in range(len(letters) - 1))
     return tuple(dict.fromkeys(Token(INITIAL + one) for one in pairs))
