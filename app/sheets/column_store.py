@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from itertools import repeat
+from typing import Any, Final
 
 from app.sheets.column_readers import Finding, is_mobile_column
 from app.sheets.headings import Field
 from app.sheets.row_rules import Columns, has_blanks
+
+
+_BLOCK: Final = 4_096
 
 
 class ColumnStore:
@@ -69,11 +73,15 @@ def _rows(columns: dict[str, Any], rows: int) -> Iterator[dict[str, Any]]:
     whole = {key: column for key, column in columns.items() if not has_blanks(column)}
     partly: Sequence[tuple[str, list[Any]]] = [(key, column) for key, column in columns.items() if key not in whole]
     keys = tuple(whole)
-    cells: Iterator[tuple[Any, ...]] = zip(*whole.values(), strict=True) if whole else iter([()] * rows)
-    for position, row in enumerate(cells):
-        made = dict(zip(keys, row, strict=True))
+    for start in range(0, rows, _BLOCK):
+        block = slice(start, min(start + _BLOCK, rows))
+        made: list[dict[str, Any]]
+        if whole:
+            made = list(map(dict, map(zip, repeat(keys), zip(*(one[block] for one in whole.values()), strict=True))))
+        else:
+            made = [{} for _ in range(block.stop - start)]
         for key, column in partly:
-            value = column[position]
-            if value is not None:
-                made[key] = value
-        yield made
+            for row, value in zip(made, column[block], strict=True):
+                if value is not None:
+                    row[key] = value
+        yield from made

@@ -11,7 +11,6 @@ from app.models.nouns import ListName
 _OUR_MARKS: Final = frozenset({"record_id", "record_version"})
 _END: Final = "\x1f"
 _BLOCK: Final = 20_000  # rows whose texts are held at a time
-_SAMPLE: Final = 100
 
 
 def _hash(list_name: ListName) -> hashlib.blake2b:
@@ -30,14 +29,19 @@ def fingerprint_of_row(list_name: ListName, values: Mapping[str, Any], extra: Ma
     return made.hexdigest()
 
 
-def _pieces(key: str, values: Sequence[Any]) -> list[str]:
-    if any(value is not None and value.__class__ is not str for value in values[:_SAMPLE]):
-        # Days and amounts take long to write, and cells that were equal are one and the same object by now.
-        distinct = dict(zip(map(id, values), values, strict=True))
-        written = {mark: f"{key}={value}{_END}" for mark, value in distinct.items()}
+def _pieces(key: str, values: Sequence[Any]) -> tuple[str, Sequence[str]]:
+    """The place of a column in the text of a row (a %s), and what stands there in each row."""
+    kinds = set(map(type, values))
+    said = f"{key}=".replace("%", "%%") + f"%s{_END}"
+    if kinds == {str}:
+        return said, values
+    # Days and amounts take long to write, and cells that were equal are one and the same object by now.
+    distinct = dict(zip(map(id, values), values, strict=True))
+    whole = type(None) not in kinds
+    written = {mark: str(value) if whole else f"{key}={value}{_END}" for mark, value in distinct.items()}
+    if not whole:
         written[id(None)] = ""
-        return list(map(written.__getitem__, map(id, values)))
-    return ["" if value is None else f"{key}={value}{_END}" for value in values]
+    return said if whole else "%s", list(map(written.__getitem__, map(id, values)))
 
 
 def fingerprints(
@@ -49,10 +53,12 @@ def fingerprints(
     for start in range(0, len(extras), _BLOCK):
         part = extras[start : start + _BLOCK]
         pieces = [_pieces(key, columns[key][start : start + _BLOCK]) for key in keys]
-        joined = map("".join, zip(*pieces, strict=True)) if pieces else [""] * len(part)
+        row = "".join(place for place, _ in pieces)
+        joined = map(row.__mod__, zip(*(texts for _, texts in pieces), strict=True)) if pieces else [""] * len(part)
+        copy = empty.copy
         for text, extra in zip(joined, part, strict=True):
             if extra:
                 text += _of_extra(extra)
-            made = empty.copy()
+            made = copy()
             made.update(text[:-1].encode("utf-8", "surrogatepass"))
             yield made.hexdigest()

@@ -186,13 +186,17 @@ class _Reader:
             marks = fingerprints(list_name, self.store.columns, extras)
         nothing: frozenset[str] = frozenset()
         found: list[Record] = []
-        for position, (values, extra, mark) in enumerate(zip(self.store.values(), extras, marks, strict=False)):
-            if position % _TICK == 0:
-                self.tick(_TICK)
-            if position not in self.fatal:
-                cleared = frozenset(self.cleared[position]) if position in self.cleared else nothing
-                found.append(Record(self.excel_row(position), values, extra, cleared, list_name, mark))
-        return found
+        cells = zip(self.store.values(), extras, marks, strict=False)
+        for start in range(0, len(self.indexes), _TICK):
+            self.tick(_TICK)
+            indexes = self.indexes[start : start + _TICK]
+            found += [
+                Record(self.sheet.first_row + index, values, extra, nothing, list_name, mark)
+                for index, (values, extra, mark) in zip(indexes, itertools.islice(cells, _TICK), strict=True)
+            ]
+        for position, fields in self.cleared.items():
+            found[position].cleared = frozenset(fields)
+        return [one for place, one in enumerate(found) if place not in self.fatal] if self.fatal else found
 
 
 def read_records(

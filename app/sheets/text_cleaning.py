@@ -34,9 +34,8 @@ def plain(number: Decimal) -> Decimal:
     if number == 0:
         return Decimal(0)
     number = number.normalize()
-    exponent = number.as_tuple().exponent
     # Written out and read again, because quantize fails beyond the context's 28 digits.
-    return Decimal(f"{number:f}") if isinstance(exponent, int) and exponent > 0 else number
+    return Decimal(f"{number:f}") if "E+" in str(number) else number
 
 
 def decimal_of(number: float) -> Decimal:
