@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -21,7 +20,7 @@ Made = dict[tuple[ReportName, str], Report]
 
 
 @pytest.fixture(scope="session")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
     """Reports by name and amount of data."""
     found: Made = {}
     for amount in AMOUNTS:
@@ -33,7 +32,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
                 first, last = reports.period(session, entry.period, today=TODAY)
                 found[name, amount] = reports.run(session, boss, name, Ask(first, last), today=TODAY)
         database.close()
-    yield found
+    return found
 
 
 def _fill(database: Database, amount: str) -> Actor:
