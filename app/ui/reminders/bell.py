@@ -62,7 +62,7 @@ class Bell(QObject):
         """The list under the bell."""
         if self.panel is None:
             self.panel = ReminderPanel(self._context, self._window)
-            self.panel.opened.connect(lambda info: self.go(info.cause))
+            self.panel.opened.connect(self._on_opened)
             self.panel.item_opened.connect(self._on_item)
             self.panel.finished.connect(self._on_finished)
             self.panel.snoozed.connect(self._on_snoozed)
@@ -154,8 +154,6 @@ class Bell(QObject):
             self._show_list("after-sales", view="overdue" if cause == "cases" else "all")
         elif cause == "review":
             self._window.show_page("articles")
-        elif cause == DIGEST:
-            self.open_panel()
         elif cause in ("birthday", "birthday_passed", "holiday"):
             self._desk.team.cares()
         else:
@@ -173,6 +171,12 @@ class Bell(QObject):
         page = self._window.page(tab)
         if isinstance(page, ListPage):
             page.show_narrowed(view, filters=filters, ranges=ranges)
+
+    def _on_opened(self, info: ReminderInfo) -> None:
+        if info.cause == DIGEST:
+            self._show_digest(info)
+        else:
+            self.go(info.cause)
 
     def _on_item(self, _cause: str, item: Mapping[str, Any]) -> None:
         if item.get("case_id"):

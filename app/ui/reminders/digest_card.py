@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class DigestCard(QDialog):
-    """One line per cause; 知道了 is noted, 稍后 comes back in an hour, Esc leaves it in the bell's list."""
+    """One line per cause; 知道了 is noted, 稍后 comes back later, Esc leaves it in the bell's list."""
 
     opened = Signal(str)
     """The cause whose place is wanted."""
@@ -46,7 +46,7 @@ class DigestCard(QDialog):
             column.addWidget(self._line(str(line["cause"]), int(line["count"]), list(line.get("items") or ())))
         column.addStretch(1)
         row = QHBoxLayout()
-        later = secondary_button(self.tr("1 小时后再提醒"), "clock", parent=self)
+        later = secondary_button(self.tr("稍后再提醒"), "clock", parent=self)
         later.clicked.connect(self._on_later)
         self.ok = primary_button(self.tr("知道了"), "check", parent=self)
         self.ok.setDefault(True)

@@ -26,6 +26,7 @@ Settle = Callable[[], None]
 @pytest.fixture
 def bell(window: KebanWindow) -> Bell:
     assert window.bell is not None
+    window.bell.pool._now = window.bell.keeper._now = lambda: NOW
     return window.bell
 
 
