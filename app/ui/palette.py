@@ -51,6 +51,7 @@ def commands(window: KebanWindow, operations: Callable[[], None]) -> list[Comman
     weekly = window.desk.weekly
     if weekly.may_assign:
         made.append(Command(tr("分配每周名单"), "", lambda: weekly.assign(), tr("每周回访 长期未交易 分配 名单")))
+    made.append(Command(tr("待补号码"), "", weekly.missing_numbers, tr("空号 停机 错号 电话")))
     made.append(Command(tr("每周回访周报"), "", lambda: weekly.report(), tr("完成率 接通率 唤醒")))
     team = window.desk.team
     made.append(Command(tr("关怀：生日和节日"), "", team.cares, tr("祝福 问候 生日 节日")))

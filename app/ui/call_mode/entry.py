@@ -23,8 +23,9 @@ from app.ui.call_mode.outcome_keys import OutcomeKeys
 from app.ui.detail.looks import METHOD_ICONS
 from app.ui.dialogs.composition import CompositionWatch
 from app.ui.dialogs.contact_rules import NOT_REACHED, USUAL_METHODS, later_stage
+from app.ui.dialogs.loss_reason import LossReason
 from app.ui.dialogs.more_chips import MoreChips
-from app.ui.dialogs.next_day import NextDay
+from app.ui.dialogs.next_day import NextDay, time_of_day
 from app.ui.dialogs.phrases import PhraseButton
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class CallEntry(QWidget):
         column.addLayout(results)
         self.outcome.changed.connect(self._on_outcome)
         column.addWidget(self.outcome)
+        self.loss = LossReason(self)
+        column.addWidget(self.loss)
         column.addLayout(self._make_content_heading())
         self.content = QPlainTextEdit(self)
         self.content.setPlaceholderText(self.tr("聊了什么？一句话就够"))
@@ -148,6 +151,7 @@ class CallEntry(QWidget):
         """As it was before anything was said."""
         self.method.set_value(DEFAULT_METHOD)
         self.outcome.set_value("")
+        self.loss.follow("")
         self.content.clear()
         self.next_day.clear()
         self.change_stage.setChecked(False)
@@ -202,6 +206,8 @@ class CallEntry(QWidget):
             "content": self.content.toPlainText().strip() or None,
             "contact_name": self.person.currentText().strip() or None,
             "next_on": self.next_day.field.value,
+            "loss_reason": self.loss.value,
+            "happened_time": time_of_day(),
         }
         if outcome in NOT_REACHED:
             made["reached"] = outcome
@@ -220,6 +226,7 @@ class CallEntry(QWidget):
             "method": self.method.value,
             "outcome": self.outcome.value,
             "content": self.content.toPlainText(),
+            "loss_reason": self.loss.value or "",
             "next_on": self.next_day.field.edit.text(),
             "stage": self.stage.currentText() if self.change_stage.isChecked() else "",
         }
@@ -230,6 +237,8 @@ class CallEntry(QWidget):
             self.person.setEditText(str(body["person"]))
         self.method.set_value(str(body.get("method") or DEFAULT_METHOD))
         self.outcome.set_value(str(body.get("outcome") or ""))
+        self.loss.follow(self.outcome.value)
+        self.loss.set_value(str(body.get("loss_reason") or ""))
         self.content.setPlainText(str(body.get("content") or ""))
         self.next_day.field.edit.setText(str(body.get("next_on") or ""))
         if body.get("stage"):
@@ -242,6 +251,7 @@ class CallEntry(QWidget):
     def _on_outcome(self, outcome: str) -> None:
         self.say("")
         self.next_day.follow(self._context, self._customer_id, outcome)
+        self.loss.follow(outcome)
         if not self._stage_by_hand:
             stage = later_stage(outcome, self._stage)
             self.change_stage.setChecked(stage is not None)

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app import services
+from app.access import Permission
 from app.errors import AppError, InvalidValue
 from app.models.nouns import (
     AMOUNT_LIMIT,
@@ -271,6 +272,9 @@ class CustomerDialog(FormDialog):
     def _on_loaded(self, detail: CustomerDetail) -> None:
         self._version = detail.version
         self._stored = {key: detail.values[key] for key in self.editors}
+        if detail.values["do_not_call"] and not self.context.actor.may(Permission.DO_NOT_CALL_LIFT):
+            self.editors["do_not_call"].setEnabled(False)
+            self.editors["do_not_call"].setToolTip(self.tr("客户要求不再联系，只有主管能解除。"))
         for key, value in self._stored.items():
             self.set_value(key, value)
         self._stored_people = [plain_contact(one) for one in detail.contacts]

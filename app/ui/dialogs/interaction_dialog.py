@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from app import services
 from app.errors import InvalidValue
-from app.models.nouns import INTENTS, METHODS, OUTCOMES, PURPOSES, REACHED, Noun
+from app.models.nouns import INTENTS, LOSS_REASONS, METHODS, OUTCOMES, PURPOSES, REACHED, Noun
 from app.ui.context import WindowContext
 from app.ui.detail.parts import FieldLines
 from app.ui.dialogs.base import Work
@@ -46,8 +46,8 @@ class InteractionDialog(RecordDialog):
         noun=Noun.INTERACTION,
         service="interactions",
         fields=(
-            "happened_on", "happened_time", "method", "outcome", "reached", "purpose", "content", "intent", "next_on",
-            "next_step", "contact_name", "salesperson_id",
+            "happened_on", "happened_time", "method", "outcome", "reached", "loss_reason", "purpose", "content",
+            "intent", "next_on", "next_step", "contact_name", "salesperson_id",
         ),
         person="salesperson_id",
         focus="content",
@@ -56,6 +56,7 @@ class InteractionDialog(RecordDialog):
             "method": METHODS,
             "outcome": OUTCOMES,
             "reached": REACHED,
+            "loss_reason": LOSS_REASONS,
             "purpose": PURPOSES,
             "intent": INTENTS,
         },

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import services
 from app.errors import InvalidValue
@@ -20,8 +20,9 @@ from app.ui.dialogs.base import FormDialog, Work
 from app.ui.dialogs.contact_rules import DEAL, NOT_REACHED, USUAL_METHODS, USUAL_OUTCOMES, later_stage
 from app.ui.dialogs.customer_picker import CustomerPicker
 from app.ui.dialogs.form_grid import FormGrid, row_of
+from app.ui.dialogs.loss_reason import LossReason
 from app.ui.dialogs.more_chips import MoreChips
-from app.ui.dialogs.next_day import NextDay
+from app.ui.dialogs.next_day import NextDay, time_of_day
 from app.ui.dialogs.phrases import PhraseButton
 from app.ui.widgets.buttons import secondary_button
 
@@ -88,7 +89,12 @@ class LogContactDialog(FormDialog):
         self.outcome = MoreChips(USUAL_OUTCOMES, OUTCOMES, name=self.tr("联系结果"), optional=True, parent=self)
         self.outcome.changed.connect(self._on_outcome)
         self.outcome.setToolTip(self.tr("Alt+1 … Alt+{count} 选择").format(count=len(USUAL_OUTCOMES)))
-        grid.add("outcome", self.tr("结果"), self.outcome)
+        self.loss = LossReason(self)
+        results = QVBoxLayout()
+        results.setSpacing(4)
+        results.addWidget(self.outcome)
+        results.addWidget(self.loss)
+        grid.add("outcome", self.tr("结果"), results, focus=self.outcome)
         for number, value in enumerate(USUAL_OUTCOMES, start=1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda one=value: self.choose_outcome(one))
@@ -179,6 +185,7 @@ class LogContactDialog(FormDialog):
 
     def _on_outcome(self, outcome: str) -> None:
         self.next_day.follow(self.context, self.customer.customer_id, outcome)
+        self.loss.follow(outcome)
         if self._stage_by_hand:
             return
         stage = later_stage(outcome, self._stage)
@@ -208,6 +215,7 @@ class LogContactDialog(FormDialog):
             "method": self.method.value,
             "outcome": self.outcome.value,
             "content": self.content.toPlainText(),
+            "loss_reason": self.loss.value or "",
             "next_on": self.next_on.edit.text(),
             "stage": self.stage.currentText() if self.change_stage.isChecked() else "",
         }
@@ -220,6 +228,8 @@ class LogContactDialog(FormDialog):
             self.person.setEditText(str(body["person"]))
         self.method.set_value(str(body.get("method") or "电话"))
         self.outcome.set_value(str(body.get("outcome") or ""))
+        self.loss.follow(self.outcome.value)
+        self.loss.set_value(str(body.get("loss_reason") or ""))
         self.content.setPlainText(str(body.get("content") or ""))
         self.content.moveCursor(QTextCursor.MoveOperation.End)
         self.next_on.edit.setText(str(body.get("next_on") or ""))
@@ -232,6 +242,7 @@ class LogContactDialog(FormDialog):
         """Empty everything but the customer."""
         self.method.set_value("电话")
         self.outcome.set_value("")
+        self.loss.follow("")
         self.content.clear()
         self.next_day.clear()
         self.change_stage.setChecked(False)
@@ -248,6 +259,8 @@ class LogContactDialog(FormDialog):
             "content": self.content.toPlainText().strip() or None,
             "contact_name": self.person.currentText().strip() or None,
             "next_on": self.next_on.value,
+            "loss_reason": self.loss.value,
+            "happened_time": time_of_day(),
         }
         if outcome in NOT_REACHED:
             made["reached"] = outcome

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from app.ui.context import WindowContext
 
 FIELD_WIDTH: Final = 170
+
+
+def time_of_day() -> time:
+    """The hour and minute on the clock: tries count by half-days (3-rules 3.3)."""
+    return datetime.now().astimezone().time().replace(second=0, microsecond=0)
 
 
 class NextDay(QWidget):
@@ -75,10 +80,10 @@ class NextDay(QWidget):
         self._say("")
         if customer_id is None or not outcome:
             return
-        today, reached = self._today(), outcome if outcome in NOT_REACHED else None
+        today, reached, at = self._today(), outcome if outcome in NOT_REACHED else None, time_of_day()
         context.tasks.read(
             lambda session, _job: services.weekly_outcomes.next_step(
-                session, customer_id, outcome=outcome, reached=reached, today=today
+                session, customer_id, outcome=outcome, reached=reached, today=today, at=at
             ),
             lambda step: self._on_step(outcome, step),
             failed=lambda _error: None,
@@ -97,8 +102,12 @@ class NextDay(QWidget):
         self._say(self._advice(step))
 
     def _advice(self, step: NextStep) -> str:
-        if step.code == "retry" and step.tries > 1:
-            return self.tr("第 {count} 次没接通，换个时段再打。").format(count=step.tries)
+        if step.code == "retry":
+            part = {"am": self.tr("上午"), "pm": self.tr("下午")}.get(step.half, "")
+            day = step.next_on.isoformat() if step.next_on is not None else ""
+            return self.tr("第 {count} 次没接通，换个时段：{day} {part}再打。").format(
+                count=max(1, step.tries), day=day, part=part
+            )
         if step.code == "rest" and step.rest_until is not None:
             words = self.tr("{count} 次都没接通，先放到 {day} 再打。")
             return words.format(count=step.tries, day=step.rest_until.isoformat())
@@ -108,7 +117,8 @@ class NextDay(QWidget):
             "do_not_call": self.tr("保存后标为不再致电，只有主管能解除。"),
             "bad_number": self.tr("保存后这个号码标为打不通，等待补号。"),
             "closed": self.tr("保存后标为已停业，不再出现在名单里。"),
-            "has_supplier": self.tr("写一句：现在用谁的，为什么。"),
+            "shipment": self.tr("保存后接着登记出货。"),
+            "has_supplier": self.tr("请选流失原因，写一句现在用谁的。"),
         }.get(step.code, "")
 
     def _say(self, advice: str) -> None:

@@ -128,8 +128,14 @@ class TodayPage(QWidget):
         self.all_button.hide()
         keys = QLabel(self.tr("↑↓ 选择　回车 打开　L 记联系　X 完成　Z 推迟到明天"), frame)
         keys.setProperty("role", "caption")
+        self.numbers_button = link_button(
+            "", tip=self.tr("空号、停机、错号的客户，找到新号码填进去就又能联系"), parent=frame
+        )
+        self.numbers_button.clicked.connect(self._desk.weekly.missing_numbers)
+        self.numbers_button.hide()
         head.addWidget(self.title)
         head.addWidget(self.all_button)
+        head.addWidget(self.numbers_button)
         head.addStretch(1)
         head.addWidget(keys)
         column.addLayout(head)
@@ -229,6 +235,12 @@ class TodayPage(QWidget):
             owner=self,
             key=(id(self), "cares"),
         )
+        tasks.read(
+            lambda session, _job: services.weekly_outcomes.missing_numbers(session, actor, today=today),
+            lambda found: self._on_numbers(len(found)),
+            owner=self,
+            key=(id(self), "numbers"),
+        )
         if self._leads:
             tasks.read(
                 lambda session, _job: services.today_team.members(session, actor, today=today),
@@ -287,6 +299,10 @@ class TodayPage(QWidget):
     def _on_cares(self, found: TodayGroup) -> None:
         self._cares = found
         self._show_list()
+
+    def _on_numbers(self, count: int) -> None:
+        self.numbers_button.setText(self.tr("待补号码 {0}").format(f"{count:,}"))
+        self.numbers_button.setVisible(count > 0)
 
     def _on_team(self, members: tuple[Member, ...]) -> None:
         self.team.show_members(members)

@@ -95,6 +95,14 @@ class WeeklyDesk(QObject):
         choices = [week_choices.report_choice(self._desk.context, week)]
         self._desk.paper.show(PrintDialog(self._desk.context, choices, over))
 
+    def missing_numbers(self) -> None:
+        """待补号码."""
+        from app.ui.weekly.missing_numbers import MissingNumbersDialog
+
+        dialog = MissingNumbersDialog(self._desk.context, self._desk.window)
+        dialog.customer_wanted.connect(lambda customer_id: self._desk.open_full(customer_id, over=dialog))
+        self._desk.show_dialog(dialog)
+
     def review(self, workbooks: Sequence[Workbook]) -> None:
         """Call sheets came back: look at them before they are written; more join those that are looked at."""
         if self._review is None:
