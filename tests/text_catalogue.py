@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 UI = ROOT / "app" / "ui"
 CATALOGUE = ROOT / "resources" / "i18n" / "app_en.ts"
 # Words a person who reads English still meets in Chinese: names, and what a sheet or a message must literally hold.
-CHINESE_KEPT = re.compile(r"「[^」]*」|“[^”]*”|客伴|中文|《[^》]*》")
+CHINESE_KEPT = re.compile(r"「[^」]*」|\{[^{}]*\}")
 
 
 def sources() -> dict[str, str]:

@@ -4,6 +4,196 @@
   <context>
     <name>app</name>
     <message>
+      <location filename="app/ui/analysis/customers_behind.py" />
+      <source>{0} {1} 位</source>
+      <translation>{0} {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/customers_behind.py" />
+      <source>回到图表</source>
+      <translation>Back to the chart</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/customers_behind.py" />
+      <source>“{0}”后面没有可以显示的客户</source>
+      <translation>There are no customers to show behind "{0}"</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>期间</source>
+      <translation>Period</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>从</source>
+      <translation>From</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>至</source>
+      <translation>to</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>到</source>
+      <translation>To</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>业务员</source>
+      <translation>Salesperson</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>区域</source>
+      <translation>Region</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>产品</source>
+      <translation>Products</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>分组</source>
+      <translation>Group by</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>清除</source>
+      <translation>Clear</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>全部业务员</source>
+      <translation>All salespeople</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>全部区域</source>
+      <translation>All regions</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>全部产品</source>
+      <translation>All products</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/filter_bar.py" />
+      <source>去掉所有筛选</source>
+      <translation>Remove all filters</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/gallery.py" />
+      <source>图表</source>
+      <translation>Charts</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/gallery.py" />
+      <source>正在计算…</source>
+      <translation>Computing…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>导出图表</source>
+      <translation>Export chart</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>复制图片</source>
+      <translation>Copy picture</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>导出</source>
+      <translation>Export</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>月报</source>
+      <translation>Month report</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>已复制图片，可以粘贴到微信、邮件或文档</source>
+      <translation>Picture copied; paste it into WeChat, a mail or a document</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>PNG 图片 (*.png)</source>
+      <translation>PNG picture (*.png)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>SVG 矢量图 (*.svg)</source>
+      <translation>SVG drawing (*.svg)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>Excel 工作簿 (*.xlsx)</source>
+      <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>打开所在文件夹</source>
+      <translation>Open folder</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>复制图片，可粘贴到微信或文档</source>
+      <translation>Copy the picture for WeChat or a document</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>打印月报或存为 PDF</source>
+      <translation>Print the month report or save it as PDF</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>{0} {1}</source>
+      <translation>{0} {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>已保存 {0}</source>
+      <translation>{0} saved</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>PNG 图片…</source>
+      <translation>PNG picture…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>SVG 矢量图…</source>
+      <translation>SVG drawing…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>Excel 表格…</source>
+      <translation>Excel sheet…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_files.py" />
+      <source>没有保存：不能写入 {0}。请换一个文件夹，或关闭打开着它的程序。</source>
+      <translation>Not saved: {0} cannot be written. Choose another folder, or close the program that has it open.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_table.py" />
+      <source>双击或回车：看后面的客户</source>
+      <translation>Double-click or Enter: see the customers behind</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/report_table.py" />
+      <source>图表的数字</source>
+      <translation>Figures of the chart</translation>
+    </message>
+    <message>
+      <location filename="app/ui/analysis/sales_glance.py" />
+      <source>近 12 个月成交额</source>
+      <translation>Sales of the last 12 months</translation>
+    </message>
+    <message>
       <location filename="app/ui/application.py" />
       <source>客伴</source>
       <translation>Keban</translation>
@@ -77,6 +267,41 @@
       <location filename="app/ui/block_editing.py" />
       <source>{0} 格没有修改：{1}</source>
       <translation>{0} cells not changed: {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_desk.py" />
+      <source>继续</source>
+      <translation>Continue</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_desk.py" />
+      <source>没有可以联系的客户：都是勿扰、停业，或不在您名下。</source>
+      <translation>Nobody to contact: all are do-not-call, closed down, or not yours.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_desk.py" />
+      <source>{0} ・ {1} 位</source>
+      <translation>{0} ・ {1} customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_desk.py" />
+      <source>联系了 {0} 位，还剩 {1} 位</source>
+      <translation>{0} contacted, {1} left</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_desk.py" />
+      <source>今日工作</source>
+      <translation>Today</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_desk.py" />
+      <source>请先打开今日工作或一个客户列表。</source>
+      <translation>Please open Today or a customer list first.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_desk.py" />
+      <source>{0}，其余 {1} 位下次再来</source>
+      <translation>{0}; the other {1} next time</translation>
     </message>
     <message>
       <location filename="app/ui/call_mode/call_window.py" />
@@ -400,11 +625,6 @@
     </message>
     <message>
       <location filename="app/ui/call_mode/scripts.py" />
-      <source>产品</source>
-      <translation>Products</translation>
-    </message>
-    <message>
-      <location filename="app/ui/call_mode/scripts.py" />
       <source>案例</source>
       <translation>Cases</translation>
     </message>
@@ -459,6 +679,366 @@
       <translation>{count} skipped</translation>
     </message>
     <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>关怀</source>
+      <translation>Greeting</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>生日和节日</source>
+      <translation>Birthdays and holidays</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>编辑祝福语</source>
+      <translation>Edit greetings</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>节日表</source>
+      <translation>Holidays</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>要问候的人</source>
+      <translation>People to greet</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>这段时间没有要问候的人</source>
+      <translation>Nobody to greet in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>客户资料里填了生日就会出现。</source>
+      <translation>They appear once birthdays are filled in.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>上一条祝福语</source>
+      <translation>Previous greeting</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>下一条祝福语</source>
+      <translation>Next greeting</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>祝福语</source>
+      <translation>Greeting</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>复制</source>
+      <translation>Copy</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>复制并记联系</source>
+      <translation>Copy and log contact</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>打开客户</source>
+      <translation>Open customer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>关闭</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>没联系过</source>
+      <translation>Never contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>已问候</source>
+      <translation>Greeted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>往后几天</source>
+      <translation>Days ahead</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>日子</source>
+      <translation>Day</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>称呼</source>
+      <translation>Form of address</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>客户</source>
+      <translation>Customer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>上次联系</source>
+      <translation>Last contact</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>问候</source>
+      <translation>Greeting</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>方式</source>
+      <translation>Method</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>祝福语 {0} / {1}</source>
+      <translation>Greeting {0} / {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>已复制，可以粘贴到微信或短信。</source>
+      <translation>Copied; paste it into WeChat or a text message.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>生日　{0} 位</source>
+      <translation>Birthdays　{0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>今天</source>
+      <translation>Today</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>明天</source>
+      <translation>Tomorrow</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>后天</source>
+      <translation>In 2 days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>还有 {0} 天</source>
+      <translation>in {0} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>{0} 农历</source>
+      <translation>{0} lunar</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>已复制并记下：{0}（{1}）</source>
+      <translation>Copied and logged: {0} ({1})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>{0}（{1}）要问候的客户，{2} 位</source>
+      <translation>Customers to greet for {0} ({1}), {2}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>快过生日的人，{0} 位</source>
+      <translation>People with a birthday soon, {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/care_window.py" />
+      <source>{0} 天内</source>
+      <translation>within {0} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>新增一条</source>
+      <translation>Add one</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>场合</source>
+      <translation>Occasion</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>例：{称呼}，{节日}快乐！祝{客户}生意兴隆。——{业务员}</source>
+      <translation>e.g. {称呼}, happy {节日}! All the best to {客户}. – {业务员}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>删除</source>
+      <translation>Delete</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>保存</source>
+      <translation>Save</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>插入</source>
+      <translation>Insert</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>存为团队的</source>
+      <translation>Save for the team</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>祝福语由主管编辑。</source>
+      <translation>Greetings are edited by the supervisor.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>自带</source>
+      <translation>built-in</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>自带的不能改；改好后存成团队自己的一条，优先使用。</source>
+      <translation>Built-in ones cannot be changed; what you save becomes the team's own and comes first.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/greetings_dialog.py" />
+      <source>场合写“生日”“节日”或某个节日的名字。</source>
+      <translation>The occasion is 「生日」, 「节日」 or the name of a holiday.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>新增一天</source>
+      <translation>Add a day</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>9-10、农历八月十五、清明、5月第二个星期日</source>
+      <translation>9-10, 「农历八月十五」, 「清明」, 「5月第二个星期日」</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>名称</source>
+      <translation>Name</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>哪一天</source>
+      <translation>Which day</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>提前提醒，列入祝福名单</source>
+      <translation>Remind in advance and list for greetings</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>{month}月第{number}个{weekday}</source>
+      <translation>{number}. {weekday} of month {month}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>下一次</source>
+      <translation>Next</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>提醒祝福</source>
+      <translation>Remind</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>星期一</source>
+      <translation>Monday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>星期二</source>
+      <translation>Tuesday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>星期三</source>
+      <translation>Wednesday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>星期四</source>
+      <translation>Thursday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>星期五</source>
+      <translation>Friday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>星期六</source>
+      <translation>Saturday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>星期日</source>
+      <translation>Sunday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>农历{month}月{day}日</source>
+      <translation>Lunar {month}-{day}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>{month}月{day}日</source>
+      <translation>{month}/{day}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>恢复自带的</source>
+      <translation>Restore the built-in ones</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>节日表由主管修改。</source>
+      <translation>Holidays are edited by the supervisor.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>团队自己的日子存在 {0}</source>
+      <translation>The team's own days are stored in {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>已过</source>
+      <translation>past</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>是</source>
+      <translation>Yes</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>节日文件读不出来，自带的节日照常提醒；保存后原文件另存为 {0}.broken。</source>
+      <translation>The holiday file cannot be read; the built-in holidays still remind. Saving keeps the file as {0}.broken.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>节日文件里有 {0} 条看不懂，没有采用；保存后原文件另存为 {1}.broken。</source>
+      <translation>{0} lines of the holiday file were not understood and are not used; saving keeps the file as {1}.broken.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>改了以后以团队的为准。</source>
+      <translation>Once changed, the team's own counts.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/care/holidays_dialog.py" />
+      <source>“{0}”不是日子，请写成 9-10、农历八月十五、清明这样。</source>
+      <translation>"{0}" is not a day; write it like 9-10, 「农历八月十五」 or 「清明」.</translation>
+    </message>
+    <message>
       <location filename="app/ui/cell_editors.py" />
       <source>一 二 三 四 五 六 日</source>
       <translation>Mo Tu We Th Fr Sa Su</translation>
@@ -472,11 +1052,6 @@
       <location filename="app/ui/cell_editors.py" />
       <source>{0} 周{1}</source>
       <translation>{0} {1}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/cell_values.py" />
-      <source>是</source>
-      <translation>Yes</translation>
     </message>
     <message>
       <location filename="app/ui/cell_values.py" />
@@ -522,6 +1097,788 @@
       <location filename="app/ui/cell_writer.py" />
       <source>“{0}”刚被别人改过，没有覆盖；已显示最新内容，请再改一次。</source>
       <translation>"{0}" was just changed by someone else and was not overwritten; the latest value is shown, please edit again.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>还没有填满意度；结案时填一下，这里就有图。</source>
+      <translation>No satisfaction yet; fill it in when you close a case and the chart appears.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>满意度 {0} 分，满意以上 {1}（{2} 件评价）</source>
+      <translation>Satisfaction {0}; satisfied or better {1} ({2} answers)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>每月件数</source>
+      <translation>Cases per month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>{0} 件，占 {1}</source>
+      <translation>{0} cases, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>未完成 {0} 件，投诉 {1} 件</source>
+      <translation>{0} open, {1} complaints</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>{0} 件</source>
+      <translation>{0} cases</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>已完成</source>
+      <translation>Completed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>一半在 {0} 小时内完成</source>
+      <translation>Half completed within {0} hours</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>满意度 {0} 分（{1} 件评价）</source>
+      <translation>Satisfaction {0} ({1} answers)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>满意度 {0}</source>
+      <translation>Satisfaction {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>未填写</source>
+      <translation>not given</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/after_sales.py" />
+      <source>{0}月</source>
+      <translation>{0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>位</source>
+      <translation>customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>占客户 {0}</source>
+      <translation>{0} of customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>占成交额 {0}</source>
+      <translation>{0} of sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>{0} 位，占客户 {1}</source>
+      <translation>{0} customers, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>成交额 {0}，占 {1}</source>
+      <translation>Sales {0}, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>看这 {0} 位客户 →</source>
+      <translation>See these {0} customers →</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>{0} ・ {1}</source>
+      <translation>{0} ・ {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>每月回访一次，新品和备货先通知他们</source>
+      <translation>Visit monthly; tell them first about new products and stock</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>停买了的大客户：主管带队，一周内联系</source>
+      <translation>Large customers who stopped buying: the supervisor leads, contact within a week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>推荐关联产品，争取升为核心客户</source>
+      <translation>Offer related products and make them core customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>排进每周回访，用新品或优惠唤醒</source>
+      <translation>Put them on the weekly calls; wake them with news or an offer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>已评为优先跟进：两周内报价或寄样</source>
+      <translation>To be followed first: quote or send samples within two weeks</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>先问清需求和用量，再定要不要跟</source>
+      <translation>Ask about needs and quantities first, then decide</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>评判为建议放弃：放回公共池，省下时间</source>
+      <translation>Given up: return to the public pool and save the time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>{0} 位</source>
+      <translation>{0} customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/archive.py" />
+      <source>成交额 {0}</source>
+      <translation>Sales {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>接通的电话（星期 × 钟点）</source>
+      <translation>Calls that reached somebody (weekday × hour)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>每周联系次数</source>
+      <translation>Contacts per week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>接通率</source>
+      <translation>Reach rate</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>联系 {0} 次，占 {1}</source>
+      <translation>{0} contacts, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>接通 {0} 次（{1}）</source>
+      <translation>{0} reached ({1})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>{0} 位客户</source>
+      <translation>{0} customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>接通</source>
+      <translation>Reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>没有打过电话</source>
+      <translation>No calls</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>{0} 次</source>
+      <translation>{0} times</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>接通 {0}</source>
+      <translation>{0} reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>打了 {0} 次，接通 {1} 次（{2}）</source>
+      <translation>{0} calls, {1} reached ({2})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/calls.py" />
+      <source>{0} {1} 点</source>
+      <translation>{0} {1}:00</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>● 每次成交　▬ 到今天没有再买</source>
+      <translation>● each deal　▬ nothing bought until today</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>没有要预警的客户，大家都按节奏在买</source>
+      <translation>No warnings; everyone buys in their rhythm</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>{0} 天未买，平时 {1} 天</source>
+      <translation>{0} days without a deal, usually {1} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>{0} 位，占 {1}</source>
+      <translation>{0} customers, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>其中 {0} 位已长期未交易</source>
+      <translation>{0} of them dormant already</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>近一年成交 {0}</source>
+      <translation>Sales of the last year {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>通常每 {0} 天买一次，已 {1} 天没买</source>
+      <translation>Usually buys every {0} days, nothing for {1} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>跟进人 {0}，最近成交 {1}</source>
+      <translation>Owner {0}, last deal {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/churn.py" />
+      <source>无</source>
+      <translation>None</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>首次成交月份</source>
+      <translation>Month of first deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>首次成交后第几个月再次成交（占该月新客户）</source>
+      <translation>Bought again in the nth month after the first deal (of the month's new customers)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>全部新客户的平均</source>
+      <translation>Average of all new customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>还没有满一个月；下个月起看得到谁再来</source>
+      <translation>Not a month old yet; from next month you see who comes back</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0} 首次成交</source>
+      <translation>First deal {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0}（{1} 位）</source>
+      <translation>{0} ({1})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0} 位新成交客户</source>
+      <translation>{0} new customers with a deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0} 位再次成交（{1}），{2} 位只买过一次</source>
+      <translation>{0} bought again ({1}), {2} bought once</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0} 位中 {1} 位成交（{2}）</source>
+      <translation>{1} of {0} bought ({2})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0} 个月后</source>
+      <translation>{0} months later</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0} 首次成交，{1} 个月后</source>
+      <translation>First deal {0}, {1} months later</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/cohorts.py" />
+      <source>{0} 位中 {1} 位再次成交（{2}）</source>
+      <translation>{1} of {0} bought again ({2})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>各项资料的填写比例</source>
+      <translation>How far each detail is filled in</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>每人客户的完整度</source>
+      <translation>Completeness per person</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>无跟进人</source>
+      <translation>No owner</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>{0} 位已填</source>
+      <translation>{0} filled in</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>{0} 位缺（点击查看）</source>
+      <translation>{0} missing (click to see)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>缺 {0} 位</source>
+      <translation>{0} missing</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>{0} 位客户，{1} 位资料齐全</source>
+      <translation>{0} customers, {1} complete</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>{0} 位不全</source>
+      <translation>{0} incomplete</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/completeness.py" />
+      <source>最缺：{0}（{1} 位）</source>
+      <translation>Most missing: {0} ({1})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>从领取到首次成交</source>
+      <translation>From claim to first deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>成交 {0}</source>
+      <translation>{0} deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>从领取到首次成交：转化 {0}，一半在 {1} 天内</source>
+      <translation>From claim to first deal: {0} converted, half within {1} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>领取 {0}</source>
+      <translation>{0} claimed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>放回 {0}</source>
+      <translation>{0} returned</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>转入 {0}</source>
+      <translation>{0} became dormant</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>唤醒 {0}</source>
+      <translation>{0} woken up</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/funnel.py" />
+      <source>现在 {0} 位，占 {1}</source>
+      <translation>Now {0}, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/months.py" />
+      <source>成交额</source>
+      <translation>Sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/months.py" />
+      <source>去年同期</source>
+      <translation>Same months last year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/months.py" />
+      <source>季节指数（右轴，100 = 平均）</source>
+      <translation>Season index (right axis, 100 = average)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/months.py" />
+      <source>{0}月
+{1}</source>
+      <translation>{0}
+{1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>累计占比</source>
+      <translation>Cumulative share</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>累计销售额占比</source>
+      <translation>Cumulative share of sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>按成交额从大到小的客户占比</source>
+      <translation>Share of customers, largest sales first</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>销售额</source>
+      <translation>Sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>{0} 类客户</source>
+      <translation>Class {0} customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>第 {0} 名，{1} 类</source>
+      <translation>No. {0}, class {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>占 {0}，累计 {1}</source>
+      <translation>{0} of all, {1} cumulative</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>{0} 位客户，占 {1}</source>
+      <translation>{0} customers, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>占销售额 {0}</source>
+      <translation>{0} of sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pareto.py" />
+      <source>{0} 类</source>
+      <translation>Class {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>未写明</source>
+      <translation>not given</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>新</source>
+      <translation>new</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>本期</source>
+      <translation>This period</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>上期</source>
+      <translation>Period before</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>上期 {0}，{1}</source>
+      <translation>Period before {0}, {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>成交客户 {0} 位，出货 {1} 行</source>
+      <translation>{0} customers with deals, {1} shipment lines</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>联系 {0} 次，接通 {1} 次</source>
+      <translation>{0} contacts, {1} reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>联系了 {0} 位客户</source>
+      <translation>{0} customers contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>新成交客户 {0} 位</source>
+      <translation>{0} new customers with a deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>占联系过的客户 {0}</source>
+      <translation>{0} of those contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/people.py" />
+      <source>新成交客户</source>
+      <translation>New deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>放回原因</source>
+      <translation>Return reason</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>↑ 放回</source>
+      <translation>↑ Returned</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>↑ 自动回收</source>
+      <translation>↑ Returned automatically</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>↓ 领取</source>
+      <translation>↓ Claimed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>↓ 分配</source>
+      <translation>↓ Assigned</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>放回 {0} 位，自动回收 {1} 位</source>
+      <translation>{0} returned, {1} automatically</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>领取 {0} 位，分配 {1} 位</source>
+      <translation>{0} claimed, {1} assigned</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>{0} 次 ・ {1}</source>
+      <translation>{0} times ・ {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/pool.py" />
+      <source>{0} 次，{1} 位客户</source>
+      <translation>{0} times, {1} customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/portrait.py" />
+      <source>成交 {0} ・ {1}</source>
+      <translation>Sales {0} ・ {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/portrait.py" />
+      <source>成交过的客户</source>
+      <translation>Customers with deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/portrait.py" />
+      <source>全部客户</source>
+      <translation>All customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/portrait.py" />
+      <source>{0} 位成交过（{1}）</source>
+      <translation>{0} with deals ({1})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/portrait.py" />
+      <source>本期成交额 {0}，占 {1}</source>
+      <translation>Sales of the period {0}, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/products.py" />
+      <source>销售额构成</source>
+      <translation>Composition of sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/products.py" />
+      <source>数量 {0}，出货 {1} 行，客户 {2} 位</source>
+      <translation>Quantity {0}, {1} shipment lines, {2} customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/products.py" />
+      <source>累计占比 {0}</source>
+      <translation>Cumulative share {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/products.py" />
+      <source>其他</source>
+      <translation>Other</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/products.py" />
+      <source>占 {0}</source>
+      <translation>{0} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/ranking.py" />
+      <source>第 {0} 名，跟进人 {1}</source>
+      <translation>No. {0}, owner {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/ranking.py" />
+      <source>成交额 {0}，占 {1}，累计 {2}</source>
+      <translation>Sales {0}, {1} of all, {2} cumulative</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/ranking.py" />
+      <source>出货 {0} 行，最近 {1}</source>
+      <translation>{0} shipment lines, last {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/ranking.py" />
+      <source>{0}. {1}</source>
+      <translation>{0}. {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>成交次数</source>
+      <translation>Deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>圆越大客户越多，越深金额越高；右上角又近又勤</source>
+      <translation>Larger circles: more customers; darker: higher amounts; top right: recent and frequent</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>距最近一次成交，越往右越近</source>
+      <translation>Since the last deal; more recent to the right</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>{0}–{1} 天</source>
+      <translation>{0}–{1} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>{0} 天以上</source>
+      <translation>{0} days and more</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>{0}–{1} 次</source>
+      <translation>{0}–{1} deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>{0} 次以上</source>
+      <translation>{0} deals and more</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>最近成交 {0}，成交 {1}</source>
+      <translation>Last deal {0}, {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/rfm.py" />
+      <source>成交额 {0}（{1}），占 {2}</source>
+      <translation>Sales {0} ({1}), {2} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>每月指数（100 = 平均月）</source>
+      <translation>Index per month (100 = average month)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>主要产品的指数</source>
+      <translation>Index of the main products</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>旺季：高于平均</source>
+      <translation>High season: above average</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>淡季：低于平均</source>
+      <translation>Low season: below average</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>{0} 月</source>
+      <translation>Month {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>季节指数 {0}</source>
+      <translation>Season index {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>月均成交额 {0}</source>
+      <translation>Average sales of the month {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/season.py" />
+      <source>{0} ・ {1} 月</source>
+      <translation>{0} ・ month {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>无金额</source>
+      <translation>no amount</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>客户数（按累计成交额分段）</source>
+      <translation>Number of customers (by sales so far)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>占总金额</source>
+      <translation>of all sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>平均每位客户的累计成交额（按首次成交年份）</source>
+      <translation>Average sales so far per customer (by year of first deal)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>{0}–{1}</source>
+      <translation>{0}–{1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>不详</source>
+      <translation>unknown</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>{0}以上</source>
+      <translation>{0} and more</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>{0}以下</source>
+      <translation>below {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>累计 {0}，占 {1}</source>
+      <translation>{0} in all, {1} of all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>累计 {0}</source>
+      <translation>{0} in all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/value.py" />
+      <source>平均每位 {0}</source>
+      <translation>{0} on average</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/words.py" />
+      <source>10000 万 100000000 亿</source>
+      <translation>1000 k 1000000 M 1000000000 B</translation>
+    </message>
+    <message>
+      <location filename="app/ui/charts/words.py" />
+      <source>金额（{0}元）</source>
+      <translation>Amount (CNY {0})</translation>
     </message>
     <message>
       <location filename="app/ui/column_chooser.py" />
@@ -575,43 +1932,8 @@
     </message>
     <message>
       <location filename="app/ui/desk.py" />
-      <source>继续</source>
-      <translation>Continue</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
       <source>已领取 {0} 位客户</source>
       <translation>{0} customers claimed</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>没有可以联系的客户：都是勿扰、停业，或不在您名下。</source>
-      <translation>Nobody to contact: all are do-not-call, closed down, or not yours.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>{0} ・ {1} 位</source>
-      <translation>{0} ・ {1} customers</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>联系了 {0} 位，还剩 {1} 位</source>
-      <translation>{0} contacted, {1} left</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>已写回 {0} 行到 {1}</source>
-      <translation>{0} rows written back to {1}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>已导出 {0} 行到 {1}</source>
-      <translation>{0} rows exported to {1}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>已保存 {0}</source>
-      <translation>{0} saved</translation>
     </message>
     <message>
       <location filename="app/ui/desk.py" />
@@ -630,26 +1952,6 @@
     </message>
     <message>
       <location filename="app/ui/desk.py" />
-      <source>今日工作</source>
-      <translation>Today</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>请先打开今日工作或一个客户列表。</source>
-      <translation>Please open Today or a customer list first.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>{0}，其余 {1} 位下次再来</source>
-      <translation>{0}; the other {1} next time</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
-      <source>打开所在文件夹</source>
-      <translation>Open folder</translation>
-    </message>
-    <message>
-      <location filename="app/ui/desk.py" />
       <source>已撤销：{0}</source>
       <translation>Undone: {0}</translation>
     </message>
@@ -659,19 +1961,9 @@
       <translation>Redone: {0}</translation>
     </message>
     <message>
-      <location filename="app/ui/desk.py" />
-      <source>已送往打印机：{0}</source>
-      <translation>Sent to the printer: {0}</translation>
-    </message>
-    <message>
       <location filename="app/ui/detail/actions.py" />
       <source>联系记录、出货和售后会一起删除；之后可以用 Ctrl+Z 撤销。</source>
       <translation>Contacts, shipments and service cases are deleted with it; Ctrl+Z brings them back.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/detail/actions.py" />
-      <source>删除</source>
-      <translation>Delete</translation>
     </message>
     <message>
       <location filename="app/ui/detail/actions.py" />
@@ -739,6 +2031,46 @@
       <translation>Undone; Ctrl+Y to redo</translation>
     </message>
     <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>为什么</source>
+      <translation>Why</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>采用建议</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>改写评判</source>
+      <translation>Change verdict</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>建议 {dot} {result} {score} 分</source>
+      <translation>Suggested {dot} {result}, score {score}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>收起</source>
+      <translation>Close</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>还没有评判：值不值得跟，为什么？</source>
+      <translation>No verdict yet: is it worth following, and why?</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>评判结果：{result}</source>
+      <translation>Verdict: {result}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
+      <source>未定</source>
+      <translation>Open</translation>
+    </message>
+    <message>
       <location filename="app/ui/detail/follow_tab.py" />
       <source>还没有跟进记录。写一句，从这里开始。</source>
       <translation>No follow-up yet. Write a sentence to begin.</translation>
@@ -767,11 +2099,6 @@
       <location filename="app/ui/detail/follow_tab.py" />
       <source>资料完整度</source>
       <translation>Completeness</translation>
-    </message>
-    <message>
-      <location filename="app/ui/detail/follow_tab.py" />
-      <source>改评判</source>
-      <translation>Change verdict</translation>
     </message>
     <message>
       <location filename="app/ui/detail/follow_tab.py" />
@@ -805,16 +2132,6 @@
     </message>
     <message>
       <location filename="app/ui/detail/follow_tab.py" />
-      <source>评判结果：{result}</source>
-      <translation>Verdict: {result}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/detail/follow_tab.py" />
-      <source>还没有评判：值不值得跟，为什么？</source>
-      <translation>No verdict yet: is it worth following, and why?</translation>
-    </message>
-    <message>
-      <location filename="app/ui/detail/follow_tab.py" />
       <source>{total}，{count} 次</source>
       <translation>{total}, {count} deals</translation>
     </message>
@@ -825,11 +2142,6 @@
     </message>
     <message>
       <location filename="app/ui/detail/follow_tab.py" />
-      <source>未定</source>
-      <translation>Open</translation>
-    </message>
-    <message>
-      <location filename="app/ui/detail/follow_tab.py" />
       <source>补：{names}</source>
       <translation>Add: {names}</translation>
     </message>
@@ -837,11 +2149,6 @@
       <location filename="app/ui/detail/follow_tab.py" />
       <source>缺：{names}</source>
       <translation>Missing: {names}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/detail/full_window.py" />
-      <source>客户</source>
-      <translation>Customer</translation>
     </message>
     <message>
       <location filename="app/ui/detail/full_window.py" />
@@ -930,11 +2237,6 @@
     </message>
     <message>
       <location filename="app/ui/detail/header.py" />
-      <source>明天</source>
-      <translation>Tomorrow</translation>
-    </message>
-    <message>
-      <location filename="app/ui/detail/header.py" />
       <source>3 天后</source>
       <translation>In 3 days</translation>
     </message>
@@ -952,6 +2254,11 @@
       <location filename="app/ui/detail/header.py" />
       <source>登记售后…</source>
       <translation>Enter service case…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/header.py" />
+      <source>改评判</source>
+      <translation>Change verdict</translation>
     </message>
     <message>
       <location filename="app/ui/detail/header.py" />
@@ -1015,8 +2322,23 @@
     </message>
     <message>
       <location filename="app/ui/detail/history_tab.py" />
+      <source>更早</source>
+      <translation>Earlier</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/history_tab.py" />
+      <source>现在</source>
+      <translation>Now</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/history_tab.py" />
       <source>系统</source>
       <translation>System</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/history_tab.py" />
+      <source>每次变更</source>
+      <translation>Every change</translation>
     </message>
     <message>
       <location filename="app/ui/detail/history_tab.py" />
@@ -1027,6 +2349,11 @@
       <location filename="app/ui/detail/history_tab.py" />
       <source>空</source>
       <translation>empty</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/history_tab.py" />
+      <source>{name}　{since} 至 {until}</source>
+      <translation>{name}　{since} to {until}</translation>
     </message>
     <message>
       <location filename="app/ui/detail/history_tab.py" />
@@ -1230,18 +2557,8 @@
     </message>
     <message>
       <location filename="app/ui/dialogs/about_dialog.py" />
-      <source>复制</source>
-      <translation>Copy</translation>
-    </message>
-    <message>
-      <location filename="app/ui/dialogs/about_dialog.py" />
       <source>打开数据文件夹</source>
       <translation>Open data folder</translation>
-    </message>
-    <message>
-      <location filename="app/ui/dialogs/about_dialog.py" />
-      <source>关闭</source>
-      <translation>Close</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/about_dialog.py" />
@@ -1369,11 +2686,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/base.py" />
-      <source>保存</source>
-      <translation>Save</translation>
-    </message>
-    <message>
-      <location filename="app/ui/dialogs/base.py" />
       <source>Ctrl+回车 保存 · Esc 取消并保留草稿</source>
       <translation>Ctrl+Enter save · Esc cancel, draft kept</translation>
     </message>
@@ -1454,11 +2766,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/customer_dialog.py" />
-      <source>其他</source>
-      <translation>Other</translation>
-    </message>
-    <message>
-      <location filename="app/ui/dialogs/customer_dialog.py" />
       <source>{label} *</source>
       <translation>{label} *</translation>
     </message>
@@ -1471,6 +2778,51 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/dialogs/customer_picker.py" />
       <source>{name} · {person}</source>
       <translation>{name} · {person}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>试算回收</source>
+      <translation>Trial of the return</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>生效之前，业务员会收到提醒，还来得及联系或锁定。</source>
+      <translation>Until it takes effect salespeople are reminded and can still contact or lock.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>将回收的客户</source>
+      <translation>Customers that will return</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>保存规则</source>
+      <translation>Save rules</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>新规则 {0} 起生效，那天将回收 {1} 位，其中 {2} 位按现在的规则也会回收。</source>
+      <translation>The new rule counts from {0}; that day {1} customers will return, {2} of them under the present rule, too.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>按新的天数，明天将回收 {0} 位</source>
+      <translation>With the new days, {0} customers will return tomorrow</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>只列出前 {0} 位</source>
+      <translation>Only the first {0} are listed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>{name} {count} 位</source>
+      <translation>{name} {count}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/dry_run_dialog.py" />
+      <source>　</source>
+      <translation>　</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/error_dialog.py" />
@@ -1554,11 +2906,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/log_contact.py" />
-      <source>方式</source>
-      <translation>Method</translation>
-    </message>
-    <message>
-      <location filename="app/ui/dialogs/log_contact.py" />
       <source>刚才聊了什么？</source>
       <translation>What did you just talk about?</translation>
     </message>
@@ -1581,6 +2928,71 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/dialogs/log_contact.py" />
       <source>还有 {count} 位</source>
       <translation>{count} to go</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>合并客户</source>
+      <translation>Merge customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>换边</source>
+      <translation>Switch sides</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>保留另一位</source>
+      <translation>Keep the other one</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>合并可以撤销</source>
+      <translation>A merge can be undone</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>合并</source>
+      <translation>Merge</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>两位在不同的省份，名称相同也可能不是同一家，请先核对。</source>
+      <translation>They are in different provinces; even with the same name they may not be the same company. Please check first.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>右边这位没有其他记录。</source>
+      <translation>The one on the right has no other records.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>保留</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>并入后删除</source>
+      <translation>Merged and deleted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>两位客户的资料完全相同。</source>
+      <translation>Both customers have the same details.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>{table} ・ {owner}</source>
+      <translation>{table} ・ {owner}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>右边这位的记录一起并入：{0}</source>
+      <translation>Records of the one on the right move along: {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/merge_dialog.py" />
+      <source>{0}：{1}</source>
+      <translation>{0}: {1}</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/more_chips.py" />
@@ -1799,13 +3211,18 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/transfer_dialog.py" />
-      <source>业务员</source>
-      <translation>Salesperson</translation>
+      <source>联系人和待办日期一起转移；联系记录和出货仍记在原来的业务员名下。</source>
+      <translation>Contacts and open dates move along; logs and shipments keep their authors.</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/transfer_dialog.py" />
-      <source>联系人和待办日期一起转移；联系记录和出货仍记在原来的业务员名下。</source>
-      <translation>Contacts and open dates move along; logs and shipments keep their authors.</translation>
+      <source>超出上限的理由</source>
+      <translation>Reason to exceed the cap</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/transfer_dialog.py" />
+      <source>超出上限的理由，例如：区域调整</source>
+      <translation>Reason to exceed the cap, e.g. regions rearranged</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/transfer_dialog.py" />
@@ -1838,6 +3255,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>{name} ({group})</translation>
     </message>
     <message>
+      <location filename="app/ui/dialogs/transfer_dialog.py" />
+      <source>对方名下的潜在客户会超过 {cap} 位上限。写明理由后仍可转移。</source>
+      <translation>The other would hold more than {cap} potential customers. With a reason you can transfer all the same.</translation>
+    </message>
+    <message>
       <location filename="app/ui/dialogs/undo_dialog.py" />
       <source>撤销结果</source>
       <translation>Result of undo</translation>
@@ -1868,6 +3290,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>{restored} records of "{operation}" are as before; the {refused} below were changed later and stay as they are so that nothing is lost.</translation>
     </message>
     <message>
+      <location filename="app/ui/doubles_desk.py" />
+      <source>已复制转移申请，可以直接发给主管</source>
+      <translation>Request copied; send it to your supervisor</translation>
+    </message>
+    <message>
+      <location filename="app/ui/doubles_desk.py" />
+      <source>请把客户「{0}」从{1}转给{2}。</source>
+      <translation>Please transfer customer "{0}" from {1} to {2}.</translation>
+    </message>
+    <message>
       <location filename="app/ui/drop_overlay.py" />
       <source>松开鼠标，导入 {0}</source>
       <translation>Release to import {0}</translation>
@@ -1878,14 +3310,69 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Release to import {0} files</translation>
     </message>
     <message>
-      <location filename="app/ui/evaluate_dialog.py" />
-      <source>评判说明</source>
-      <translation>Reasoning</translation>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>{0} 组。程序只提示，不会自己合并；选中两位后核对每一项再合并，随时可以撤销。</source>
+      <translation>{0} groups. The program only points them out and merges nothing itself; choose two, check every field, then merge; it can be undone at any time.</translation>
     </message>
     <message>
-      <location filename="app/ui/evaluate_dialog.py" />
-      <source>评判结果</source>
-      <translation>Verdict</translation>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>疑似重复</source>
+      <translation>Possible duplicates</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>正在查找…</source>
+      <translation>Searching…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>疑似重复的客户</source>
+      <translation>Possible duplicates</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>没有发现重复的客户</source>
+      <translation>No duplicates found</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>编号、税号、名称和电话都各不相同。</source>
+      <translation>Codes, tax numbers, names and phones all differ.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>合并…</source>
+      <translation>Merge…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>选中同一组的两位客户</source>
+      <translation>Choose two customers of one group</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>客户名称</source>
+      <translation>Customer name</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>编号</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>省份</source>
+      <translation>Province</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>所在表</source>
+      <translation>Table</translation>
+    </message>
+    <message>
+      <location filename="app/ui/duplicates_dialog.py" />
+      <source>{0}，但在不同的省份，可能不是同一家</source>
+      <translation>{0}, but in different provinces; perhaps not the same company</translation>
     </message>
     <message>
       <location filename="app/ui/evaluate_dialog.py" />
@@ -1894,8 +3381,23 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/evaluate_dialog.py" />
-      <source>评判说明（可不填，不填则保留原来的说明）</source>
-      <translation>Reasoning (optional; left empty, the present one stays)</translation>
+      <source>评判说明</source>
+      <translation>Reasoning</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_dialog.py" />
+      <source>正在计算建议…</source>
+      <translation>Computing suggestions…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_dialog.py" />
+      <source>评判结果</source>
+      <translation>Verdict</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_dialog.py" />
+      <source>建议 {dot} {result}，评分 {score}</source>
+      <translation>Suggested {dot} {result}, score {score}</translation>
     </message>
     <message>
       <location filename="app/ui/evaluate_dialog.py" />
@@ -1904,13 +3406,258 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/evaluate_dialog.py" />
+      <source>建议 {0}，评分 {1}</source>
+      <translation>Suggested {0}, score {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_dialog.py" />
+      <source>{day} {who} {what}</source>
+      <translation>{day} {who} {what}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_dialog.py" />
+      <source>更早的 {0} 次见「变更」</source>
+      <translation>{0} earlier ones under "Edits"</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>按建议改评判</source>
+      <translation>Change verdicts as suggested</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>采用</source>
+      <translation>Accept</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>全选</source>
+      <translation>Select all</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>全不选</source>
+      <translation>None</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>评判建议</source>
+      <translation>Suggested verdicts</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>评判说明（可不填，不填则保留原来的说明）</source>
+      <translation>Reasoning (optional; left empty, the present one stays)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>怎样改</source>
+      <translation>How to change</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>改成同一个</source>
+      <translation>Set all to the same</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>{0} 位的建议与现在不同</source>
+      <translation>For {0} customers the suggestion differs from the present verdict</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
       <source>{0} 位客户的评判结果：</source>
       <translation>Verdict for {0} customers:</translation>
     </message>
     <message>
-      <location filename="app/ui/export_dialog.py" />
-      <source>导出</source>
-      <translation>Export</translation>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>其中 {0} 位是人工定的，不勾选就不改</source>
+      <translation>{0} of them were set by a person; unless ticked they stay</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>{0} 位已一致</source>
+      <translation>{0} agree already</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>{0} 位不在您名下</source>
+      <translation>{0} are not yours</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>一次最多一起改 2 万位，还有 {0} 位下次再来</source>
+      <translation>At most 20,000 can be changed at once; {0} are left for the next time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluate_many_dialog.py" />
+      <source>采用 {0} 位</source>
+      <translation>Accept {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>客户已停业</source>
+      <translation>The customer has closed down</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>还没有联系过</source>
+      <translation>Never contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>近 30 天没有联系</source>
+      <translation>No contact in the last 30 days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>改了说明</source>
+      <translation>Reasoning changed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>表格导入</source>
+      <translation>Imported</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>客户拒绝联系</source>
+      <translation>The customer refuses contact</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>竞品在谈</source>
+      <translation>A competitor is in talks</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>付款拖延</source>
+      <translation>Pays late</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>；</source>
+      <translation>; </translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>还没成交</source>
+      <translation>No deal yet</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>付款及时</source>
+      <translation>Pays on time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>影响力大</source>
+      <translation>Influential</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0} 元</source>
+      <translation>CNY {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>销售贡献</source>
+      <translation>Contribution</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>活跃度</source>
+      <translation>Activity</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>影响力</source>
+      <translation>Influence</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>信用</source>
+      <translation>Credit</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0} 分，权重 {1}</source>
+      <translation>{0} points, weight {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0} → {1}</source>
+      <translation>{0} → {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>近 30 天联系 {0} 次</source>
+      <translation>{0} contacts in the last 30 days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0} 天没有联系</source>
+      <translation>No contact for {0} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0} 亿</source>
+      <translation>{0} × 100 million</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0} 万</source>
+      <translation>{0} × 10k</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0}；还没有人评过，按中间值算</source>
+      <translation>{0}; nobody has rated it, the middle counts</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>人工判断</source>
+      <translation>Set by a person</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0}（{1}）</source>
+      <translation>{0} ({1})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>有 {0} 件投诉未结</source>
+      <translation>{0} open complaints</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>资料只填了 {0}%</source>
+      <translation>Only {0}% of the details filled in</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>有意向</source>
+      <translation>Interested</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>已报价</source>
+      <translation>Quoted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>等寄样</source>
+      <translation>Waiting for samples</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>成交 {0} 次</source>
+      <translation>{0} deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/evaluation_texts.py" />
+      <source>{0} 天没有成交</source>
+      <translation>No deal for {0} days</translation>
     </message>
     <message>
       <location filename="app/ui/export_dialog.py" />
@@ -1946,11 +3693,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/export_dialog.py" />
       <source>公司客户资料</source>
       <translation>Company customers</translation>
-    </message>
-    <message>
-      <location filename="app/ui/export_dialog.py" />
-      <source>Excel 工作簿 (*.xlsx)</source>
-      <translation>Excel workbook (*.xlsx)</translation>
     </message>
     <message>
       <location filename="app/ui/export_dialog.py" />
@@ -2039,11 +3781,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
-      <source>祝福语</source>
-      <translation>Greeting</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
       <source>团队设置</source>
       <translation>Team setting</translation>
     </message>
@@ -2124,11 +3861,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
-      <source>客户名称</source>
-      <translation>Customer name</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
       <source>名称查重键</source>
       <translation>Name key</translation>
     </message>
@@ -2161,16 +3893,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/field_names.py" />
       <source>行业</source>
       <translation>Industry</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
-      <source>区域</source>
-      <translation>Region</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
-      <source>省份</source>
-      <translation>Province</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
@@ -2224,11 +3946,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
-      <source>影响力</source>
-      <translation>Influence</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
       <source>信用度</source>
       <translation>Credit</translation>
     </message>
@@ -2249,11 +3966,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
-      <source>放回原因</source>
-      <translation>Return reason</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
       <source>首次成交日期</source>
       <translation>First deal on</translation>
     </message>
@@ -2266,11 +3978,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/field_names.py" />
       <source>累计成交金额</source>
       <translation>Total sales</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
-      <source>成交次数</source>
-      <translation>Deals</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
@@ -2719,11 +4426,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
-      <source>场合</source>
-      <translation>Occasion</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
       <source>周次</source>
       <translation>Week</translation>
     </message>
@@ -2786,6 +4488,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/field_names.py" />
       <source>值</source>
       <translation>Value</translation>
+    </message>
+    <message>
+      <location filename="app/ui/file_desk.py" />
+      <source>已写回 {0} 行到 {1}</source>
+      <translation>{0} rows written back to {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/file_desk.py" />
+      <source>已导出 {0} 行到 {1}</source>
+      <translation>{0} rows exported to {1}</translation>
     </message>
     <message>
       <location filename="app/ui/filter_panel.py" />
@@ -2851,11 +4563,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/filter_words.py" />
       <source>昨天</source>
       <translation>Yesterday</translation>
-    </message>
-    <message>
-      <location filename="app/ui/filter_words.py" />
-      <source>今天</source>
-      <translation>Today</translation>
     </message>
     <message>
       <location filename="app/ui/filter_words.py" />
@@ -3039,11 +4746,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/formats.py" />
-      <source>后天</source>
-      <translation>In 2 days</translation>
-    </message>
-    <message>
-      <location filename="app/ui/formats.py" />
       <source>{0} 天前</source>
       <translation>{0} d ago</translation>
     </message>
@@ -3051,6 +4753,266 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/formats.py" />
       <source>{0} 天</source>
       <translation>{0} d</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/assign_table.py" />
+      <source>筛选</source>
+      <translation>Filter</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/assign_table.py" />
+      <source>选中的交给…</source>
+      <translation>Give selected to…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/assign_table.py" />
+      <source>交给</source>
+      <translation>Give to</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/assign_table.py" />
+      <source>平均分</source>
+      <translation>Evenly</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/assign_table.py" />
+      <source>Ctrl、Shift 可选多行</source>
+      <translation>Ctrl or Shift to choose several rows</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/assign_table.py" />
+      <source>不指定，平均分</source>
+      <translation>Anyone, evenly</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/assign_table.py" />
+      <source>已选 {0} 行</source>
+      <translation>{0} rows selected</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>谁要离开，或把手上的客户交出来？</source>
+      <translation>Who leaves, or gives customers away?</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>团队成员</source>
+      <translation>Team members</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>潜在客户</source>
+      <translation>Potential</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>长期未交易</source>
+      <translation>Dormant</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>现有客户</source>
+      <translation>Current</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>约好的下次联系</source>
+      <translation>Contacts agreed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>没办完的售后</source>
+      <translation>Open service cases</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>本周名单未联系</source>
+      <translation>This week's calls not made</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>手上没有客户、售后和名单，可以直接停用账号。</source>
+      <translation>Holds no customers, cases or lists; the account can be deactivated right away.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>联系人和约好的日期随客户一起走；联系记录和出货仍记在原来的人名下。</source>
+      <translation>Contacts and agreed dates move with the customers; logs and shipments keep their authors.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>{0}手上有</source>
+      <translation>{0} holds</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/leaver_step.py" />
+      <source>{0}（已离职）</source>
+      <translation>{0} (has left)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>{kind} {count}：每人约 {share}</source>
+      <translation>{kind} {count}: about {share} each</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>交给谁（可多选）</source>
+      <translation>Give to (several possible)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>接手的人</source>
+      <translation>People who take over</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>潜在客户放回公共池</source>
+      <translation>Potential customers return to the public pool</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>交接后停用账号</source>
+      <translation>Deactivate the account afterwards</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>按区域交接</source>
+      <translation>By region</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>逐个交接</source>
+      <translation>One by one</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>手上没有要交接的，下一步直接停用账号。</source>
+      <translation>Nothing to hand over; the next step deactivates the account.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>先在左边勾选接手的人。</source>
+      <translation>First tick who takes over on the left.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>按累计金额从大到小轮流分，金额也大致平均。</source>
+      <translation>Given out in turn from the largest sales down, so that amounts are about even.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>请先选一位成员。</source>
+      <translation>Please choose a member first.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>请勾选至少一位接手的人。</source>
+      <translation>Please tick at least one person who takes over.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>怎么分</source>
+      <translation>How to share</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>在哪张表</source>
+      <translation>In which table</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>累计金额</source>
+      <translation>Total sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>按区域</source>
+      <translation>By region</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>逐个指定</source>
+      <translation>By hand</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>潜在客户 {0}：放回公共池</source>
+      <translation>Potential customers {0}: return to the public pool</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>本周名单 {0}：交给还有名额的人，没有名额的退回待分配</source>
+      <translation>This week's calls {0}: to people with room; the others wait for assignment</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/share_step.py" />
+      <source>没有填区域</source>
+      <translation>No region given</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>离职交接</source>
+      <translation>Hand-over</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>撤销交接</source>
+      <translation>Undo hand-over</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>谁离开</source>
+      <translation>Who leaves</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>交给谁</source>
+      <translation>To whom</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>{0} 位潜在客户放回公共池</source>
+      <translation>{0} potential customers returned to the public pool</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>{0} 张售后单换了处理人</source>
+      <translation>{0} service cases have a new handler</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>{0} 位本周要联系的客户换了人</source>
+      <translation>{0} calls of this week went to somebody else</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>{0} 位本周要联系的客户没人有名额，退回待分配</source>
+      <translation>{0} calls of this week found nobody with room and wait for assignment</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>还有客户或售后没有人接手，请勾选接手的人。</source>
+      <translation>Some customers or cases have nobody yet; please tick who takes over.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>交接</source>
+      <translation>Hand over</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>{0} 位客户换了跟进人</source>
+      <translation>{0} customers have a new owner</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>{0}的客户已交接，账号已停用</source>
+      <translation>The customers of {0} are handed over and the account is deactivated</translation>
+    </message>
+    <message>
+      <location filename="app/ui/hand_over/wizard.py" />
+      <source>{0}的客户已交接</source>
+      <translation>The customers of {0} are handed over</translation>
     </message>
     <message>
       <location filename="app/ui/header.py" />
@@ -3124,11 +5086,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/header_filter.py" />
-      <source>筛选</source>
-      <translation>Filter</translation>
-    </message>
-    <message>
-      <location filename="app/ui/header_filter.py" />
       <source>从早到晚</source>
       <translation>Oldest first</translation>
     </message>
@@ -3136,16 +5093,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/header_filter.py" />
       <source>从晚到早</source>
       <translation>Newest first</translation>
-    </message>
-    <message>
-      <location filename="app/ui/header_filter.py" />
-      <source>从</source>
-      <translation>From</translation>
-    </message>
-    <message>
-      <location filename="app/ui/header_filter.py" />
-      <source>到</source>
-      <translation>To</translation>
     </message>
     <message>
       <location filename="app/ui/header_filter.py" />
@@ -3281,11 +5228,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/import_wizard/compare_panel.py" />
       <source>第 {0} 行：{1}</source>
       <translation>Row {0}: {1}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/import_wizard/compare_panel.py" />
-      <source>{0} {1}</source>
-      <translation>{0} {1}</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/compare_panel.py" />
@@ -3609,11 +5551,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/plan_lines.py" />
-      <source>名称</source>
-      <translation>Name</translation>
-    </message>
-    <message>
-      <location filename="app/ui/import_wizard/plan_lines.py" />
       <source>工作表</source>
       <translation>Sheet</translation>
     </message>
@@ -3734,11 +5671,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/plan_words.py" />
-      <source>合并</source>
-      <translation>Merge</translation>
-    </message>
-    <message>
-      <location filename="app/ui/import_wizard/plan_words.py" />
       <source>只补空白</source>
       <translation>Fill blanks only</translation>
     </message>
@@ -3746,16 +5678,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/import_wizard/plan_words.py" />
       <source>覆盖</source>
       <translation>Overwrite</translation>
-    </message>
-    <message>
-      <location filename="app/ui/import_wizard/plan_words.py" />
-      <source>{0}（{1}）</source>
-      <translation>{0} ({1})</translation>
-    </message>
-    <message>
-      <location filename="app/ui/import_wizard/plan_words.py" />
-      <source>；</source>
-      <translation>; </translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/preview_step.py" />
@@ -3771,11 +5693,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/import_wizard/preview_step.py" />
       <source>无变化</source>
       <translation>Unchanged</translation>
-    </message>
-    <message>
-      <location filename="app/ui/import_wizard/preview_step.py" />
-      <source>疑似重复</source>
-      <translation>Possible duplicates</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/preview_step.py" />
@@ -3845,7 +5762,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/import_wizard/preview_step.py" />
       <source>空白的格子不会冲掉已有内容；写“#清空”才会清空</source>
-      <translation>Empty cells never wipe out what is there; only "#清空" does</translation>
+      <translation>Empty cells never wipe out what is there; only 「#清空」 does</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/preview_step.py" />
@@ -4194,11 +6111,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
-      <source>全选</source>
-      <translation>Select all</translation>
-    </message>
-    <message>
-      <location filename="app/ui/keys_dialog.py" />
       <source>筛选这一列</source>
       <translation>Filter this column</translation>
     </message>
@@ -4284,11 +6196,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/list_filters.py" />
-      <source>{0}：{1}</source>
-      <translation>{0}: {1}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_filters.py" />
       <source>按“{0}”升序</source>
       <translation>By "{0}" ascending</translation>
     </message>
@@ -4300,7 +6207,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/list_filters.py" />
       <source>图表：{0}</source>
-      <translation type="unfinished" />
+      <translation>Chart: {0}</translation>
     </message>
     <message>
       <location filename="app/ui/list_filters.py" />
@@ -4449,16 +6356,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/list_tools.py" />
-      <source>其他表中的</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="app/ui/list_tools.py" />
-      <source>清除</source>
-      <translation>Clear</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_tools.py" />
       <source>存为视图</source>
       <translation>Save as view</translation>
     </message>
@@ -4486,6 +6383,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/list_tools.py" />
       <source>宽松</source>
       <translation>Relaxed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_tools.py" />
+      <source>在其他表中的客户，或回到图表</source>
+      <translation>Customers in other tables, or back to the chart</translation>
     </message>
     <message>
       <location filename="app/ui/list_tools.py" />
@@ -4564,11 +6466,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/after_sales.py" />
-      <source>打开客户</source>
-      <translation>Open customer</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/after_sales.py" />
       <source>承诺完成</source>
       <translation>Promised</translation>
     </message>
@@ -4599,103 +6496,28 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/analysis.py" />
-      <source>有了出货记录，这里就有图</source>
-      <translation>Charts appear here once there are shipments</translation>
+      <source>表</source>
+      <translation>Table</translation>
     </message>
     <message>
       <location filename="app/ui/pages/analysis.py" />
-      <source>导入出货统计表，或在客户上登记出货。</source>
-      <translation>Import the shipment statistics, or enter a shipment at a customer.</translation>
+      <source>↑↓ 选图表 ・ Tab 到图上 ・ ←→ 逐个看数 ・ 回车 看后面的客户 ・ Ctrl+P 月报 ・ F5 刷新</source>
+      <translation>↑↓ choose chart ・ Tab to the chart ・ ←→ go through figures ・ Enter see the customers behind ・ Ctrl+P month report ・ F5 refresh</translation>
     </message>
     <message>
       <location filename="app/ui/pages/analysis.py" />
-      <source>按月成交额与客户贡献</source>
-      <translation>Sales by month and contribution of customers</translation>
+      <source>{0}。{1}</source>
+      <translation>{0}. {1}</translation>
     </message>
     <message>
       <location filename="app/ui/pages/analysis.py" />
-      <source>存为图片</source>
-      <translation>Save picture</translation>
+      <source>去掉筛选</source>
+      <translation>Remove filters</translation>
     </message>
     <message>
       <location filename="app/ui/pages/analysis.py" />
-      <source>正在画图…</source>
-      <translation>Drawing…</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>按月成交额</source>
-      <translation>Sales by month</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>F5 刷新 ・ Ctrl+1 … 0 切换标签</source>
-      <translation>F5 refresh ・ Ctrl+1 … 0 switch tabs</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>期间</source>
-      <translation>Period</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>月份</source>
-      <translation>Month</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>成交额</source>
-      <translation>Sales</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>出货行数</source>
-      <translation>Shipment lines</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>占比</source>
-      <translation>Share</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>近 {0} 个月共成交 {1}。</source>
-      <translation>{1} in the last {0} months.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>成交额 {0} 近{1}个月.png</source>
-      <translation>Sales {0} last {1} months.png</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>近 12 个月</source>
-      <translation>Last 12 months</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>近 24 个月</source>
-      <translation>Last 24 months</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>近 36 个月</source>
-      <translation>Last 36 months</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>前 {0} 位客户（共 {1} 位）带来 {2}% 的销售额。</source>
-      <translation>The first {0} of {1} customers bring {2}% of sales.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>最好的一个月是 {0}，{1}。</source>
-      <translation>The best month was {0} with {1}.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/analysis.py" />
-      <source>没有保存：不能写入 {0}</source>
-      <translation>Not saved: {0} cannot be written</translation>
+      <source>看全部期间</source>
+      <translation>See the whole time</translation>
     </message>
     <message>
       <location filename="app/ui/pages/article_reader.py" />
@@ -4716,36 +6538,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/pages/article_reader.py" />
       <source>附件「{0}」不在数据文件夹里。</source>
       <translation>The attachment "{0}" is not in the data folder.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/bar_chart.py" />
-      <source>近 12 个月成交额</source>
-      <translation>Sales of the last 12 months</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/bar_chart.py" />
-      <source>登记出货后，这里显示每个月的成交额</source>
-      <translation>Monthly sales appear here once shipments are entered</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/bar_chart.py" />
-      <source>万元</source>
-      <translation>CNY 10,000</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/bar_chart.py" />
-      <source>元</source>
-      <translation>CNY</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/bar_chart.py" />
-      <source>单位：{0}</source>
-      <translation>Unit: {0}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/bar_chart.py" />
-      <source>{0}月</source>
-      <translation>{0}</translation>
     </message>
     <message>
       <location filename="app/ui/pages/contacts.py" />
@@ -4799,18 +6591,13 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
-      <source>累计金额</source>
-      <translation>Total sales</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/customers.py" />
       <source>评分</source>
-      <translation type="unfinished" />
+      <translation>Score</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
       <source>建议评判</source>
-      <translation type="unfinished" />
+      <translation>Suggested</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
@@ -4869,11 +6656,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
-      <source>位</source>
-      <translation>customers</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/customers.py" />
       <source>距回收天数</source>
       <translation>Days left</translation>
     </message>
@@ -4885,7 +6667,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/pages/customers.py" />
       <source>即将回收</source>
-      <translation type="unfinished" />
+      <translation>About to return</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
@@ -4900,12 +6682,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/pages/customers.py" />
       <source>分配名单</source>
-      <translation type="unfinished" />
+      <translation>Assign calls</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
       <source>每周给每位业务员分配要回访的长期未交易客户</source>
-      <translation type="unfinished" />
+      <translation>Give each salesperson dormant customers to call this week</translation>
     </message>
     <message>
       <location filename="app/ui/pages/customers.py" />
@@ -4925,7 +6707,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/pages/customers.py" />
       <source>按建议改评判（整个列表）…</source>
-      <translation type="unfinished" />
+      <translation>Change verdicts as suggested (whole list)…</translation>
     </message>
     <message>
       <location filename="app/ui/pages/knowledge.py" />
@@ -4988,43 +6770,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Paste</translation>
     </message>
     <message>
-      <location filename="app/ui/pages/sales_chart.py" />
-      <source>按月成交额与 ABC 占比</source>
-      <translation>Monthly sales and ABC share</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/sales_chart.py" />
-      <source>ABC 销售额占比</source>
-      <translation>ABC share of sales</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/sales_chart.py" />
-      <source>成交额（万元）</source>
-      <translation>Sales (CNY 10,000)</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/sales_chart.py" />
-      <source>成交额（元）</source>
-      <translation>Sales (CNY)</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/sales_chart.py" />
-      <source>{0}月
-{1}</source>
-      <translation>{0}
-{1}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/sales_chart.py" />
-      <source>{0:.0f}%　{1:,} 位</source>
-      <translation>{0:.0f}%  {1:,} customers</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/sales_chart.py" />
-      <source>{0} 类</source>
-      <translation>Class {0}</translation>
-    </message>
-    <message>
       <location filename="app/ui/pages/shipments.py" />
       <source>还没有出货记录</source>
       <translation>No shipments yet</translation>
@@ -5061,6 +6806,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
+      <source>{month}月{day}日 星期{weekday} ・ 有 {todo} 位客户要联系，{overdue} 位已逾期</source>
+      <translation>{weekday} {month}/{day} ・ {todo} customers to contact, {overdue} of them overdue</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
       <source>早上好</source>
       <translation>Good morning</translation>
     </message>
@@ -5073,6 +6823,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/pages/today.py" />
       <source>打印今日清单</source>
       <translation>Print today's list</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
+      <source>周报</source>
+      <translation>Week report</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
+      <source>每周回访做得怎样：完成率、接通率、唤醒的客户</source>
+      <translation>How the weekly calls went: done, reached, woken up</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
@@ -5096,8 +6856,18 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
-      <source>↑↓ 选择 ・ 回车 打开 ・ L 记联系 ・ X 完成 ・ Z 明天 ・ Ctrl+K 搜索 ・ F1 按键</source>
-      <translation>↑↓ choose ・ Enter open ・ L log contact ・ X done ・ Z tomorrow ・ Ctrl+K search ・ F1 keys</translation>
+      <source>团队今天</source>
+      <translation>The team today</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
+      <source>流失预警</source>
+      <translation>About to be lost</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
+      <source>↑↓ 选择 ・ 回车 打开 ・ L 记联系 ・ C 逐个联系 ・ X 完成 ・ Z 明天 ・ Ctrl+K 搜索 ・ F1 按键</source>
+      <translation>↑↓ choose ・ Enter open ・ L log contact ・ C call one by one ・ X done ・ Z tomorrow ・ Ctrl+K search ・ F1 keys</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
@@ -5151,8 +6921,13 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
-      <source>今天没有约定的联系</source>
-      <translation>No contact agreed for today</translation>
+      <source>一二三四五六日</source>
+      <translation>MTWTFSS</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
+      <source>合计 {0}</source>
+      <translation>Total {0}</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
@@ -5161,18 +6936,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
-      <source>已复制 {0}，打完电话按 L 记一笔</source>
-      <translation>{0} copied; press L to log after the call</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today.py" />
-      <source>{0}月{1}日 星期{2} ・ </source>
-      <translation>{0}/{1} {2} ・ </translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today.py" />
-      <source>一二三四五六日</source>
-      <translation>MTWTFSS</translation>
+      <source>{month}月{day}日 星期{weekday} ・ 今天没有约定的联系</source>
+      <translation>{weekday} {month}/{day} ・ no contact agreed for today</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
@@ -5186,53 +6951,38 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
-      <source>合计 {0}</source>
-      <translation>Total {0}</translation>
+      <source>{0}的清单</source>
+      <translation>List of {0}</translation>
     </message>
     <message>
-      <location filename="app/ui/pages/today.py" />
-      <source>有 {0} 位客户要联系，{1} 位已逾期</source>
-      <translation>{0} customers to contact, {1} of them overdue</translation>
+      <location filename="app/ui/pages/today_churn.py" />
+      <source>最近几次金额在下降</source>
+      <translation>The last amounts were falling</translation>
     </message>
     <message>
-      <location filename="app/ui/pages/today_list.py" />
-      <source>逾期</source>
-      <translation>Overdue</translation>
+      <location filename="app/ui/pages/today_churn.py" />
+      <source>采购的产品比以前少</source>
+      <translation>Buys fewer products than before</translation>
     </message>
     <message>
-      <location filename="app/ui/pages/today_list.py" />
-      <source>本周长期未交易回访</source>
-      <translation>Dormant calls this week</translation>
+      <location filename="app/ui/pages/today_churn.py" />
+      <source>没有要担心的客户：采购间隔都正常。</source>
+      <translation>Nobody to worry about: everyone buys in their rhythm.</translation>
     </message>
     <message>
-      <location filename="app/ui/pages/today_list.py" />
-      <source>未完成售后</source>
-      <translation>Open service cases</translation>
+      <location filename="app/ui/pages/today_churn.py" />
+      <source>查看{0}</source>
+      <translation>View {0}</translation>
     </message>
     <message>
-      <location filename="app/ui/pages/today_list.py" />
-      <source>约定 {0} 联系</source>
-      <translation>Contact agreed for {0}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today_list.py" />
-      <source>{0} ・ 上次：{1}</source>
-      <translation>{0} ・ last: {1}</translation>
+      <location filename="app/ui/pages/today_churn.py" />
+      <source>平常 {0} 天采购一次，已 {1} 天没有</source>
+      <translation>Usually buys every {0} days, nothing for {1} days</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today_list.py" />
-      <source>最近出货 {0} ・ {1} 天未交易</source>
-      <translation>Last shipment {0} ・ {1} days without a deal</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today_list.py" />
-      <source>承诺 {0} 完成 ・ </source>
-      <translation>Promised for {0} ・ </translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today_list.py" />
-      <source>{0}，这里列出前 {1} 位</source>
-      <translation>{0}; the first {1} are listed here</translation>
+      <source>从这位开始逐个联系 (C)</source>
+      <translation>Call one by one from here (C)</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today_list.py" />
@@ -5241,13 +6991,168 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today_list.py" />
+      <source>完成 (X)</source>
+      <translation>Done (X)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_list.py" />
+      <source>打开	回车</source>
+      <translation>Open	Enter</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_list.py" />
+      <source>记联系	L</source>
+      <translation>Log contact	L</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_list.py" />
+      <source>从这位开始逐个联系	C</source>
+      <translation>Call one by one from here	C</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_list.py" />
+      <source>推迟到</source>
+      <translation>Postpone to</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_list.py" />
+      <source>明天	Z</source>
+      <translation>Tomorrow	Z</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_list.py" />
+      <source>完成	X</source>
+      <translation>Done	X</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_team.py" />
+      <source>{name}：逾期 {late} 位（最久 {longest} 天），今天 {due} 位，已联系 {called} 位，本周 {done} / {total}，售后 {cases} 件</source>
+      <translation>{name}: {late} overdue (up to {longest} days), {due} today, {called} called, week {done} / {total}, {cases} cases</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_team.py" />
+      <source>没有名单</source>
+      <translation>No list</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_team.py" />
+      <source>逾期</source>
+      <translation>Overdue</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_team.py" />
+      <source>本周回访</source>
+      <translation>Calls of this week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>试过 {0} 次，最近 {1}{2}，换个时段再打</source>
+      <translation>Tried {0} times, last {1}{2}; try another time of day</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
       <source>未联系</source>
       <translation>Not contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>本周长期未交易回访</source>
+      <translation>Dormant calls this week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>未完成售后</source>
+      <translation>Open service cases</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>今天已联系</source>
+      <translation>Contacted today</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>{0}，这里列出前 {1} 位</source>
+      <translation>{0}; the first {1} are listed here</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>约定 {0} 联系</source>
+      <translation>Contact agreed for {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>上午</source>
+      <translation>morning</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>下午</source>
+      <translation>afternoon</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>最近出货 {0} ・ {1} 天未交易</source>
+      <translation>Last shipment {0} ・ {1} days without a deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>历史成交 {0}</source>
+      <translation>Past sales {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>{0}今天生日，发个祝福</source>
+      <translation>Birthday of {0} today; send a greeting</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>下次 {0}</source>
+      <translation>Next {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>上次：{0}</source>
+      <translation>Last: {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today_words.py" />
+      <source>承诺 {0} 完成</source>
+      <translation>Promised for {0}</translation>
     </message>
     <message>
       <location filename="app/ui/palette.py" />
       <source>导出 Excel</source>
       <translation>Export Excel</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>每周回访周报</source>
+      <translation>Report of the weekly calls</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>完成率 接通率 唤醒</source>
+      <translation>done reached woken up</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>关怀：生日和节日</source>
+      <translation>Cares: birthdays and holidays</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>祝福 问候 生日 节日</source>
+      <translation>greeting birthday holiday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>放回原因统计</source>
+      <translation>Reasons of returns</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>公共池 回收 退回</source>
+      <translation>public pool return</translation>
     </message>
     <message>
       <location filename="app/ui/palette.py" />
@@ -5287,7 +7192,17 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/palette.py" />
       <source>每周回访 长期未交易 分配 名单</source>
-      <translation type="unfinished" />
+      <translation>weekly calls dormant assign list</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>转移 交接 离开 停用</source>
+      <translation>transfer hand over leave deactivate</translation>
+    </message>
+    <message>
+      <location filename="app/ui/paper_desk.py" />
+      <source>已送往打印机：{0}</source>
+      <translation>Sent to the printer: {0}</translation>
     </message>
     <message>
       <location filename="app/ui/paste_preview.py" />
@@ -5420,11 +7335,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>{source}, {count} rows</translation>
     </message>
     <message>
-      <location filename="app/ui/printing/choices.py" />
-      <source>本周回访</source>
-      <translation>Calls of this week</translation>
-    </message>
-    <message>
       <location filename="app/ui/printing/documents.py" />
       <source>客伴 ・ {actor} 打印于 {when} ・ 含客户资料，请妥善保管</source>
       <translation>Keban ・ printed by {actor} on {when} ・ customer data, please keep safe</translation>
@@ -5468,11 +7378,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/printing/documents.py" />
       <source>累计</source>
       <translation>Total</translation>
-    </message>
-    <message>
-      <location filename="app/ui/printing/documents.py" />
-      <source>上次联系</source>
-      <translation>Last contact</translation>
     </message>
     <message>
       <location filename="app/ui/printing/documents.py" />
@@ -5538,6 +7443,81 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/printing/documents.py" />
       <source>已联系</source>
       <translation>Contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>这张图和它的数字</source>
+      <translation>This chart and its figures</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>本月月报</source>
+      <translation>Report of this month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>上月月报</source>
+      <translation>Report of last month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>经营月报 {year} 年 {month} 月</source>
+      <translation>Business report {year}-{month}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>{first} 至 {last} ・ {actor}</source>
+      <translation>{first} to {last} ・ {actor}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>联系次数</source>
+      <translation>Contacts</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>电话接通率</source>
+      <translation>Calls reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>{title} {span}</source>
+      <translation>{title} {span}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>{first} 至 {last}</source>
+      <translation>{first} to {last}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>成交客户</source>
+      <translation>Customers with deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>只印前 {count} 行，全部数字请导出 Excel。</source>
+      <translation>Only the first {count} rows are printed; export to Excel for all figures.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>{title}（{span}）</source>
+      <translation>{title} ({span})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>{count} 位</source>
+      <translation>{count} customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>{count} 件</source>
+      <translation>{count} cases</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/month_report.py" />
+      <source>{score} 分</source>
+      <translation>{score} points</translation>
     </message>
     <message>
       <location filename="app/ui/printing/painting.py" />
@@ -5611,53 +7591,48 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_choices.py" />
-      <source>每周回访周报</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="app/ui/printing/week_choices.py" />
       <source>完成率、接通率、唤醒和未联系的客户</source>
-      <translation type="unfinished" />
+      <translation>Done, reached, woken up and not contacted</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_choices.py" />
       <source>当前这位的回访单</source>
-      <translation type="unfinished" />
+      <translation>Call sheet of this person</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_choices.py" />
       <source>每人一份回访单</source>
-      <translation type="unfinished" />
+      <translation>Call sheet of each person</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_choices.py" />
       <source>只打印光标所在的一列</source>
-      <translation type="unfinished" />
+      <translation>Prints only the column of the cursor</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_choices.py" />
       <source>一人一页，可以剪开分发</source>
-      <translation type="unfinished" />
+      <translation>One page per person, to be cut and given out</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>电话回访单 {week}</source>
-      <translation type="unfinished" />
+      <translation>Call sheet {week}</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>电话回访单 ・ {person}</source>
-      <translation type="unfinished" />
+      <translation>Call sheet ・ {person}</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>第 {week} 周（{first} 至 {last}） ・ {count} 位</source>
-      <translation type="unfinished" />
+      <translation>Week {week} ({first} to {last}) ・ {count} customers</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>为什么选中</source>
-      <translation type="unfinished" />
+      <translation>Why chosen</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
@@ -5668,11 +7643,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/printing/week_documents.py" />
       <source>完成率</source>
       <translation>Done</translation>
-    </message>
-    <message>
-      <location filename="app/ui/printing/week_documents.py" />
-      <source>接通率</source>
-      <translation>Reach rate</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
@@ -5702,17 +7672,17 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>每周回访周报 {week}</source>
-      <translation type="unfinished" />
+      <translation>Report of the weekly calls {week}</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>第 {week} 周（{first} 至 {last}）</source>
-      <translation type="unfinished" />
+      <translation>Week {week} ({first} to {last})</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>电话回访单 {week} {person}</source>
-      <translation type="unfinished" />
+      <translation>Call sheet {week} {person}</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
@@ -5727,87 +7697,92 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>唤醒的客户</source>
-      <translation type="unfinished" />
+      <translation>Woken up</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>这一周的名单里还没有客户。</source>
-      <translation type="unfinished" />
+      <translation>There are no customers on this week's list yet.</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>{what} {count}</source>
-      <translation type="unfinished" />
+      <translation>{what} {count}</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
       <source>没写</source>
-      <translation type="unfinished" />
+      <translation>not given</translation>
+    </message>
+    <message>
+      <location filename="app/ui/proposal_table.py" />
+      <source>建议</source>
+      <translation>Suggested</translation>
+    </message>
+    <message>
+      <location filename="app/ui/proposal_table.py" />
+      <source>{0}（人工）</source>
+      <translation>{0} (by a person)</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/bell.py" />
       <source>{0} 位客户超期，已回收到公共池</source>
-      <translation type="unfinished" />
+      <translation>{0} customers were overdue and returned to the public pool</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/bell.py" />
       <source>{0} 条提醒</source>
-      <translation type="unfinished" />
+      <translation>{0} reminders</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/digest_card.py" />
       <source>您不在的这几天</source>
-      <translation type="unfinished" />
+      <translation>While you were away</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/digest_card.py" />
       <source>1 小时后再提醒</source>
-      <translation type="unfinished" />
+      <translation>Remind again in 1 hour</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/digest_card.py" />
       <source>从 {0} 起程序没有打开，这些事等着您：</source>
-      <translation type="unfinished" />
+      <translation>The program was closed since {0}; this waits for you:</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/entry.py" />
       <source>明天早上</source>
-      <translation type="unfinished" />
+      <translation>Tomorrow morning</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/entry.py" />
       <source>{0} 分钟后</source>
-      <translation type="unfinished" />
+      <translation>In {0} minutes</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/entry.py" />
       <source>展开</source>
-      <translation type="unfinished" />
+      <translation>Expand</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/entry.py" />
       <source>{0} 小时后</source>
-      <translation type="unfinished" />
+      <translation>In {0} hours</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/entry.py" />
       <source>稍后提醒</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="app/ui/reminders/entry.py" />
-      <source>收起</source>
-      <translation type="unfinished" />
+      <translation>Snooze</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/entry.py" />
       <source>推迟到 {0}</source>
-      <translation type="unfinished" />
+      <translation>Postponed to {0}</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/entry.py" />
       <source>还有 {0} 条，点“查看”看全部</source>
-      <translation type="unfinished" />
+      <translation>{0} more; "View" shows all</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/panel.py" />
@@ -5817,32 +7792,1107 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/reminders/panel.py" />
       <source>全部完成</source>
-      <translation type="unfinished" />
+      <translation>All done</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/panel.py" />
       <source>静默时段与提醒设置</source>
-      <translation type="unfinished" />
+      <translation>Quiet hours and reminders</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/panel.py" />
       <source>现在是静默时段，到期的提醒过后再弹出。</source>
-      <translation type="unfinished" />
+      <translation>Quiet hours now; due reminders pop up afterwards.</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/panel.py" />
       <source>没有提醒</source>
-      <translation type="unfinished" />
+      <translation>No reminders</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/panel.py" />
       <source>到期的跟进、生日、保修和回收会出现在这里。</source>
-      <translation type="unfinished" />
+      <translation>Due follow-ups, birthdays, warranties and returns appear here.</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/panel.py" />
       <source>{0} 条未完成</source>
-      <translation type="unfinished" />
+      <translation>{0} open</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>持平</source>
+      <translation>unchanged</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>公共潜在客户</source>
+      <translation>Public pool</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>关注</source>
+      <translation>Watch</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>高风险</source>
+      <translation>At risk</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>金额连降</source>
+      <translation>Amounts falling</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>品种变少</source>
+      <translation>Fewer products</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>节奏正常</source>
+      <translation>In rhythm</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>新建档</source>
+      <translation>Newly filed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>重新成交</source>
+      <translation>Bought again</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>转长期未交易</source>
+      <translation>Became dormant</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>核心客户</source>
+      <translation>Core customer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>一般客户</source>
+      <translation>Regular customer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>维护好</source>
+      <translation>Keep</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>挽回</source>
+      <translation>Win back</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>做大</source>
+      <translation>Grow</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>重点开发</source>
+      <translation>Develop</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>摸清需求</source>
+      <translation>Find out needs</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>放手</source>
+      <translation>Let go</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>年度起</source>
+      <translation>Year from</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>月均成交额</source>
+      <translation>Average sales per month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>销售额占比</source>
+      <translation>Share of sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>登记等级</source>
+      <translation>Level on file</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>ABC 类</source>
+      <translation>ABC class</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>不一致</source>
+      <translation>Differs</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>同比</source>
+      <translation>Change on last year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>金额从</source>
+      <translation>Amount from</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>累计成交额</source>
+      <translation>Sales so far</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>平均每位</source>
+      <translation>Average per customer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>首次成交年份</source>
+      <translation>Year of first deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>距今天数</source>
+      <translation>Days since</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>近一年成交额</source>
+      <translation>Sales of the last year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>平时间隔</source>
+      <translation>Usual gap</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>倍数</source>
+      <translation>Times the gap</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>购买节奏</source>
+      <translation>Rhythm</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>满意度（5 分）</source>
+      <translation>Satisfaction (of 5)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>占比</source>
+      <translation>Share</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>放回</source>
+      <translation>Returned</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>月份</source>
+      <translation>Month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>出货行数</source>
+      <translation>Shipment lines</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>客户数</source>
+      <translation>Customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>变化</source>
+      <translation>Change</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>季节指数</source>
+      <translation>Season index</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>名次</source>
+      <translation>Rank</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>客户占比</source>
+      <translation>Share of customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>整年数</source>
+      <translation>Whole years</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>旺月</source>
+      <translation>High month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>接通次数</source>
+      <translation>Calls reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>联系客户</source>
+      <translation>Customers contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>转化率</source>
+      <translation>Conversion</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>成交过</source>
+      <translation>With deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>成交比例</source>
+      <translation>Share with deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>金额占比</source>
+      <translation>Share of amount</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>几个月后</source>
+      <translation>Months later</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>再次成交</source>
+      <translation>Bought again</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>复购率</source>
+      <translation>Repeat rate</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>只买一次</source>
+      <translation>Bought once</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>距今从</source>
+      <translation>Days from</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>成交次数从</source>
+      <translation>Deals from</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>平均</source>
+      <translation>Average</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>年份</source>
+      <translation>Year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>预警</source>
+      <translation>Warning</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>星期</source>
+      <translation>Weekday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>钟点</source>
+      <translation>Hour</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>电话次数</source>
+      <translation>Calls</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>件数</source>
+      <translation>Cases</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>投诉</source>
+      <translation>Complaint</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>完成时长（中位）</source>
+      <translation>Time to close (median)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>完成时长（平均）</source>
+      <translation>Time to close (mean)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>已评价</source>
+      <translation>Rated</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>分数</source>
+      <translation>Points</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>客户表</source>
+      <translation>Table</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>变动</source>
+      <translation>Move</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>月末现有客户</source>
+      <translation>Current at month's end</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>月末长期未交易</source>
+      <translation>Dormant at month's end</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>其中后来成交</source>
+      <translation>Later with a deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>到成交天数（中位）</source>
+      <translation>Days to deal (median)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>天数从</source>
+      <translation>Days from</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>自动回收</source>
+      <translation>Automatic returns</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>净放回</source>
+      <translation>Net returns</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>次数</source>
+      <translation>Times</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>已填</source>
+      <translation>Filled in</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>缺少</source>
+      <translation>Missing</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>齐全</source>
+      <translation>Complete</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>不全</source>
+      <translation>Incomplete</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>最缺</source>
+      <translation>Most missing</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>该做什么</source>
+      <translation>What to do</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>指数</source>
+      <translation>Index</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>各年</source>
+      <translation>Years</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>按产品</source>
+      <translation>By product</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>曲线</source>
+      <translation>Curve</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>与登记等级对照</source>
+      <translation>Against the level on file</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>留存明细</source>
+      <translation>Retention in detail</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>平均留存</source>
+      <translation>Average retention</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>每月变动</source>
+      <translation>Moves per month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>四表现状</source>
+      <translation>The four tables now</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>到成交的天数</source>
+      <translation>Days to deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>按首次成交年份</source>
+      <translation>By year of first deal</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>三类</source>
+      <translation>Three classes</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>按月</source>
+      <translation>By month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>ABC 三类</source>
+      <translation>Classes A, B, C</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>各月新客户</source>
+      <translation>New customers per month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>分布</source>
+      <translation>Distribution</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>按金额分段</source>
+      <translation>By amount</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>预警汇总</source>
+      <translation>Warnings in sum</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>按周</source>
+      <translation>By week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>星期和钟点</source>
+      <translation>Weekday and hour</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>各项资料</source>
+      <translation>Details</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>周一</source>
+      <translation>Mon</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>周二</source>
+      <translation>Tue</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>周三</source>
+      <translation>Wed</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>周四</source>
+      <translation>Thu</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>周五</source>
+      <translation>Fri</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>周六</source>
+      <translation>Sat</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>周日</source>
+      <translation>Sun</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_headings.py" />
+      <source>{0} 小时</source>
+      <translation>{0} hours</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>去年同期没有出货</source>
+      <translation>no shipments in the same months last year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>与去年同期持平</source>
+      <translation>as much as in the same months last year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}元</source>
+      <translation>CNY {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>共成交 {0}，{1}；最好的一个月是 {2}，{3}。</source>
+      <translation>{0} sold, {1}; the best month was {2} with {3}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 月最旺（指数 {1}），{2} 月最淡（{3}），按 {4} 个整年计算。</source>
+      <translation>Month {0} is highest (index {1}), month {2} lowest ({3}), over {4} whole years.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>前 {0} 位客户（共 {1} 位）带来 {2} 的销售额。</source>
+      <translation>The first {0} of {1} customers bring {2} of sales.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 种产品里，“{1}”一种就占 {2}；前 {3} 种占 {4} 以上。</source>
+      <translation>Of {0} products "{1}" alone makes {2}; the first {3} make over {4}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户中，前 10 位占 {1}；第一名{2}，{3}；新增 {4} 位，{5} 位没有再买。</source>
+      <translation>The first 10 of {0} customers make {1}; first is {2} with {3}; {4} are new, {5} bought no more.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位业务员共成交 {1}，{2}最多（{3}）；联系 {4} 次，新成交客户 {5} 位。</source>
+      <translation>{0} salespeople sold {1}, {2} most ({3}); {4} contacts, {5} new customers with deals.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户，{1} 成交过</source>
+      <translation>{0} customers, {1} with deals</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位新成交客户中 {1} 再次成交，{2} 位只买过一次</source>
+      <translation>Of {0} new customers {1} bought again, {2} bought once</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}；三个月后仍有 {1} 在买。</source>
+      <translation>{0}; after three months {1} still buy.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户里，{1} 位又近又勤；{2} 位曾经常买、现在沉睡，值得先唤醒。</source>
+      <translation>Of {0} customers {1} buy often and recently; {2} bought often and sleep now: wake them first.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位成交客户平均累计 {1}；最大的一成客户带来 {2}。</source>
+      <translation>{0} customers with deals brought {1} each on average; the largest tenth brings {2}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户有购买节奏，现有客户中 {1} 位高风险、{2} 位要关注，近一年成交 {3}。</source>
+      <translation>{0} customers have a rhythm; of the current ones {1} are at risk and {2} to be watched, with {3} in the last year.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>联系 {0} 位客户 {1} 次，电话接通率 {2}</source>
+      <translation>{0} customers contacted {1} times, {2} of calls reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}；{1} {2} 点接通最多。</source>
+      <translation>{0}; most are reached on {1} at {2}:00.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 件售后，{1} 件未完成</source>
+      <translation>{0} service cases, {1} open</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}；满意度 {1} 分，满意以上 {2}。</source>
+      <translation>{0}; satisfaction {1}, satisfied or better {2}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>领取 {0} 位，放回 {1} 位，首次成交 {2} 位，转长期未交易 {3} 位，重新成交 {4} 位</source>
+      <translation>{0} claimed, {1} returned, {2} first deals, {3} became dormant, {4} bought again</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}；从领取到首次成交一半在 {1} 天内。</source>
+      <translation>{0}; half of the first deals come within {1} days of the claim.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户进公共池（其中自动回收 {1} 位），{2} 位被领取或分配；池里现有 {3} 位。</source>
+      <translation>{0} customers went to the public pool ({1} of them automatically), {2} were claimed or assigned; {3} are in it now.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户，资料完整度 {1}；最缺的是{2}，{3} 位没有填。</source>
+      <translation>{0} customers, {1} complete; {2} is missing most, for {3} of them.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>核心客户 {0} 位，带来 {1} 的成交额；一般客户 {2} 位，潜在客户 {3} 位。</source>
+      <translation>{0} core customers bring {1} of sales; {2} regular ones, {3} potential ones.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>比去年同期增长 {0}</source>
+      <translation>{0} more than in the same months last year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>比去年同期下降 {0}</source>
+      <translation>{0} less than in the same months last year</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>只有一位客户，带来全部 {0}。</source>
+      <translation>A single customer brings all of {0}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>只卖出一种产品：{0}，{1}。</source>
+      <translation>Only one product was sold: {0}, {1}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户共 {1}；第一名{2}，{3}。</source>
+      <translation>{0} customers brought {1}; first is {2} with {3}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}；{1}最多，{2}成交比例最高（{3}）。</source>
+      <translation>{0}; {1} has most, {2} the largest share with deals ({3}).</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}；{1}最多。</source>
+      <translation>{0}; {1} has most.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}。</source>
+      <translation>{0}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0} 位客户里，{1} 位又近又勤；一半客户最近一次成交在 {2} 天内。</source>
+      <translation>Of {0} customers {1} buy often and recently; half had their last deal within {2} days.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}，一半在 {1} 天内完成</source>
+      <translation>{0}, half completed within {1} days</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sheet_words.py" />
+      <source>{0}（%）</source>
+      <translation>{0} (%)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按行业</source>
+      <translation>By industry</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按来源</source>
+      <translation>By source</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按等级</source>
+      <translation>By level</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按客户类型</source>
+      <translation>By customer type</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按省份</source>
+      <translation>By province</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按方式</source>
+      <translation>By method</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按结果</source>
+      <translation>By outcome</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按业务员</source>
+      <translation>By salesperson</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按类型</source>
+      <translation>By type</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按原因</source>
+      <translation>By cause</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按处理人</source>
+      <translation>By handler</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按投诉类别</source>
+      <translation>By complaint kind</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按跟进人</source>
+      <translation>By owner</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按字段</source>
+      <translation>By field</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按客户</source>
+      <translation>By customer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>这段时间没有出货</source>
+      <translation>No shipments in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>这段时间没有成交</source>
+      <translation>No deals in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>没有符合条件的客户</source>
+      <translation>No customers match</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>这段时间没有联系记录</source>
+      <translation>No contacts in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>这段时间没有售后</source>
+      <translation>No service cases in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>这段时间没有客户进出公共池</source>
+      <translation>No customer entered or left the public pool in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>这段时间没有变动</source>
+      <translation>No moves in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>这段时间没有数据</source>
+      <translation>No data in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>导入以前的出货统计表，历史越长，指数越准。</source>
+      <translation>Import older shipment statistics: the longer the history, the better the index.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>换一段时间；或按 Ctrl+L 记一次联系。</source>
+      <translation>Choose another time, or press Ctrl+L to log a contact.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>换一段时间；或登记售后，完成后填满意度。</source>
+      <translation>Choose another time; or enter a service case and rate it when it is completed.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>领取、放回和自动回收的客户会画在这里。</source>
+      <translation>Claims, returns and automatic returns are drawn here.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>导入客户表，或新建客户。</source>
+      <translation>Import customers, or create one.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>导入客户表和出货统计表。</source>
+      <translation>Import customers and shipment statistics.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>成交三次以上的客户才有购买节奏可比。</source>
+      <translation>Only customers with three deals and more have a rhythm to compare.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>换一段时间、去掉筛选，或导入出货统计表。</source>
+      <translation>Choose another time, remove filters, or import shipment statistics.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>销售</source>
+      <translation>Sales</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>流失与留存</source>
+      <translation>Churn and retention</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>按月成交额</source>
+      <translation>Sales by month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>客户 ABC 分析</source>
+      <translation>ABC analysis</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>产品结构</source>
+      <translation>Products</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>客户排名</source>
+      <translation>Customer ranking</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>业务员业绩</source>
+      <translation>Salespeople</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>客户画像</source>
+      <translation>Customer portrait</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>四表流转</source>
+      <translation>Moves between tables</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>客户留存</source>
+      <translation>Retention</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>近度・频度・金额</source>
+      <translation>Recency ・ frequency ・ amount</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>客户累计价值</source>
+      <translation>Value so far</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>联系情况</source>
+      <translation>Contacts</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>售后与满意度</source>
+      <translation>Service and satisfaction</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>公共池进出</source>
+      <translation>Public pool in and out</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>客户归档与分析</source>
+      <translation>Customer classes</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>常用期间</source>
+      <translation>Usual periods</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>本季</source>
+      <translation>This quarter</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>近 12 个月</source>
+      <translation>Last 12 months</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>近 24 个月</source>
+      <translation>Last 24 months</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>近 36 个月</source>
+      <translation>Last 36 months</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>自选日期</source>
+      <translation>Own dates</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>截至 {0}</source>
+      <translation>As of {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>季节指数至少需要 {0} 个整年的出货，现在有 {1} 个</source>
+      <translation>A season index needs shipments of {0} whole years; there are {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_texts.py" />
+      <source>还没有成交满 {0} 次的客户，看不出购买节奏</source>
+      <translation>No customer has {0} deals yet, so there is no rhythm to see</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>放回的客户</source>
+      <translation>Returned customers</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>这段时间没有客户放回公共池</source>
+      <translation>No customers were returned in this time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>选中一个数字，下面列出客户；双击打开。</source>
+      <translation>Choose a figure to list its customers below; double-click to open.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>全部原因</source>
+      <translation>All reasons</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>（已归别人或已删除）</source>
+      <translation>(with somebody else or deleted)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>近 3 个月</source>
+      <translation>Last 3 months</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>按月份</source>
+      <translation>By month</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>{0}，{1} 位</source>
+      <translation>{0}, {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/return_window.py" />
+      <source>共放回 {0} 位，最多的原因是“{1}”，{2} 位，占 {3}%。</source>
+      <translation>{0} returned; the most frequent reason is "{1}" with {2}, {3}%.</translation>
     </message>
     <message>
       <location filename="app/ui/save_view_dialog.py" />
@@ -5885,11 +8935,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Nothing found; try other words</translation>
     </message>
     <message>
-      <location filename="app/ui/search_popup.py" />
-      <source>　</source>
-      <translation>　</translation>
-    </message>
-    <message>
       <location filename="app/ui/settings_dialog.py" />
       <source>本机</source>
       <translation>This computer</translation>
@@ -5908,11 +8953,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/settings_dialog.py" />
       <source>不保存，关闭</source>
       <translation>Close without saving</translation>
-    </message>
-    <message>
-      <location filename="app/ui/settings_dialog.py" />
-      <source>团队成员</source>
-      <translation>Team members</translation>
     </message>
     <message>
       <location filename="app/ui/settings_dialog.py" />
@@ -5990,14 +9030,79 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Ask</translation>
     </message>
     <message>
-      <location filename="app/ui/settings_pages/rules_page.py" />
-      <source>放弃修改</source>
-      <translation>Discard changes</translation>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>生日和节日要发的话，带称呼、公司等占位。</source>
+      <translation>Texts for birthdays and holidays, with places for names and companies.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>静默时段</source>
+      <translation>Quiet hours</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>周六、周日不弹出提醒</source>
+      <translation>No pop-ups on Saturday and Sunday</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>周末</source>
+      <translation>Weekend</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>开机启动</source>
+      <translation>Start with the computer</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>打开节日表…</source>
+      <translation>Open holidays…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>节日</source>
+      <translation>Holidays</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>编辑祝福语…</source>
+      <translation>Edit greetings…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>例：12:00-13:30，18:30-08:30；空着就随时提醒</source>
+      <translation>e.g. 12:00-13:30, 18:30-08:30; empty: remind at any time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>这段时间不弹出，铃铛照常计数；过后一起提醒。只对这台电脑有效。</source>
+      <translation>No pop-ups in this time, the bell still counts; they follow afterwards. Only for this computer.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>电脑开机后自动启动，在托盘里等着</source>
+      <translation>Start with the computer and wait in the tray</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>公历、农历、节气都可以；增加公司自己的日子。</source>
+      <translation>Solar and lunar days and solar terms; add the company's own.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>系统不允许修改开机启动，没有改变。</source>
+      <translation>The system does not allow the change; nothing has changed.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/reminders_page.py" />
+      <source>{0}两个时刻之间写“-”，几段之间用逗号。</source>
+      <translation>{0} Put "-" between two times and commas between spans.</translation>
     </message>
     <message>
       <location filename="app/ui/settings_pages/rules_page.py" />
-      <source>保存规则</source>
-      <translation>Save rules</translation>
+      <source>放弃修改</source>
+      <translation>Discard changes</translation>
     </message>
     <message>
       <location filename="app/ui/settings_pages/rules_page.py" />
@@ -6021,6 +9126,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/settings_pages/rules_page.py" />
+      <source>已保存；回收天数 {0} 天后生效，之前按原来的天数。</source>
+      <translation>Saved; the days until return take effect in {0} days, until then the present ones count.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/rules_page.py" />
       <source>{label}不能大于 {limit}。</source>
       <translation>{label} must not be greater than {limit}.</translation>
     </message>
@@ -6033,6 +9143,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/settings_pages/team_page.py" />
       <source>离职</source>
       <translation>Left</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/team_page.py" />
+      <source>交接…</source>
+      <translation>Hand over…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/team_page.py" />
+      <source>把客户、售后和本周名单交给别人</source>
+      <translation>Give customers, cases and this week's list to others</translation>
     </message>
     <message>
       <location filename="app/ui/settings_pages/team_page.py" />
@@ -6138,26 +9258,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/table_editing.py" />
       <source>正在改的这一行已不在列表里，没有保存。</source>
       <translation>The row being edited is no longer in the list; nothing was saved.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>公共潜在客户</source>
-      <translation>Public pool</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>潜在客户</source>
-      <translation>Potential</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>长期未交易</source>
-      <translation>Dormant</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>现有客户</source>
-      <translation>Current</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6348,6 +9448,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/texts.py" />
       <source>「{value}」是程序文件，为安全起见不能作附件。</source>
       <translation>"{value}" is a program and for safety cannot be attached.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{value}」超过 {limit} MB，不能作附件。</source>
+      <translation>"{value}" is larger than {limit} MB and cannot be attached.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{value}」不是图片，没有放进来。</source>
+      <translation>"{value}" is not a picture and was not put in.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -6678,6 +9788,21 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/texts.py" />
       <source>请拆成几个较小的文件再导入；数据没有改变。</source>
       <translation>Please split it into smaller files and import those; the data have not changed.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{file}」已损坏或不是它自称的格式，没有导入。</source>
+      <translation>"{file}" is damaged or not the format it claims to be; nothing was imported.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>请在 Word 里另存为不加密的 .docx 再导入。</source>
+      <translation>Please save it in Word as .docx without a password and import that.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>不能导入文章</source>
+      <translation>Article cannot be imported</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7366,6 +10491,21 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
+      <source>恢复文章旧版本</source>
+      <translation>Restore old version of article</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>载入入门文章</source>
+      <translation>Load starter articles</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>导入文章</source>
+      <translation>Import article</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
       <source>项</source>
       <translation>items</translation>
     </message>
@@ -7373,11 +10513,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/texts.py" />
       <source>自动回收到公共池</source>
       <translation>Automatic return to the public pool</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>离职交接</source>
-      <translation>Hand-over</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7483,11 +10618,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/texts.py" />
       <source>{days} 天前</source>
       <translation>{days} days ago</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>{month}月{day}日</source>
-      <translation>{month}/{day}</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7623,6 +10753,31 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/texts.py" />
       <source>「{file}」{limit}，为安全起见没有读取。</source>
       <translation>"{file}": {limit}; for safety it was not read.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{file}」不是 .docx、.md 或 .txt 文件，没有导入。</source>
+      <translation>"{file}" is no .docx, .md or .txt file; nothing was imported.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{file}」打不开：文件不在了，或没有读取的权限。</source>
+      <translation>"{file}" cannot be opened: it is gone, or you may not read it.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{file}」加了密码或是旧的 .doc 格式，没有导入。</source>
+      <translation>"{file}" has a password or is an old .doc; nothing was imported.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{file}」大得不合理，为安全起见没有读取。</source>
+      <translation>"{file}" is unreasonably large and for safety was not read.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>「{file}」里没有文字，没有导入。</source>
+      <translation>There is no text in "{file}"; nothing was imported.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -7792,512 +10947,762 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>添加客户到本周名单</source>
-      <translation type="unfinished" />
+      <translation>Add a customer to this week's list</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>客户名称、编号、联系人或电话</source>
-      <translation type="unfinished" />
+      <translation>Customer name, code, contact or phone</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>给谁</source>
-      <translation type="unfinished" />
+      <translation>For whom</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>可以添加的客户</source>
-      <translation type="unfinished" />
+      <translation>Customers that can be added</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>放进名单</source>
-      <translation type="unfinished" />
+      <translation>Put on the list</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>没有可以补上的长期未交易客户了</source>
-      <translation type="unfinished" />
+      <translation>No more dormant customers to add</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>{0} 位符合搜索</source>
-      <translation type="unfinished" />
+      <translation>{0} match</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>接下来会选中的 {0} 位，按规则排好</source>
-      <translation type="unfinished" />
+      <translation>The next {0} by the rules</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>给</source>
-      <translation type="unfinished" />
+      <translation>For</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>为什么选中，或为什么不能</source>
-      <translation type="unfinished" />
+      <translation>Why chosen, or why not</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>请先选择一位客户。</source>
-      <translation type="unfinished" />
+      <translation>Please choose a customer first.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>没有找到「{0}」</source>
-      <translation type="unfinished" />
+      <translation>"{0}" not found</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>已在{0}本周的名单里</source>
-      <translation type="unfinished" />
+      <translation>On {0}'s list of this week already</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>不能放：{0}</source>
-      <translation type="unfinished" />
+      <translation>Not possible: {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>还在休息期，仍可放进；{0}</source>
-      <translation type="unfinished" />
+      <translation>Still at rest, can be put on all the same; {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>「{0}」：{1}。</source>
-      <translation type="unfinished" />
+      <translation>"{0}": {1}.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/add_dialog.py" />
       <source>{0}（已满）</source>
-      <translation type="unfinished" />
+      <translation>{0} (full)</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>团队里还没有在职的业务员</source>
-      <translation type="unfinished" />
+      <translation>The team has no active salesperson yet</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>先在“设置 → 团队”里添加成员，再来分配名单。</source>
-      <translation type="unfinished" />
+      <translation>Add members under "Settings → Team" first, then assign.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>没有可以联系的长期未交易客户</source>
-      <translation type="unfinished" />
+      <translation>No dormant customers that can be called</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>超过 365 天没有出货、有电话、不在休息期的客户会出现在这里。</source>
-      <translation type="unfinished" />
+      <translation>Customers without shipments for over 365 days, with a phone and not at rest, appear here.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>每周名单</source>
-      <translation type="unfinished" />
+      <translation>Weekly list</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>导出每人一份</source>
-      <translation type="unfinished" />
+      <translation>One workbook each</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>拟定名单</source>
-      <translation type="unfinished" />
+      <translation>Propose</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>发布</source>
-      <translation type="unfinished" />
+      <translation>Publish</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>每人名单里客户往年的年均成交额合计；相差越小越公平。</source>
-      <translation type="unfinished" />
+      <translation>Sum of past yearly sales of everyone's customers; the smaller the difference the fairer.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>重新拟定（固定和已发布的不动）</source>
-      <translation type="unfinished" />
+      <translation>Propose anew (locked and published ones stay)</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>撤回发布</source>
-      <translation type="unfinished" />
+      <translation>Withdraw</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>放到哪个文件夹</source>
-      <translation type="unfinished" />
+      <translation>Into which folder</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>每位业务员一个 Excel，填好拖回窗口</source>
-      <translation type="unfinished" />
+      <translation>One workbook per salesperson; drag the filled ones back onto the window</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>拖动卡片换人、对换、移出 ・ 方向键 走动 ・ Ctrl+方向键 移动 ・ S 对换 ・ Delete 移出 ・ L 固定 ・ A 添加 ・ Q 配额 ・ M 菜单 ・ Ctrl+Z 撤销</source>
-      <translation type="unfinished" />
+      <translation>Drag cards to give, swap, drop ・ arrows move ・ Ctrl+arrows give ・ S swap ・ Delete drop ・ L lock ・ A add ・ Q quota ・ M menu ・ Ctrl+Z undo</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>补足名单</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
-      <source>交给</source>
-      <translation type="unfinished" />
+      <translation>Top up</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>已导出 {0} 份到 {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} workbooks exported to {1}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>手工添加一位</source>
-      <translation type="unfinished" />
+      <translation>Add one by hand</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>已撤回发布，名单又是草稿</source>
-      <translation type="unfinished" />
+      <translation>Withdrawn; the list is a draft again</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>不再固定	L</source>
-      <translation type="unfinished" />
+      <translation>Unlock	L</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>固定在这份名单里	L</source>
-      <translation type="unfinished" />
+      <translation>Lock on this list	L</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>移出名单	Delete</source>
-      <translation type="unfinished" />
+      <translation>Drop from the list	Delete</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>不再追，放回候选	Delete</source>
-      <translation type="unfinished" />
+      <translation>Give up, back to the candidates	Delete</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>为什么选中：{0}</source>
-      <translation type="unfinished" />
+      <translation>Why chosen: {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>发布 {0} 位</source>
-      <translation type="unfinished" />
+      <translation>Publish {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>本周周报</source>
-      <translation type="unfinished" />
+      <translation>Week report</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>撤回发布（已有 {0} 位联系过，不能撤回）</source>
-      <translation type="unfinished" />
+      <translation>Withdraw ({0} contacted already; not possible)</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>打开客户	回车</source>
-      <translation type="unfinished" />
+      <translation>Open customer	Enter</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>{0}（已满 {1} 位）</source>
-      <translation type="unfinished" />
+      <translation>{0} (full with {1})</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>这一周已经过去：名单 {0} 位，联系过 {1} 位。</source>
-      <translation type="unfinished" />
+      <translation>This week is over: {0} on the list, {1} contacted.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>大家都在请假，或配额都是 0：点名字右边的数字改配额，再拟定名单。</source>
-      <translation type="unfinished" />
+      <translation>Everyone is on leave or has quota 0: click the number beside a name to change it, then propose.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>还没有名单。有人请假就先点名字右边的数字改配额，再点“拟定名单”。</source>
-      <translation type="unfinished" />
+      <translation>No list yet. If somebody is on leave, click the number beside the name first, then "Propose".</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>这一周没有名单。</source>
-      <translation type="unfinished" />
+      <translation>There was no list this week.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>每人 {0} 位 ・ 往年年均最多 {1} {2}，最少 {3} {4}，相差 {5}</source>
-      <translation type="unfinished" />
+      <translation>{0} each ・ past yearly sales: most {1} {2}, least {3} {4}, difference {5}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>每个人都满了，没有改变</source>
-      <translation type="unfinished" />
+      <translation>Everyone is full; nothing has changed</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>已放进 {0} 位</source>
-      <translation type="unfinished" />
+      <translation>{0} put on the list</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>已发布 {0} 位</source>
-      <translation type="unfinished" />
+      <translation>{0} published</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source> {0} 位现在不能联系（红色），补足名单会换掉没发布的。</source>
-      <translation type="unfinished" />
+      <translation> {0} cannot be contacted now (red); topping up replaces those not published.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>{0} 已发布，还没有人联系，可以撤回。</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_words.py" />
-      <source>{0}–{1}</source>
-      <translation type="unfinished" />
+      <translation>{0} published, nobody contacted yet; can be withdrawn.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>每人 {0} 位</source>
-      <translation type="unfinished" />
+      <translation>{0} each</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>{0}，其中 {1} 位是上周顺延的</source>
-      <translation type="unfinished" />
+      <translation>{0}, {1} of them carried over from last week</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>{0}，客户不够，还空 {1} 位</source>
-      <translation type="unfinished" />
+      <translation>{0}; not enough customers, {1} places empty</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>{0}；{1} 位连续几周没人联系，请在右边处理</source>
-      <translation type="unfinished" />
+      <translation>{0}; {1} were not contacted for weeks, please deal with them on the right</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>{0}；{1} 位没有发布：{2}</source>
-      <translation type="unfinished" />
+      <translation>{0}; {1} not published: {2}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>草稿：{0} 位，还没发布，业务员看不到。</source>
-      <translation type="unfinished" />
+      <translation>Draft: {0}, not published; salespeople do not see it.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>{0} 已发布；后来添的 {1} 位还没发布。</source>
-      <translation type="unfinished" />
+      <translation>{0} published; {1} added later are not published yet.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>{0} 已发布，{1} 位里联系过 {2} 位。</source>
-      <translation type="unfinished" />
+      <translation>{0} published, {2} of {1} contacted.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
       <source>没有可以补上的客户，还空 {0} 位</source>
-      <translation type="unfinished" />
+      <translation>No more customers to add, {0} places empty</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>连续几周没人联系的客户</source>
-      <translation type="unfinished" />
+      <translation>Not contacted for weeks</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>把卡片拖到这里，或按 Delete：这一周不再补上。再拖回去就恢复。</source>
-      <translation type="unfinished" />
+      <translation>Drag cards here or press Delete: not topped up again this week. Drag back to restore.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>已移出的客户</source>
-      <translation type="unfinished" />
+      <translation>Dropped customers</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>连续几周没人联系，请处理：{0}</source>
-      <translation type="unfinished" />
+      <translation>Not contacted for weeks, please deal with them: {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>已移出 {0} 位</source>
-      <translation type="unfinished" />
+      <translation>{0} dropped</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>{0}已满 {1} 位：拖到一张卡片上对换</source>
-      <translation type="unfinished" />
+      <translation>{0} is full with {1}: drag onto a card to swap</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>再到另一张卡片上按 S，就和「{0}」对换；Esc 取消</source>
-      <translation type="unfinished" />
+      <translation>Now press S on another card to swap with "{0}"; Esc cancels</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>与「{0}」对换</source>
-      <translation type="unfinished" />
+      <translation>Swap with "{0}"</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
       <source>给{0}</source>
-      <translation type="unfinished" />
+      <translation>Give to {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/card_painter.py" />
       <source>最后成交日期不详</source>
-      <translation type="unfinished" />
+      <translation>Last deal unknown</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/card_painter.py" />
       <source>{day}，{months} 个月前</source>
-      <translation type="unfinished" />
+      <translation>{day}, {months} months ago</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/card_painter.py" />
       <source>已固定</source>
-      <translation type="unfinished" />
+      <translation>Locked</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/card_painter.py" />
       <source>顺延 {0} 周</source>
-      <translation type="unfinished" />
+      <translation>Carried over {0} weeks</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>添加客户</source>
-      <translation type="unfinished" />
+      <translation>Add customer</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>改配额、请假 (Q)</source>
-      <translation type="unfinished" />
+      <translation>Quota and leave (Q)</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>添加客户 (A)</source>
-      <translation type="unfinished" />
+      <translation>Add customer (A)</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>{0}的名单</source>
-      <translation type="unfinished" />
+      <translation>List of {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>往年年均合计 {0}</source>
-      <translation type="unfinished" />
+      <translation>Past yearly sales {0}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>{0} 位 ・ 已离职</source>
-      <translation type="unfinished" />
+      <translation>{0} ・ has left</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>{0} 位 ・ 请假</source>
-      <translation type="unfinished" />
+      <translation>{0} ・ on leave</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/column.py" />
       <source>{0} / {1}（单独）</source>
-      <translation type="unfinished" />
+      <translation>{0} / {1} (own)</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>人数</source>
-      <translation type="unfinished" />
+      <translation>Number</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>请假，这段时间不分配</source>
-      <translation type="unfinished" />
+      <translation>On leave, nothing assigned in this time</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>范围</source>
-      <translation type="unfinished" />
+      <translation>Range</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>恢复团队的默认人数</source>
-      <translation type="unfinished" />
+      <translation>Back to the team's default</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>{0}：每周回访多少位</source>
-      <translation type="unfinished" />
+      <translation>{0}: how many calls a week</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>从什么时候起</source>
-      <translation type="unfinished" />
+      <translation>From when</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>只这一周</source>
-      <translation type="unfinished" />
+      <translation>This week only</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>以后每周</source>
-      <translation type="unfinished" />
+      <translation>Every week from now</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
       <source>请填 0 到 {0} 之间的整数。</source>
-      <translation type="unfinished" />
+      <translation>Please enter a whole number from 0 to {0}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_charts.py" />
+      <source>最近几周的走势</source>
+      <translation>The last weeks</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_charts.py" />
+      <source>还没有</source>
+      <translation>None yet</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_charts.py" />
+      <source>没写结果</source>
+      <translation>No outcome given</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>唤醒（已成交）</source>
+      <translation>Woken up (deal)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>拒绝或停业</source>
+      <translation>Refused or closed down</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>没打通，再试</source>
+      <translation>Not reached, try again</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>试过都没打通</source>
+      <translation>Tried, never reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>还没联系</source>
+      <translation>Not contacted yet</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>没有联系</source>
+      <translation>Not contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>团队本周的回访</source>
+      <translation>The team's calls of this week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>试过 {0} 次</source>
+      <translation>Tried {0} times</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>–</source>
+      <translation>–</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_matrix.py" />
+      <source>{0} / {1}　{2}</source>
+      <translation>{0} / {1}　{2}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>这一周没有发布过名单</source>
+      <translation>No list was published for this week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>主管发布名单以后，这里逐人显示完成、接通、有意向和唤醒。Alt+PgUp 看上一周。</source>
+      <translation>Once the supervisor publishes a list, done, reached, interested and woken up show here per person. Alt+PgUp for last week.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>逐人逐户</source>
+      <translation>Person by person</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>没有联系的客户</source>
+      <translation>Customers not contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>最近 8 周</source>
+      <translation>Last 8 weeks</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>导出周报</source>
+      <translation>Export report</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>唤醒客户</source>
+      <translation>Customers woken up</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>谁联系的</source>
+      <translation>Who contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>还没联系的客户</source>
+      <translation>Not contacted yet</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>联系以后又成交</source>
+      <translation>Bought after the contact</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>归最后联系的人</source>
+      <translation>credited to the last caller</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>每周回访周报 {0}.xlsx</source>
+      <translation>Report of the weekly calls {0}.xlsx</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>唤醒的客户（联系后 {0} 天内成交）</source>
+      <translation>Woken up (deal within {0} days of the contact)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>联系 {0} / {1} 位</source>
+      <translation>{0} of {1} contacted</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>接通 {0} 位</source>
+      <translation>{0} reached</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>有意向 {0} 位</source>
+      <translation>{0} interested</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>已导出 {0}</source>
+      <translation>{0} exported</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>新记一条</source>
+      <translation>New entry</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>更正</source>
+      <translation>Correction</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>已经记过</source>
+      <translation>Logged already</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>更正先前写入的联系</source>
+      <translation>Corrects a contact written before</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>联系名单回来了</source>
+      <translation>Call sheets are back</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>名单里的联系</source>
+      <translation>Contacts of the list</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>空格 勾选 ・ Ctrl+回车 写入 ・ Esc 不写</source>
+      <translation>Space tick ・ Ctrl+Enter write ・ Esc write nothing</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>不写</source>
+      <translation>Do not write</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>写入</source>
+      <translation>Write</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>正在与名单和已有的联系比对…</source>
+      <translation>Comparing with the lists and the present contacts…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>显示哪些行</source>
+      <translation>Which rows to show</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>更正 {0} 条</source>
+      <translation>{0} corrections</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>{0} 条已经记过</source>
+      <translation>{0} logged already</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>{0} 行有问题，不写入</source>
+      <translation>{0} rows with problems, not written</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>没有要写入的</source>
+      <translation>Nothing to write</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>将写入</source>
+      <translation>To be written</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>将记 {0} 条联系</source>
+      <translation>{0} contacts to log</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>{0}的联系结果</source>
+      <translation>Outcome of {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>{0} 位还没填</source>
+      <translation>{0} not filled in yet</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>写入 {0} 条</source>
+      <translation>Write {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>（第 {0} 行）</source>
+      <translation> (row {0})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/sheet_review.py" />
+      <source>{0}，第 {1} 行</source>
+      <translation>{0}, row {1}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/week_chooser.py" />
       <source>第 {week} 周（{first}–{last}）</source>
-      <translation type="unfinished" />
+      <translation>Week {week} ({first}–{last})</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/week_chooser.py" />
       <source>上一周</source>
-      <translation type="unfinished" />
+      <translation>Last week</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/week_chooser.py" />
       <source>下一周</source>
-      <translation type="unfinished" />
+      <translation>Next week</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/week_chooser.py" />
       <source>回到本周</source>
-      <translation type="unfinished" />
+      <translation>Back to this week</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/week_chooser.py" />
       <source>{near} ・ {week}</source>
-      <translation type="unfinished" />
+      <translation>{near} ・ {week}</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/weekly_desk.py" />
       <source>每周名单由主管分配。</source>
-      <translation type="unfinished" />
+      <translation>The weekly list is assigned by the supervisor.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -8351,11 +11756,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
-      <source>–</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
       <source>团队</source>
       <translation>Team</translation>
     </message>
@@ -8371,28 +11771,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
-      <source>接通</source>
-      <translation>Reached</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>有意向</source>
-      <translation>Interested</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>唤醒客户</source>
-      <translation>Customers woken up</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
       <source>尝试次数</source>
       <translation>Tries</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>没打通，再试</source>
-      <translation>Not reached, try again</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -8582,12 +11962,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>{count} 位客户已回收到公共池</source>
-      <translation type="unfinished" />
+      <translation>{count} customers returned to the public pool</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>{count} 位客户有流失风险</source>
-      <translation type="unfinished" />
+      <translation>{count} customers are at risk of being lost</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -8647,22 +12027,12 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>{0}%</source>
-      <translation type="unfinished" />
+      <translation>{0}%</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
       <source>有问题（{code}）{detail}，没有写入</source>
       <translation>Problem ({code}) {detail}; not written</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>上午</source>
-      <translation>morning</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>下午</source>
-      <translation>afternoon</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
@@ -9297,7 +12667,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/settings.py" />
       <source>按统计期内的销售额类别计分；还没成交的客户按客户级别计分。</source>
-      <translation type="unfinished" />
+      <translation>By sales class of the period; customers without a deal by their level.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -9307,7 +12677,7 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/settings.py" />
       <source>按最近成交和成交次数计分；还没成交的客户按最近联系、阶段和约定的下次联系计分。</source>
-      <translation type="unfinished" />
+      <translation>By last deal and number of deals; customers without a deal by last contact, stage and next date.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -9342,42 +12712,42 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     <message>
       <location filename="app/settings.py" />
       <source>评分多少起建议优先跟进</source>
-      <translation type="unfinished" />
+      <translation>Score from which to suggest: follow first</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
       <source>评分 0–100，达到这个数建议优先跟进。</source>
-      <translation type="unfinished" />
+      <translation>Scores are 0–100; from here on "follow first" is suggested.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
       <source>评分多少起建议正常跟进</source>
-      <translation type="unfinished" />
+      <translation>Score from which to suggest: follow</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
       <source>低于优先、达到这个数建议正常跟进。</source>
-      <translation type="unfinished" />
+      <translation>Below "first", from here on "follow" is suggested.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
       <source>评分多少起建议观察</source>
-      <translation type="unfinished" />
+      <translation>Score from which to suggest: watch</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
       <source>低于正常、达到这个数建议观察。</source>
-      <translation type="unfinished" />
+      <translation>Below "follow", from here on "watch" is suggested.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
       <source>评分多少起建议暂缓</source>
-      <translation type="unfinished" />
+      <translation>Score from which to suggest: put off</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
       <source>低于观察、达到这个数建议暂缓；再低建议放弃。停业的建议放弃，拒绝联系的建议暂缓。</source>
-      <translation type="unfinished" />
+      <translation>Below "watch", from here on "put off" is suggested, below that "give up". Closed-down customers: give up; those refusing contact: put off.</translation>
     </message>
     <message>
       <location filename="app/settings.py" />
@@ -9471,11 +12841,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/models/nouns.py" />
-      <source>关怀</source>
-      <translation>Greeting</translation>
-    </message>
-    <message>
-      <location filename="app/models/nouns.py" />
       <source>投诉处理</source>
       <translation>Complaint</translation>
     </message>
@@ -9528,11 +12893,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/models/nouns.py" />
       <source>错号</source>
       <translation>Wrong number</translation>
-    </message>
-    <message>
-      <location filename="app/models/nouns.py" />
-      <source>已报价</source>
-      <translation>Quoted</translation>
     </message>
     <message>
       <location filename="app/models/nouns.py" />
@@ -9598,11 +12958,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/models/nouns.py" />
       <source>低</source>
       <translation>Low</translation>
-    </message>
-    <message>
-      <location filename="app/models/nouns.py" />
-      <source>无</source>
-      <translation>None</translation>
     </message>
     <message>
       <location filename="app/models/nouns.py" />
@@ -9696,16 +13051,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/models/nouns.py" />
-      <source>核心客户</source>
-      <translation>Core customer</translation>
-    </message>
-    <message>
-      <location filename="app/models/nouns.py" />
-      <source>一般客户</source>
-      <translation>Regular customer</translation>
-    </message>
-    <message>
-      <location filename="app/models/nouns.py" />
       <source>促销</source>
       <translation>Promotion</translation>
     </message>
@@ -9773,11 +13118,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/models/nouns.py" />
       <source>咨询</source>
       <translation>Inquiry</translation>
-    </message>
-    <message>
-      <location filename="app/models/nouns.py" />
-      <source>投诉</source>
-      <translation>Complaint</translation>
     </message>
     <message>
       <location filename="app/models/nouns.py" />
@@ -9873,11 +13213,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/models/nouns.py" />
       <source>待客户确认</source>
       <translation>To be confirmed</translation>
-    </message>
-    <message>
-      <location filename="app/models/nouns.py" />
-      <source>已完成</source>
-      <translation>Completed</translation>
     </message>
     <message>
       <location filename="app/models/nouns.py" />
