@@ -29,9 +29,9 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     """Contacts by the asked grouping, by week, and by weekday and hour. Who was reached is read from 接通情况, where it
     is blank from the outcome.
     """
-    found = contacts.made(session, actor, ask, today)
-    reached, calls = found.reached(), found.calls()
     by = ask.by or BY[0]
+    found = contacts.made(session, actor, ask, today, word=by if by in contacts.WORDS else None)
+    reached, calls = found.reached, found.call
     names = {one.id: one.name for one in users.all_users(session)}
     number = len(found)
     spoken = int((reached & calls).sum())
@@ -66,12 +66,13 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
 
 def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, today: date) -> Ints:
     """Customers of a group's contacts; of the heat map (`weekday:hour`) those who were reached then by telephone."""
-    found = contacts.made(session, actor, ask, today)
+    by = "week" if block == "weeks" else ask.by or BY[0]
+    found = contacts.made(session, actor, ask, today, word=by if by in contacts.WORDS else None)
     if block == "heat":
         weekday, hour = map(int, pick.split(":"))
-        of = found.calls() & found.reached() & (_weekday(found) == weekday) & (found.hour == hour)
+        of = found.call & found.reached & (_weekday(found) == weekday) & (found.hour == hour)
         return distinct(found.customer[of])
-    codes, values = _coded(found, "week" if block == "weeks" else ask.by or BY[0])
+    codes, values = _coded(found, by)
     return distinct(at(found.customer, codes == values.index(pick))) if pick in values else found.customer[:0]
 
 
@@ -84,16 +85,14 @@ def _coded(found: Contacts, by: str) -> tuple[Ints, tuple[str, ...]]:
     if by == "person":
         people, places = np.unique(found.person, return_inverse=True)
         return places, tuple(str(one) if one else "" for one in people.tolist())
-    part = BY.index(by)
-    of_kind, values = coded([one[part] or "" for one in found.kinds])
-    return at(of_kind, found.kind), values
+    return found.word, found.words
 
 
 def _groups(key: str, found: Contacts, by: str, names: dict[int, str]) -> Block:
     codes, values = _coded(found, by)
     size = len(values)
     numbers = np.bincount(codes, minlength=size)
-    reached = np.bincount(codes[found.reached()], minlength=size)
+    reached = np.bincount(codes[found.reached], minlength=size)
     of, _ = unique_pairs(codes, found.customer)
     people = np.bincount(of, minlength=size)
     order = [one for one in range(size) if numbers[one]]
@@ -114,9 +113,9 @@ def _weekday(found: Contacts) -> Ints:
 
 
 def _heat(found: Contacts) -> tuple[tuple[tuple[int, int, int, int, float], ...], tuple[str | None, ...]]:
-    timed = found.calls() & (found.hour >= 0) & (found.hour < 24)
+    timed = found.call & (found.hour >= 0) & (found.hour < 24)
     places = _weekday(found) * 24 + found.hour
     calls = np.bincount(places[timed], minlength=168).tolist()
-    reached = np.bincount(places[timed & found.reached()], minlength=168).tolist()
+    reached = np.bincount(places[timed & found.reached], minlength=168).tolist()
     rows = tuple((one // 24, one % 24, reached[one], calls[one], share(reached[one], calls[one])) for one in range(168))
     return rows, tuple(f"{row[0]}:{row[1]}" if row[2] else None for row in rows)

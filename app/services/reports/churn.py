@@ -181,7 +181,7 @@ def _less(session: Session, actor: Actor, ask: Ask, today: date, ids: Ints, team
     """Whose amounts fell so many times in a row, and who buys fewer different products than half a year ago."""
     periods = int(team.churn_falling_periods)
     back = max(SPAN_DAYS * (periods + 1), 2 * LINES_DAYS)
-    lines = scope.bought(session, actor, _back(ask, today, back), today)
+    lines = scope.bought(session, actor, _back(ask, today, back), today, products=True)
     lines = lines.where(np.isin(lines.customer, ids))
     places = np.searchsorted(ids, lines.customer)
     age = day_number(today) - lines.day

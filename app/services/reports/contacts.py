@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import Integer, String, cast, func, select, type_coerce
+from sqlalchemy import Integer, String, and_, case, cast, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.access import Actor
@@ -16,29 +16,32 @@ from app.models.nouns import Noun
 from app.services.reports import cache, scope
 from app.services.reports.bulk import Bools, Ints, coded, columns, day_number
 from app.services.reports.shape import Ask
-from app.services.weekly_rules import code_of
+from app.services.weekly_rules import BAD_NUMBER, UNREACHED
 
 CALL: Final = "电话"
 NO_HOUR: Final = -1
-_NOBODY: Final = frozenset({"unreached", "bad_number"})
-_BETWEEN: Final = "\x1e"
-_PACKED: Final = 2**24
+_NOBODY: Final = sorted(UNREACHED | BAD_NUMBER)
+_PEOPLE: Final = 2**24
 """More than there will ever be users."""
 _HOURS: Final = 32
+_FLAGS: Final = 4
 
 
 @dataclass(frozen=True)
 class Contacts:
-    """One place per contact: customer, day since 1970, hour (-1: no time of day), who (0: nobody named), and the
-    place of its (method, outcome, reached) in `kinds`.
+    """One place per contact: customer, day since 1970, hour (-1: no time of day), who (0: nobody named), whether
+    somebody was spoken to or could be expected to read, whether it was a call, and the asked word of each as a place in
+    `words`, which is empty where nobody asked for one.
     """
 
     customer: Ints
     day: Ints
     hour: Ints
     person: Ints
-    kind: Ints
-    kinds: tuple[tuple[str | None, str | None, str | None], ...]
+    reached: Bools
+    call: Bools
+    word: Ints
+    words: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.customer)
@@ -47,23 +50,19 @@ class Contacts:
         """The chosen contacts."""
         return replace(self, **{one: getattr(self, one)[chosen] for one in _ARRAYS})
 
-    def reached(self) -> Bools:
-        """Contacts in which somebody was spoken to, or could be expected to read."""
-        made: Bools = np.array([_is_reached(one) for one in self.kinds], np.bool_)[self.kind]
-        return made
 
-    def calls(self) -> Bools:
-        """Contacts by telephone."""
-        made: Bools = np.array([one[0] == CALL for one in self.kinds], np.bool_)[self.kind]
-        return made
+_ARRAYS: Final = ("customer", "day", "hour", "person", "reached", "call", "word")
+WORDS: Final[dict[str, Any]] = {"method": Interaction.method, "outcome": Interaction.outcome}
+"""What a contact says in a word."""
 
 
-_ARRAYS: Final = ("customer", "day", "hour", "person", "kind")
-
-
-def made(session: Session, actor: Actor, ask: Ask, today: date) -> Contacts:
-    """The contacts of the asked days with customers the actor sees, by who made them."""
-    found = cache.columns_of(session, "contacts", frozenset({Noun.INTERACTION}), lambda: _read(session))
+def made(session: Session, actor: Actor, ask: Ask, today: date, *, word: str | None = None) -> Contacts:
+    """The contacts of the asked days with customers the actor sees, by who made them; `word` names one of WORDS."""
+    nouns = frozenset({Noun.INTERACTION})
+    found = cache.columns_of(session, "contacts", nouns, lambda: _read(session))
+    if word is not None:
+        places, words = cache.columns_of(session, ("contacts", word), nouns, lambda: _read_words(session, word))
+        found = replace(found, word=places, words=words)
     keep = (found.day >= day_number(ask.first)) & (found.day <= day_number(ask.last))
     mask = scope.chosen(session, actor, ask, today, size=int(found.customer.max(initial=0)) + 1, owner=False)
     if mask is not None:
@@ -73,23 +72,26 @@ def made(session: Session, actor: Actor, ask: Ask, today: date) -> Contacts:
     return found if keep.all() else found.where(keep)
 
 
-def _is_reached(kind: tuple[str | None, str | None, str | None]) -> bool:
-    return code_of(kind[1], kind[2]) not in _NOBODY
-
-
 def _read(session: Session) -> Contacts:
-    words = (Interaction.method, Interaction.outcome, Interaction.reached)
-    first, *others = (func.coalesce(one, "") for one in words)
-    kind: Any = first
-    for one in others:
-        kind = kind.concat(_BETWEEN).concat(one)
+    # As `weekly_rules.code_of` says it: what was said wins over how the line was.
+    silent = or_(
+        Interaction.outcome.in_(_NOBODY), and_(Interaction.outcome.is_(None), Interaction.reached.in_(_NOBODY))
+    )
+    flags = case((silent, 0), else_=2) + case((Interaction.method == CALL, 1), else_=0)
     hour = func.coalesce(cast(func.substr(type_coerce(Interaction.happened_time, String), 1, 2), Integer), NO_HOUR)
-    # Three small columns travel as one number: a column costs a fifth of the whole reading.
-    packed = (Interaction.customer_id * _PACKED + func.coalesce(Interaction.salesperson_id, 0)) * _HOURS + hour + 1
-    packs, day, kinds = columns(session, select(packed, Interaction.happened_on, kind), "idt")
-    codes, texts = coded(kinds)
-    parts = tuple(tuple(part or None for part in one.split(_BETWEEN)) for one in texts)
+    # Five small columns travel as one number: a column costs a fifth of the whole reading.
+    who = Interaction.customer_id * _PEOPLE + func.coalesce(Interaction.salesperson_id, 0)
+    packed = (who * _HOURS + hour + 1) * _FLAGS + flags
+    statement = select(packed, Interaction.happened_on).order_by(Interaction.id)
+    packs, day = columns(session, statement, "id")
+    flag, hours, people = packs % _FLAGS, packs // _FLAGS % _HOURS, packs // (_FLAGS * _HOURS)
     return Contacts(
-        packs // _HOURS // _PACKED, day, packs % _HOURS - 1, packs // _HOURS % _PACKED, codes,
-        parts,  # type: ignore[arg-type]
+        people // _PEOPLE, day, hours - 1, people % _PEOPLE, flag >= 2, flag % 2 == 1,
+        np.zeros(len(packs), np.int64), (),
     )  # fmt: skip
+
+
+def _read_words(session: Session, word: str) -> tuple[Ints, tuple[str, ...]]:
+    statement = select(func.coalesce(WORDS[word], "")).order_by(Interaction.id)
+    (texts,) = columns(session, statement, "t")
+    return coded(texts)

@@ -13,16 +13,16 @@ from datetime import date
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import Date, case, func, select, type_coerce
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from app import db
 from app.access import Actor
-from app.models.customer import Customer, table_expression
-from app.models.nouns import Noun, Table
+from app.models.customer import Customer, in_table
+from app.models.nouns import Table
 from app.services import team_settings
-from app.services.reports import cache, hands, scope
+from app.services.reports import hands, journeys, scope
 from app.services.reports.bulk import (
-    HOUR,
     NO_DAY,
     Ints,
     at,
@@ -107,8 +107,8 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
 def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, today: date) -> Ints:
     """Customers of a flow in a month (`2026-05|dormant`), of a table now, or of a band of days to the first deal."""
     if block == "tables":
-        ids, places = _placed(session, actor, ask, today)
-        return at(ids, places == list(Table).index(Table(pick)))
+        ids = db.id_array(session, _in_table(session, actor, ask, today, Table(pick), Customer.id))
+        return np.array(ids, np.int64)
     flows = _flows(session, actor, ask, today)
     if block == "waits":
         return _waiting(flows, ask, int(pick))
@@ -150,9 +150,9 @@ def _all_deals(session: Session, actor: Actor, ask: Ask, today: date) -> Deals:
     found = scope.deals(session, actor, ask, today)
     if ask.product is not None:
         return found
-    statement = select(
-        Customer.id, func.coalesce(Customer.first_deal_on, NO_DAY), func.coalesce(Customer.last_deal_on, NO_DAY)
-    ).where(Customer.last_deal_key.is_not(None), *scope.clauses(actor, ask, today))
+    statement = select(Customer.id, func.coalesce(Customer.first_deal_on, NO_DAY), Customer.last_deal_key).where(
+        Customer.last_deal_key.is_not(None), *scope.clauses(actor, ask, today)
+    )
     ids, first, last = columns(session, statement, "idd")
     customer = np.concatenate((found.customer, ids, ids))
     day = np.concatenate((found.day, first, last))
@@ -161,19 +161,13 @@ def _all_deals(session: Session, actor: Actor, ask: Ask, today: date) -> Deals:
 
 
 def _created(session: Session, actor: Actor, ask: Ask, today: date) -> _Flow:
-    ids, day = cache.columns_of(session, "created", frozenset({Noun.CUSTOMER}), lambda: _read_created(session))
+    known = journeys.load(session)
+    ids, day = known.customer, known.created
     mask = scope.chosen(session, actor, ask, today, size=int(ids.max(initial=0)) + 1)
     keep = (day >= day_number(ask.first)) & (day <= day_number(ask.last))
     if mask is not None:
         keep &= mask[ids]
     return _Flow(ids[keep], day[keep])
-
-
-def _read_created(session: Session) -> tuple[Ints, Ints]:
-    made = func.substr(type_coerce(Customer.created_at, Date), 1, HOUR)
-    statement = select(Customer.id, func.coalesce(Customer.created_on, NO_DAY), made)
-    ids, typed, local = columns(session, statement, "idh")
-    return ids, np.where(typed == _UNKNOWN, local, typed)
 
 
 def _by_month(flow: _Flow, months: list[int]) -> list[int]:
@@ -245,23 +239,23 @@ def _flow_block(counted: dict[str, list[int]], months: list[int], flows: dict[st
     )
 
 
-def _placed(session: Session, actor: Actor, ask: Ask, today: date) -> tuple[Ints, Ints]:
+def _in_table(session: Session, actor: Actor, ask: Ask, today: date, table: Table, wanted: Any) -> Any:
     days = team_settings.load(session).dormant_after_days
-    table = table_expression(today, days)
-    place = case({one.value: number for number, one in enumerate(Table)}, value=table)
-    ids, places = columns(session, select(Customer.id, place).where(*scope.clauses(actor, ask, today)), "ii")
-    return ids, places
+    return select(wanted).where(in_table(table, today, days), *scope.clauses(actor, ask, today))
 
 
 def _tables(session: Session, actor: Actor, ask: Ask, today: date) -> Block:
-    _, places = _placed(session, actor, ask, today)
-    numbers = np.bincount(places, minlength=len(Table)).tolist()
-    rows = tuple((one.value, number, share(number, len(places))) for one, number in zip(Table, numbers, strict=True))
+    numbers = [
+        int(session.execute(_in_table(session, actor, ask, today, one, func.count(Customer.id))).scalar_one())
+        for one in Table
+    ]
+    whole = sum(numbers)
+    rows = tuple((one.value, number, share(number, whole)) for one, number in zip(Table, numbers, strict=True))
     return Block(
         "tables",
         fields(("table", Kind.TEXT), ("customers", Kind.COUNT), ("share", Kind.SHARE)),
-        rows if len(places) else (),
-        tuple(row[0] if row[1] else None for row in rows) if len(places) else (),
+        rows if whole else (),
+        tuple(row[0] if row[1] else None for row in rows) if whole else (),
     )
 
 

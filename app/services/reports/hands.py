@@ -12,16 +12,15 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 import numpy as np
-from sqlalchemy import Date, func, select, type_coerce
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.access import Actor
-from app.models.customer import Customer
 from app.models.nouns import AUTO_RETURN_REASONS, Noun
 from app.models.operation import Change, Operation
 from app.services.pool_history import not_taken_back
-from app.services.reports import scope
-from app.services.reports.bulk import HOUR, Bools, Ints, coded, columns, day_number, paired
+from app.services.reports import journeys, scope
+from app.services.reports.bulk import Bools, Ints, coded, day_number, paired
 from app.services.reports.shape import Ask
 from app.services.return_rules import midnight
 
@@ -124,23 +123,20 @@ def _recorded(session: Session, ask: Ask) -> _Columns:
 
 
 def _remembered_takings(session: Session, ask: Ask) -> _Columns:
-    taken = func.substr(type_coerce(Customer.claimed_at, Date), 1, HOUR)
-    statement = select(Customer.id, taken, Customer.owner_id).where(
-        Customer.owner_id.is_not(None),
-        Customer.claimed_at >= midnight(ask.first),
-        Customer.claimed_at < midnight(ask.last + timedelta(days=1)),
-    )
-    customer, day, owner = columns(session, statement, "ihi")
-    return customer, day, np.full(len(customer), CLAIMED), owner, [""] * len(customer)
+    known = journeys.load(session)
+    taken = (known.owner > 0) & _inside(known.claimed, ask)
+    customer = known.customer[taken]
+    return customer, known.claimed[taken], np.full(len(customer), CLAIMED), known.owner[taken], [""] * len(customer)
 
 
 def _remembered_returns(session: Session, ask: Ask) -> _Columns:
-    statement = select(
-        Customer.id,
-        Customer.returned_on,
-        func.coalesce(Customer.prev_owner_id, 0),
-        func.coalesce(Customer.return_reason, ""),
-    ).where(Customer.returned_on >= ask.first, Customer.returned_on <= ask.last)
-    customer, day, had, reasons = columns(session, statement, "idit")
+    known = journeys.load(session)
+    back = _inside(known.returned, ask)
+    reasons = [known.reasons[one] for one in known.reason[back].tolist()]
     kinds = [AUTO_RETURNED if one in AUTO_RETURN_REASONS else RETURNED for one in reasons]
-    return customer, day, kinds, had, reasons
+    return known.customer[back], known.returned[back], kinds, known.previous[back], reasons
+
+
+def _inside(days: Ints, ask: Ask) -> Bools:
+    made: Bools = (days >= day_number(ask.first)) & (days <= day_number(ask.last))
+    return made

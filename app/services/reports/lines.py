@@ -7,6 +7,7 @@ their amounts and quantities are negative, however the sheet wrote the sign.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -31,8 +32,8 @@ _VALID: Final = and_(Shipment.void.is_(False), Shipment.kind.in_((ShipmentKind.S
 
 @dataclass(frozen=True)
 class Lines:
-    """One place per line, in order of customer and day. Amounts and quantities in millionths, days since 1970, products
-    as places in `products`, sellers as user ids (0: the sheet named nobody).
+    """One place per line, in order of customer and day. Amounts and quantities in millionths, days since 1970, sellers
+    as user ids (0: the sheet named nobody), products as places in `products`, empty where nobody asked for them.
     """
 
     customer: Ints
@@ -66,9 +67,14 @@ class Deals:
     day: Ints
 
 
-def load(session: Session) -> Lines:
-    """All valid lines; kept until a shipment changes."""
-    return cache.columns_of(session, "lines", frozenset({Noun.SHIPMENT}), lambda: _read(session))
+def load(session: Session, *, products: bool = False) -> Lines:
+    """All valid lines, with their products where asked for; kept until a shipment changes."""
+    nouns = frozenset({Noun.SHIPMENT})
+    found = cache.columns_of(session, "lines", nouns, lambda: _read(session))
+    if not products:
+        return found
+    places, names = cache.columns_of(session, "products", nouns, lambda: _read_products(session))
+    return replace(found, product=places, products=names)
 
 
 def deals(session: Session) -> Deals:
@@ -90,15 +96,16 @@ def _read(session: Session) -> Lines:
     highest = session.execute(select(func.max(Shipment.customer_id))).scalar() or 0
     parts = [_read_part(session, low, low + _PART) for low in range(0, highest + 1, _PART)]
     packed, day, amount, quantity = (np.concatenate([one[place] for one in parts]) for place in range(4))
-    product, products = coded([name for one in parts for name in one[4]])
-    made = Lines(
-        packed // _PACKED, day, amount, quantity, product, packed % _PACKED // 4,
-        packed % 4 // 2 == 1, packed % 2 == 1, products,
+    return Lines(
+        packed // _PACKED, day, amount, quantity, np.zeros(len(packed), np.int64), packed % _PACKED // 4,
+        packed % 4 // 2 == 1, packed % 2 == 1, (),
     )  # fmt: skip
-    if not (np.diff(paired(made.customer, made.day)) < 0).any():
-        return made  # as the index gives them
-    order = np.lexsort((made.day, made.customer))
-    return replace(made, **{one: getattr(made, one)[order] for one in _ARRAYS})
+
+
+def _read_products(session: Session) -> tuple[Ints, tuple[str, ...]]:
+    highest = session.execute(select(func.max(Shipment.customer_id))).scalar() or 0
+    parts = [_part(session, low, low + _PART, (Shipment.product,), "t")[0] for low in range(0, highest + 1, _PART)]
+    return coded([name for one in parts for name in one])
 
 
 def _read_part(session: Session, low: int, high: int) -> list[Any]:
@@ -111,17 +118,23 @@ def _read_part(session: Session, low: int, high: int) -> list[Any]:
     # Four small columns travel as one number: a column costs a fifth of the whole reading.
     packed = Shipment.customer_id * _PACKED + func.coalesce(Shipment.salesperson_id, 0) * 4 + back + sold
     net_quantity = case((is_return, -func.abs(quantity)), else_=quantity)
-    statement = select(packed, Shipment.shipped_on, amount, net_quantity, Shipment.product).where(
-        _VALID, Shipment.customer_id >= low, Shipment.customer_id < high
+    return _part(session, low, high, (packed, Shipment.shipped_on, amount, net_quantity), "idii")
+
+
+def _part(session: Session, low: int, high: int, wanted: Sequence[Any], kinds: str) -> list[Any]:
+    """Columns of the valid lines of some customers, always in the order of the index and so in step."""
+    statement = select(*wanted).where(_VALID, Shipment.customer_id >= low, Shipment.customer_id < high)
+    order = (Shipment.customer_id, Shipment.shipped_on, Shipment.net_amount, Shipment.quantity, Shipment.product)
+    return columns(
+        session, statement.order_by(*order, Shipment.salesperson_id, Shipment.kind, Shipment.void, Shipment.id), kinds
     )
-    return columns(session, statement, "idiit")
 
 
 # --- deals ------------------------------------------------------------------------------
 
 
 def _deals(session: Session) -> Deals:
-    lines = load(session)
+    lines = load(session, products=True)
     doubtful = _may_lose_a_deal(lines)
     clear = lines.sold & ~np.isin(lines.customer, doubtful)
     walked = np.array(_walked(session, doubtful.tolist()), np.int64).reshape(-1, 2)

@@ -14,8 +14,7 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.services import users
 from app.services.reports import contacts, scope
-from app.services.reports import lines as all_lines
-from app.services.reports.bulk import Ints, at, day_number, distinct
+from app.services.reports.bulk import Ints, at, columns, distinct
 from app.services.reports.lines import Lines
 from app.services.reports.months import money, period_before, rate, share
 from app.services.reports.ranks import fields
@@ -30,8 +29,8 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     found, seller = _sold(session, actor, ask, today)
     earlier, before = _sold(session, actor, period_before(ask), today)
     talks = contacts.made(session, actor, ask, today)
-    reached = talks.reached()
-    converted, by_whom = _conversions(session, actor, ask, today, found, seller)
+    reached = talks.reached
+    converted, by_whom = _conversions(session, ask, found, seller)
     names = {one.id: one.name for one in users.all_users(session)}
     ids = sorted({*distinct(seller).tolist(), *distinct(talks.person).tolist()})
     whole = int(np.maximum(_sums(seller, found.amount, ids), 0).sum())
@@ -103,15 +102,14 @@ def _sums(of: Ints, amounts: Ints, ids: list[int]) -> Ints:
     return made
 
 
-def _conversions(
-    session: Session, actor: Actor, ask: Ask, today: date, found: Lines, seller: Ints
-) -> tuple[Ints, Ints]:
+def _conversions(session: Session, ask: Ask, found: Lines, seller: Ints) -> tuple[Ints, Ints]:
     """Customers whose first deal ever is among these lines, and who sold it."""
-    deals = all_lines.deals(session)
-    ids, starts = np.unique(deals.customer, return_index=True)
-    first = deals.day[starts]
-    inside = (first >= day_number(ask.first)) & (first <= day_number(ask.last))
-    ids, first = ids[inside], first[inside]
+    statement = select(Customer.id, Customer.first_deal_on).where(
+        Customer.last_deal_key.is_not(None), Customer.first_deal_on >= ask.first, Customer.first_deal_on <= ask.last
+    )
+    ids, first = columns(session, statement, "id")
+    order = np.argsort(ids)
+    ids, first = ids[order], first[order]
     candidates = np.flatnonzero(found.sold & np.isin(found.customer, ids))
     places = np.searchsorted(ids, found.customer[candidates])
     candidates = candidates[found.day[candidates] == first[places]] if len(ids) else candidates[:0]

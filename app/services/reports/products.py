@@ -21,8 +21,8 @@ _MOST: Final = 80
 
 def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     """Products with a line in the period, largest first. Shares are of the positive amounts."""
-    found = scope.sold(session, actor, ask, today)
-    earlier = scope.sold(session, actor, period_before(ask), today)
+    found = scope.sold(session, actor, ask, today, products=True)
+    earlier = scope.sold(session, actor, period_before(ask), today, products=True)
     size = len(found.products)
     amounts = summed(found.product, found.amount, size)
     quantities = summed(found.product, found.quantity, size)
@@ -71,6 +71,6 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
 
 def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, today: date) -> Ints:
     """Customers with a line of the product."""
-    found = scope.sold(session, actor, ask, today)
+    found = scope.sold(session, actor, ask, today, products=True)
     place = found.products.index(pick) if pick in found.products else -1
     return distinct(found.customer[found.product == place])

@@ -53,14 +53,16 @@ def marked(ids: Iterable[int], size: int) -> Bools:
     return made
 
 
-def sold(session: Session, actor: Actor, ask: Ask, today: date) -> Lines:
-    """The valid lines of the asked days, by who sold them."""
-    return _narrowed(session, actor, ask, today, all_lines.load(session), by_seller=True)
+def sold(session: Session, actor: Actor, ask: Ask, today: date, *, products: bool = False) -> Lines:
+    """The valid lines of the asked days, by who sold them; with their products where `products`."""
+    found = all_lines.load(session, products=products or ask.product is not None)
+    return _narrowed(session, actor, ask, today, found, by_seller=True)
 
 
-def bought(session: Session, actor: Actor, ask: Ask, today: date) -> Lines:
-    """The valid lines of the asked days, by whose customers bought them."""
-    return _narrowed(session, actor, ask, today, all_lines.load(session), by_seller=False)
+def bought(session: Session, actor: Actor, ask: Ask, today: date, *, products: bool = False) -> Lines:
+    """The valid lines of the asked days, by whose customers bought them; with their products where `products`."""
+    found = all_lines.load(session, products=products or ask.product is not None)
+    return _narrowed(session, actor, ask, today, found, by_seller=False)
 
 
 def _narrowed(session: Session, actor: Actor, ask: Ask, today: date, found: Lines, *, by_seller: bool) -> Lines:
@@ -107,7 +109,7 @@ def deals(session: Session, actor: Actor, ask: Ask, today: date) -> Deals:
     if mask is not None:
         keep &= mask[found.customer]
     if ask.product is not None:
-        known = all_lines.load(session)
+        known = all_lines.load(session, products=True)
         place = known.products.index(ask.product) if ask.product in known.products else -1
         of = known.sold & (known.product == place)
         keep &= np.isin(paired(found.customer, found.day), paired(known.customer[of], known.day[of]))

@@ -68,7 +68,7 @@ def month_order(years: Years) -> list[int]:
 
 def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     """The index of each month, the years it rests on, and the index of each of the largest products."""
-    found = scope.sold(session, actor, ask, today)
+    found = scope.sold(session, actor, ask, today, products=True)
     years = whole_years(ask, found, today)
     needed = team_settings.load(session).season_min_years
     facts: dict[str, Any] = {"years": len(years), "years_needed": needed}
@@ -115,7 +115,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
 
 def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, today: date) -> Ints:
     """Customers who bought in this calendar month of any of the years, or who bought the product."""
-    found = scope.sold(session, actor, ask, today)
+    found = scope.sold(session, actor, ask, today, products=True)
     years = whole_years(ask, found, today)
     if not years:
         return found.customer[:0]

@@ -1,4 +1,4 @@
-"""What holds for every report, whatever the data: nothing fails, classes partition, shares sum to one, and the customers
+"""What holds for every report, whatever the data: nothing fails, classes partition, shares sum to one, customers
 behind a row are as many as the row says.
 """
 
@@ -78,7 +78,7 @@ _CASES = st.tuples(st.integers(0, 4), _DAYS, st.sampled_from(("投诉", "维修"
 
 def filled(session: Session, sales: list[Any], logs: list[Any], cases: list[Any], given_back: int) -> Actor:
     actor, other = boss(session), seller(session)
-    traits = ({"region": "苏州", "level": "A"}, {"region": "杭州", "industry": "印刷"}, {}, {"level": "C"}, {})
+    traits: tuple[dict[str, Any], ...] = ({"region": "苏州", "level": "A"}, {"region": "杭州", "industry": "印刷"}, {}, {"level": "C"}, {})
     ids = [customer(session, actor if place % 2 else other, **one) for place, one in enumerate(traits)]
     ids.append(customer(session, actor, owner_id=None))
     for who, day, product, quantity, named in sales:
@@ -124,9 +124,9 @@ def check(session: Session, actor: Actor, report: Report) -> None:
                 assert len(found) == said, (key, pick, row)
             else:
                 assert len(found) > 0, (key, pick)
-        for field in WHOLE.get(key, ()):
-            whole = sum(block.column(field))
-            assert whole == pytest.approx(1) or not any(block.column(field)), (key, field)
+        for shared in WHOLE.get(key, ()):
+            whole = sum(block.column(shared))
+            assert whole == pytest.approx(1) or not any(block.column(shared)), (key, shared)
         if key in PARTITION and block.rows:
             assert sum(block.column("customers")) == report.facts["customers"]
         for place, field in enumerate(block.fields):
