@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Column, Date, Time, bindparam, delete, select, update
@@ -84,10 +85,10 @@ class Recording:
         columns: dict[str, Sequence[Any]] = {"id": given}
         for name in (*named, *(name for name in defaults if name not in named and not _known_to_database(table, name))):
             default = defaults[name]
-            if table.c[name].nullable or default is None:
-                columns[name] = [row.get(name, default) for row in rows]
-            else:  # a blank in a column that always holds something means what it holds by itself
-                columns[name] = [default if (value := row.get(name)) is None else value for row in rows]
+            columns[name] = values = _column(rows, name, default)
+            if default is not None and not table.c[name].nullable:
+                # A blank in a column that always holds something means what it holds by itself.
+                columns[name] = [default if value is None else value for value in values]
         db.insert_rows(self.session, table, columns)
         self._log(noun, given, None, self._images(table, rows, defaults, spoken) if images else None)
         self._touch(noun, rows)
@@ -210,6 +211,13 @@ class Recording:
         if noun in _FOUND_WITH:
             whole, column = _FOUND_WITH[noun]
             self.touched[whole].update(one[column] for one in rows)
+
+
+def _column(rows: Sequence[Mapping[str, Any]], name: str, default: Any) -> list[Any]:
+    try:
+        return list(map(itemgetter(name), rows))
+    except KeyError:  # not every row speaks of it
+        return [row.get(name, default) for row in rows]
 
 
 def begin(session: Session, actor: Actor, kind: str, *, now: datetime, **details: Any) -> Recording:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -40,7 +40,9 @@ class CustomerPlanner:
         self._people = people
         self._index = index
         self._merger = Merger(session, plan.writes, since)
-        self._merger.load(index.stored_ids, _fields(plan))
+        fields = _fields(plan)
+        self._strange = tuple(fields - EDITABLE)
+        self._merger.load(index.stored_ids, fields)
         self._stored = self._merger.stored
         self._said: dict[int, Collection[str]] = {}
         self._spoken: dict[frozenset[str], frozenset[str]] = {}
@@ -195,7 +197,9 @@ class CustomerPlanner:
 
     def _customer_columns(self, sheet: PreparedSheet, target: SheetPlan, record: Record) -> dict[str, Any] | None:
         values = record.values
-        row = {key: value for key, value in values.items() if key in EDITABLE}
+        row = dict(values)
+        for key in self._strange:
+            row.pop(key, None)
         extra = {heading: text for heading, text in record.extra.items() if MASK not in text} if record.extra else {}
         owner = values.get("owner")
         if owner and sheet.list is ListName.PUBLIC:
@@ -270,10 +274,18 @@ def _fields(plan: ImportPlan) -> set[str]:
     found: set[str] = set()
     for sheet in plan.prepared.sheets:
         if sheet.selected and sheet.records is not None and sheet.list in CUSTOMER_LISTS:
-            for record in sheet.records.records:
-                if not record.values.keys() <= found:
-                    found |= record.values.keys()
-                found |= record.cleared
+            found |= fields_of(sheet.records.records)
+    return found
+
+
+def fields_of(records: Iterable[Record]) -> set[str]:
+    """All fields that any of the rows speaks of."""
+    found: set[str] = set()
+    for record in records:
+        if not record.values.keys() <= found:
+            found |= record.values.keys()
+        if record.cleared:
+            found |= record.cleared
     return found
 
 

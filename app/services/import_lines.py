@@ -21,7 +21,7 @@ from app.services import interactions, service_cases, shipments, visibility
 from app.services.belongings import Kind
 from app.services.changes import chunks, rows_by_id
 from app.services.fields import blank_of
-from app.services.import_customers import CustomerPlanner, Step
+from app.services.import_customers import CustomerPlanner, Step, fields_of
 from app.services.import_matching import CustomerIndex, Match, Traits
 from app.services.import_people import People
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
@@ -33,14 +33,18 @@ KINDS: Mapping[ListName, Kind] = {
     ListName.AFTER_SALES: service_cases.KIND,
     ListName.SHIPMENTS: shipments.KIND,
 }
+_SALE = ShipmentKind.SALE.value
 _PERSON_FIELD = {ListName.CONTACTS: "salesperson", ListName.AFTER_SALES: "handler", ListName.SHIPMENTS: "salesperson"}
 
 
 @dataclass(slots=True)
 class _Line:
-    """A sheet's row on its way: what it says, whose it is, who did it, and which stored row it turned out to be."""
+    """A sheet's row on its way: what it says, whose it is, who did it, and which stored row it turned out to be;
+    `strange` are the fields of its sheet that are no columns.
+    """
 
     kind: Kind
+    strange: tuple[str, ...]
     record: Record
     customer_ref: int
     person: int | None
@@ -58,10 +62,11 @@ class _Line:
 
     def values(self) -> dict[str, Any]:
         """The row's columns as far as the sheet speaks of them."""
-        editable = self.kind.editable
-        values = {key: value for key, value in self.record.values.items() if key in editable}
+        values = dict(self.record.values)
+        for key in self.strange:
+            values.pop(key, None)
         for key in self.record.cleared:
-            if key in editable:
+            if key in self.kind.editable:
                 values[key] = blank_of(self.kind.noun, key)
         if self.person is not None:
             values[self.kind.person] = self.person
@@ -108,8 +113,9 @@ class LinePlanner:
         kind = KINDS[sheet.list]
         lines = []
         owners = self._owners(kind, sheet.records.records)
+        strange = tuple(fields_of(sheet.records.records).difference(kind.editable))
         for record, who in zip(sheet.records.records, traits, strict=True):
-            line = self._line(sheet, target, record, who, kind, owners)
+            line = self._line(sheet, target, record, who, kind, strange, owners)
             if line is not None:
                 lines.append(line)
             step()
@@ -139,6 +145,7 @@ class LinePlanner:
         record: Record,
         traits: Traits,
         kind: Kind,
+        strange: tuple[str, ...],
         owners: Mapping[int, int],
     ) -> _Line | None:
         assert sheet.list is not None
@@ -159,7 +166,7 @@ class LinePlanner:
                 target.refuse(record, heading_of(sheet, "customer"), traits.name, "unknown_customer")
                 return None
             ref = self._customers.create_named(traits, person if sheet.list is not ListName.AFTER_SALES else None)
-        return _Line(kind, record, ref, person)
+        return _Line(kind, strange, record, ref, person)
 
     def _match_of(self, traits: Traits) -> Match:
         # Thousands of lines of one customer share their traits.
@@ -189,6 +196,8 @@ class LinePlanner:
     def _match(self, kind: Kind, lines: list[_Line]) -> None:
         """Find each line's stored row: our own id, then the same content, then its number (with line, or in order)."""
         stored = self._stored(kind, sorted({one.customer_ref for one in lines if one.customer_ref > 0}))
+        have_any = {row.customer_id for row in stored}
+        lines = [one for one in lines if one.customer_ref in have_any]
         by_id = {row.id: row for row in stored}
         self._claim(kind, lines, lambda one: by_id.get(_own_id(one)))
         by_print = _grouped(stored, lambda row: (row.customer_id, row.fingerprint))
@@ -270,10 +279,11 @@ class LinePlanner:
         if line.stored is None:
             target.items.append(PlannedRow(record.row, ip.NEW, title))
             if rules.choice(sheet.name, record.row, ip.NEW).action == ip.CREATE:
+                self._plan.writes.late.setdefault(kind.noun, []).append(line)
                 if kind.noun is Noun.SHIPMENT and _is_deal(record.values):
                     self.dealt.add(line.customer_ref)
-                self._plan.writes.late.setdefault(kind.noun, []).append(line)
-                self._note_promise(line)
+                elif kind.noun is Noun.INTERACTION:
+                    self._note_promise(line)
             return
         if line.same():
             target.items.append(PlannedRow(record.row, ip.UNCHANGED, title, (), line.stored.id))
@@ -297,7 +307,7 @@ class LinePlanner:
             self._plan.writes.update(kind.noun, stored["id"], {**written, "fingerprint": record.fingerprint})
 
     def _note_promise(self, line: _Line) -> None:
-        if line.kind.noun is Noun.INTERACTION and line.says("next_on"):
+        if line.says("next_on"):
             on, promised = line.says("happened_on"), line.says("next_on")
             if on >= self._newest_promise.get(line.customer_ref, (date.min, date.min))[0]:
                 self._newest_promise[line.customer_ref] = (on, promised)
@@ -330,7 +340,7 @@ def session_rows(session: Session, ids: list[int]) -> list[tuple[int, date | Non
 _DEFAULTS: Mapping[Noun, Mapping[str, Any]] = {
     Noun.INTERACTION: {"origin": "日常"},
     Noun.SERVICE_CASE: {},
-    Noun.SHIPMENT: {"kind": ShipmentKind.SALE.value, "currency": "CNY"},
+    Noun.SHIPMENT: {"kind": _SALE, "currency": "CNY"},
 }
 
 
@@ -354,4 +364,4 @@ def _own_id(line: _Line) -> int | None:
 
 
 def _is_deal(values: Mapping[str, Any]) -> bool:
-    return values.get("kind") in (None, ShipmentKind.SALE.value) and not values.get("void")
+    return values.get("kind") in (None, _SALE) and not values.get("void")

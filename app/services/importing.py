@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,12 +13,11 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor, Permission, require
 from app.errors import ImportRefused, NoKnownHeading
-from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun
-from app.models.schema import table_of
+from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
 from app.models.user import User
 from app.models.workspace import SheetLayout
 from app.services import changes, search_ahead
-from app.services.changes import Recording, Written, chunks
+from app.services.changes import Written
 from app.services.import_customers import CustomerPlanner
 from app.services.import_lines import LinePlanner
 from app.services.import_matching import CustomerIndex, Traits, line_traits, traits_of_customer
@@ -32,11 +31,9 @@ from app.services.import_plan import (
     PreparedSheet,
     SheetChoice,
     SheetPlan,
-    Writes,
 )
 from app.services.import_since import Since
-from app.services.search_ahead import Ahead
-from app.services.weekly_outcomes import ListedContacts
+from app.services.import_writing import write
 from app.sheets.headerless import without_headings
 from app.sheets.headings import fields_of
 from app.sheets.layout import Layout, find_layout, relayout, with_changes
@@ -45,14 +42,6 @@ from app.sheets.records import correct_row, read_records
 from app.sheets.workbook import Sheet, Workbook
 
 Progress = Callable[[int, int], None]
-_WRITE_ORDER = (Noun.USER, Noun.CUSTOMER, Noun.CONTACT, Noun.INTERACTION, Noun.SERVICE_CASE, Noun.SHIPMENT)
-_REFERENCES = {
-    "owner_id": Noun.USER,
-    "salesperson_id": Noun.USER,
-    "handler_id": Noun.USER,
-    "customer_id": Noun.CUSTOMER,
-}
-_BATCH = 5_000
 _STEP = 500
 
 
@@ -312,7 +301,7 @@ def commit_prepared(
             session, actor, "import", now=now, file=final.file,
             new=sum(one.new + one.suspected for one in final.sheets), updated=sum(one.updated for one in final.sheets),
         )  # fmt: skip
-        _write(recording, final.writes, found, now=now, progress=_half(progress, rows, 1))
+        write(recording, final.writes, found, now=now, progress=_half(progress, rows, 1))
     if progress is not None:
         recording.alive = lambda: progress(rows, rows)
     written = recording.done(None)
@@ -324,80 +313,6 @@ def _half(progress: Progress | None, rows: int, place: int) -> Progress | None:
     if progress is None:
         return None
     return lambda done, total: progress(rows * (place * total + done) // (2 * max(total, 1)), rows)
-
-
-def _write(
-    recording: Recording, writes: Writes, found: Ahead | None, *, now: datetime, progress: Progress | None
-) -> None:
-    real: dict[tuple[Noun, int], int] = {}
-    total = sum(len(rows) for kind in (writes.inserts, writes.late, writes.updates) for rows in kind.values())
-    done = 0
-    persons = _persons(writes) if found is not None else {}
-    calls = ListedContacts(recording.session)
-
-    def resolve(row: dict[str, Any]) -> None:
-        for key, noun in references:
-            value = row.get(key)
-            if value is not None and value < 0:
-                row[key] = real[(noun, value)]
-
-    def insert(rows: list[dict[str, Any]], stand_ins: Sequence[int] = ()) -> list[int]:
-        ids = recording.insert(noun, rows, images=False)
-        if noun is Noun.INTERACTION:
-            calls.take(ids, rows)
-        if found is not None and found.takes(noun) and not (noun is Noun.CUSTOMER and Noun.SHIPMENT in writes.late):
-            of_ids = {one: persons[ref] for one, ref in zip(ids, stand_ins, strict=False) if ref in persons}
-            found.take(noun, ids, rows, of_ids)
-            recording.was_indexed(noun, ids)
-        return ids
-
-    def alive() -> None:
-        if progress is not None:
-            progress(done, total)
-
-    for noun in _WRITE_ORDER:
-        references = [one for one in _REFERENCES.items() if one[0] in table_of(noun).c]
-        planned = list(writes.inserts.get(noun, {}).items())
-        for start in range(0, len(planned), _BATCH):
-            part = planned[start : start + _BATCH]
-            rows = [row for _, row in part]
-            for row in rows:
-                resolve(row)
-                if noun is Noun.CUSTOMER:
-                    row["claimed_at"] = now if row.get("owner_id") else None
-            ids = insert(rows, [ref for ref, _ in part])
-            real.update(((noun, stand_in), row_id) for (stand_in, _), row_id in zip(part, ids, strict=True))
-            done += len(part)
-            alive()
-        late = writes.late.get(noun, [])
-        for start in range(0, len(late), _BATCH):
-            rows = [one.row() for one in late[start : start + _BATCH]]
-            for row in rows:
-                resolve(row)
-            insert(rows)
-            done += len(rows)
-            alive()
-        updates = writes.updates.get(noun, {})
-        for row in updates.values():
-            resolve(row)
-            if noun is Noun.CUSTOMER and "owner_id" in row:
-                row["claimed_at"] = now if row["owner_id"] else None
-        for part_ids in chunks(updates, _BATCH):
-            recording.update(noun, {one: updates[one] for one in part_ids})
-            done += len(part_ids)
-            alive()
-    calls.finish(recording)
-    if found is not None:
-        found.finish()
-
-
-def _persons(writes: Writes) -> dict[int, list[dict[str, Any]]]:
-    """The new contact persons of new customers, by the customers' stand-in ids."""
-    persons: dict[int, list[dict[str, Any]]] = {}
-    for row in writes.inserts.get(Noun.CONTACT, {}).values():
-        if row["customer_id"] < 0:
-            persons.setdefault(row["customer_id"], []).append(row)
-    return persons
 
 
 __all__ = [
