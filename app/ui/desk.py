@@ -18,6 +18,7 @@ from app.ui import texts
 from app.ui.call_desk import CallDesk
 from app.ui.doubles_desk import DoublesDesk
 from app.ui.file_desk import FileDesk
+from app.ui.knowledge.knowledge_desk import KnowledgeDesk
 from app.ui.list_page import ListPage
 from app.ui.paper_desk import PaperDesk
 from app.ui.team_desk import TeamDesk
@@ -65,6 +66,7 @@ class Desk(QObject):
         self.paper = PaperDesk(self)
         self.doubles = DoublesDesk(self)
         self.weekly = WeeklyDesk(self)
+        self.knowledge = KnowledgeDesk(self)
         self.team = TeamDesk(self)
         context.tasks.written.connect(self._on_written)
 
@@ -112,6 +114,8 @@ class Desk(QObject):
         pane.case_requested.connect(self.new_case)
         pane.case_opened.connect(self.open_case)
         pane.interaction_opened.connect(self.open_interaction)
+        pane.case_draft_requested.connect(self.knowledge.draft_case)
+        pane.article_requested.connect(self.knowledge.show_article)
 
     def _connect_form(self, dialog: CustomerDialog) -> None:
         dialog.open_requested.connect(self.find_customer)
@@ -331,13 +335,6 @@ class Desk(QObject):
         from app.ui.dialogs.case_dialog import CaseDialog
 
         self.show_dialog(CaseDialog(self.context, self.window, case_id=record_id))
-
-    @cached_property
-    def knowledge(self) -> KnowledgeDesk:
-        """What can be done with articles."""
-        from app.ui.knowledge.knowledge_desk import KnowledgeDesk
-
-        return KnowledgeDesk(self)
 
     def open_article(self, article_id: int | None = None, *, kind: str = "", draft_key: str = "") -> None:
         """An article's editor; None makes a new one."""

@@ -110,6 +110,7 @@ class FilterPanel(QFrame):
             self._facets[spec.key] = facet
             layout.addWidget(facet)
         layout.addStretch(1)
+        self._sections = layout
         scroll.setWidget(body)
         outer.addWidget(scroll)
 
@@ -124,6 +125,15 @@ class FilterPanel(QFrame):
         self.save_button.clicked.connect(self.save_requested)
         row.addWidget(self.save_button)
         return row
+
+    def add_section(self, title: str, widget: QWidget) -> None:
+        """A part of a page's own, below the views and facets."""
+        heading = QLabel(title, self._body)
+        heading.setProperty("role", "heading")
+        heading.setContentsMargins(8, 12, 0, 4)
+        at = self._sections.count() - 1
+        self._sections.insertWidget(at, heading)
+        self._sections.insertWidget(at + 1, widget)
 
     def set_saved_views(self, views: Sequence[SavedViewInfo], default: int | None) -> None:
         """One's own saved views and those the supervisors share; `default` is marked with a pin of words."""

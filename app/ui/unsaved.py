@@ -104,7 +104,9 @@ class Unsaved(QObject):
         if draft.form == "shipment":
             return lambda: desk.new_shipment(number)
         if draft.form == "article":
-            return lambda: desk.open_article(number)
+            if key.startswith("case ") and key[5:].isdigit():
+                return lambda: desk.knowledge.draft_case(int(key[5:]))
+            return lambda: desk.open_article(number, draft_key="" if number is not None else key)
         if draft.form == Noun.INTERACTION and number is not None:
             return lambda: desk.open_interaction(number)
         if draft.form == Noun.SERVICE_CASE:

@@ -404,6 +404,7 @@ class CallWindow(QDialog):
         # Who was reached said something: write it. Who was not needs no words.
         if result and result not in NOT_REACHED:
             self.entry.focus_content()
+        self.scripts.show_outcome(result)
 
     def _on_written(self, written: Any) -> None:
         if getattr(written, "operation", None) in self._own or _CHANGES_CARD.isdisjoint(getattr(written, "nouns", ())):

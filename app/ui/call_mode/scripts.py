@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QSpl
 
 from app import services
 from app.models.nouns import Noun
-from app.ui.pages.article_reader import SafeBrowser, without_title
+from app.ui.icons import icon
+from app.ui.knowledge.safe_browser import SafeBrowser, linked, without_title
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.search_field import SearchField
 
@@ -23,6 +24,11 @@ _KINDS: Final = {
     "cases": ("案例分享", "客户分析"),
     "all": (),
 }
+# texts: data
+OUTCOME_TAG: Final = "结果:"
+"""An article with the tag 结果:无人接听 is written for calls that end so."""
+_ALIKE: Final = dict.fromkeys(("占线", "关机", "无法接通", "拒接", "呼叫转移"), "无人接听")
+# texts: end
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
@@ -33,6 +39,8 @@ class ScriptPanel(QFrame):
         super().__init__(parent)
         self._context = context
         self._wanted: int | None = None
+        self._first: list[ArticleHit] = []
+        self._first_ids: set[int] = set()
         self.setProperty("kind", "detail")
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 10)
@@ -76,9 +84,31 @@ class ScriptPanel(QFrame):
         context.tasks.written.connect(self._on_written)
         self.ask()
 
-    def ask(self) -> None:
-        """Look for articles of the chosen kind with these words."""
+    def show_outcome(self, outcome: str) -> None:
+        """The result of the call was chosen: what is written for it comes to the front, if anything is."""
+        if self.search.text().strip():
+            return
+        tag = f"{OUTCOME_TAG}{_ALIKE.get(outcome, outcome)}" if outcome else ""
+        actor = self._context.actor
+        self._context.tasks.read(
+            lambda session, _job: services.articles.find(session, actor, tag=tag) if tag else [],
+            self._on_for_outcome,
+            failed=lambda _error: None,
+            owner=self,
+            key=(id(self), "outcome"),
+        )
+
+    def _on_for_outcome(self, found: list[ArticleHit]) -> None:
+        ids = {one.id for one in found}
+        if ids != self._first_ids:
+            self._first, self._first_ids = found, ids
+            self.ask(choose=bool(found))
+
+    def ask(self, *, choose: bool = False) -> None:
+        """Look for articles of the chosen kind with these words; `choose` goes to the first of them."""
         actor, text, kinds = self._context.actor, self.search.text().strip(), _KINDS[self.kinds.value or "all"]
+        if choose:
+            self.list.setCurrentItem(None)  # type: ignore[call-overload]
         self._context.tasks.read(
             lambda session, _job: services.articles.find(session, actor, kinds=kinds, text=text),
             self._on_found,
@@ -87,6 +117,9 @@ class ScriptPanel(QFrame):
         )
 
     def _on_found(self, found: list[ArticleHit]) -> None:
+        searched = bool(self.search.text().strip())
+        if not searched:
+            found = [*self._first, *(one for one in found if one.id not in self._first_ids)]
         item = self.list.currentItem()
         before = item.data(_ID) if item is not None else None
         self.list.blockSignals(True)
@@ -95,6 +128,9 @@ class ScriptPanel(QFrame):
             made = QListWidgetItem(one.title, self.list)
             made.setData(_ID, one.id)
             made.setToolTip(f"{one.kind} · {one.title}")
+            if one.id in self._first_ids and not searched:
+                made.setIcon(icon("star", "link", 14))
+                made.setToolTip(self.tr("为这个结果写的：{0}").format(one.title))
             if one.id == before:
                 self.list.setCurrentItem(made)
         self.list.blockSignals(False)
@@ -121,7 +157,7 @@ class ScriptPanel(QFrame):
 
     def _on_article(self, article: ArticleDetail) -> None:
         if article.id == self._wanted:
-            self.browser.show_markdown(without_title(article.body, article.title))
+            self.browser.show_markdown(linked(without_title(article.body, article.title)))
             self.browser.verticalScrollBar().setValue(0)
 
     def _on_written(self, written: Any) -> None:

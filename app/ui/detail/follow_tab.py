@@ -16,14 +16,17 @@ from app.ui import texts
 from app.ui.context import WindowContext
 from app.ui.detail.evaluation_box import EvaluationBox
 from app.ui.detail.parts import Bar, FieldLines
+from app.ui.detail.related_articles import RelatedArticles
 from app.ui.detail.timeline import TimelineView
 from app.ui.dialogs.composition import CompositionWatch
 from app.ui.dialogs.draft import DraftKeeper
+from app.ui.dialogs.next_day import time_of_day
 from app.ui.icons import icon
 from app.ui.widgets.buttons import link_button
 from app.ui.widgets.window_undo import pass_undo_on
 
 if TYPE_CHECKING:
+    from app.services.articles import ArticleHit
     from app.services.customers import CustomerDetail
     from app.services.evaluation import Assessment
     from app.services.operations import LastChange
@@ -40,6 +43,8 @@ class FollowTab(QScrollArea):
     evaluation_wanted = Signal()
     evaluation_taken = Signal(str, str)
     """采用建议: verdict and reasoning."""
+    article_wanted = Signal(int)
+    """An article that speaks of the customer."""
     more_wanted = Signal()
     noted = Signal(object)
     """A note was written; what the write answered."""
@@ -64,6 +69,9 @@ class FollowTab(QScrollArea):
         self._column.addWidget(self.reason)
         self._facts = QWidget(page)
         self._column.addWidget(self._facts)
+        self.articles = RelatedArticles(page)
+        self.articles.chosen.connect(self.article_wanted)
+        self._column.addWidget(self.articles)
         rule = QFrame(page)
         rule.setProperty("kind", "rule")
         rule.setFixedHeight(1)
@@ -129,6 +137,10 @@ class FollowTab(QScrollArea):
         self.timeline.set_entries(entries, today)
         self.nothing.setVisible(not entries)
         self.more.setVisible(more)
+
+    def show_articles(self, found: Sequence[ArticleHit]) -> None:
+        """相关文章: what the knowledge base says of the customer."""
+        self.articles.show_articles(found)
 
     def leave(self) -> None:
         """Keep what stands in 记一笔 before another customer is shown."""
@@ -226,7 +238,7 @@ class FollowTab(QScrollArea):
         following = detail.values["next_contact_on"]
         # A note between two appointments does not use up the next one.
         kept = following if following is not None and following > today else None
-        values = {"method": "电话", "content": text, "next_on": kept}
+        values = {"method": "电话", "content": text, "next_on": kept, "happened_time": time_of_day()}
         if detail.contacts:
             values["contact_name"] = detail.contacts[0].name
         customer_id = detail.id

@@ -189,6 +189,8 @@ class DetailHeader(QWidget):
         if "return" in allowed:
             self._add(self.tr("放回公共池…"), "archive-restore", "return")
         self._add(self.tr("打印客户卡片…"), "printer", "print")
+        if "log" in allowed:
+            self._add(self.tr("生成案例…"), "book-open", "case_draft")
         if "delete" in allowed:
             self._menu.addSeparator()
             self._add(self.tr("删除客户"), "trash-2", "delete")

@@ -25,13 +25,14 @@ from app.ui.status_colors import status_color
 from app.ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
+    from app.services.articles import ArticleHit
     from app.services.belongings import Belonging
     from app.services.customers import CustomerDetail
     from app.services.evaluation import Assessment
     from app.services.operations import LastChange
     from app.services.timeline import TimelineEntry
 
-    _Found = tuple[CustomerDetail, list[TimelineEntry], LastChange | None, Assessment]
+    _Found = tuple[CustomerDetail, list[TimelineEntry], LastChange | None, Assessment, list[ArticleHit]]
 
 MINIMUM: Final = 328
 MAXIMUM: Final = 440
@@ -72,6 +73,10 @@ class DetailPane(QFrame):
     """Customer with a new case."""
     case_opened = Signal(int)
     """A case to work on."""
+    case_draft_requested = Signal(int)
+    """A customer whose story is to become a case."""
+    article_requested = Signal(int)
+    """An article that speaks of the customer."""
     interaction_opened = Signal(int)
     """A logged contact to correct."""
     closed = Signal()
@@ -171,6 +176,7 @@ class DetailPane(QFrame):
                 lambda one: self.customer_actions.evaluate([one.id], result, note=note, suggested=True)
             )
         )
+        self.follow.article_wanted.connect(self.article_requested)
         self.follow.more_wanted.connect(self._on_more)
         self.follow.noted.connect(lambda written: self.customer_actions.announce(written, self.tr("已记下")))
         self.follow.entry_activated.connect(self._on_entry)
@@ -235,12 +241,14 @@ class DetailPane(QFrame):
             judged = None
             if detail.values["evaluation_result"] or detail.values["evaluation_note"]:
                 judged = services.operations.last_changed(session, Noun.CUSTOMER, customer_id, _JUDGED)
-            return detail, entries, judged, services.evaluation.assess(session, actor, customer_id, today=today)
+            assessment = services.evaluation.assess(session, actor, customer_id, today=today)
+            articles = services.article_links.of_customer(session, actor, customer_id, today=today)
+            return detail, entries, judged, assessment, articles
 
         self._context.tasks.read(work, self._on_read, failed=self._on_missing, owner=self, key=self._key("detail"))
 
     def _on_read(self, found: _Found) -> None:
-        detail, entries, judged, assessment = found
+        detail, entries, judged, assessment, articles = found
         if self._context.read_only:
             detail = replace(detail, actions=frozenset())
         today = self._context.today()
@@ -249,6 +257,7 @@ class DetailPane(QFrame):
         self._detail = detail
         self.header.show_detail(detail, today)
         self.follow.show_detail(detail, judged, assessment)
+        self.follow.show_articles(articles)
         self.follow.show_entries(entries[: self._limit], today, more=len(entries) > self._limit)
         counts = detail.counts
         self.tabs.setTabText(
@@ -377,6 +386,7 @@ class DetailPane(QFrame):
             "lock": lambda: acts.lock(detail.id, name),
             "unlock": lambda: acts.unlock(detail.id, name),
             "delete": lambda: acts.delete([detail.id], name),
+            "case_draft": lambda: self.case_draft_requested.emit(detail.id),
         }
         calls[key]()
 

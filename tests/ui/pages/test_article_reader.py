@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from app import services
 from app.paths import DataFolder
 from app.ui.context import WindowContext
-from app.ui.pages.article_reader import ArticleReader, SafeBrowser, read_picture, with_pictures
+from app.ui.knowledge.safe_browser import SafeBrowser, read_picture, with_pictures
+from app.ui.pages.article_reader import ArticleReader
 from tests.factories import NOW
 from tests.ui.real_team import Team
 

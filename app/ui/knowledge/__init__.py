@@ -1,0 +1,1 @@
+"""The knowledge base in the window: tree of kinds, editor, versions, cases from the log."""
