@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -25,7 +25,6 @@ from app.ui.language import word
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
 from app.ui.widgets.buttons import icon_button, link_button
-from app.ui.widgets.elided_label import ElidedLabel
 
 if TYPE_CHECKING:
     from app.services.saved_views import SavedViewInfo
@@ -310,10 +309,10 @@ class _Facet(QWidget):
         shown = [one for at, one in enumerate(self._values) if at < self._limit or one[0] in self._chosen]
         for value, label, count in shown[: max(_MORE_VALUES, len(self._chosen))]:
             row = _FacetRow(value, word(label), count, value in self._chosen, self._body)
-            row.box.toggled.connect(lambda checked, one=value: self._on_toggled(one, checked))
+            row.toggled.connect(lambda checked, one=value: self._on_toggled(one, checked))
             self._rows.addWidget(row)
             if value == had_focus:
-                row.box.setFocus()
+                row.setFocus()
         if len(self._values) > len(shown):
             more = link_button(self.tr("更多条件…"), parent=self._body)
             more.clicked.connect(self._on_more)
@@ -321,7 +320,7 @@ class _Facet(QWidget):
 
     def _focused_value(self) -> str | None:
         for row in self._body.findChildren(_FacetRow):
-            if row.box.hasFocus():
+            if row.hasFocus():
                 return row.value
         return None
 
@@ -364,33 +363,51 @@ class _FacetHeading(QAbstractButton):
         paint_icon(painter, name, "text3", self.width() - 15, (self.height() - 14) // 2, 14)
 
 
-class _FacetRow(QWidget):
+class _FacetRow(QCheckBox):
+    """Box, value, number: one widget, painted here. A panel holds scores of them, and each widget costs a theme."""
+
     def __init__(self, value: str, label: str, count: int, checked: bool, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setText(label or self.tr("（空白）"))
         self.value = value
+        self._number = str(count)
         self.setFixedHeight(25)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 2, 0)
-        layout.setSpacing(4)
-        self.box = QCheckBox(self)
-        self.box.setFixedWidth(18)
-        self.box.setChecked(checked)
-        self.box.setAccessibleName(f"{label} {count}")
-        words = _ClickLabel(label or self.tr("（空白）"), self.box, self)
-        number = QLabel(str(count), self)
-        number.setProperty("role", "caption")
-        layout.addWidget(self.box)
-        layout.addWidget(words, 1)
-        layout.addWidget(number)
+        self.setChecked(checked)
+        self.setAccessibleName(f"{self.text()} {count}")
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
 
+    def sizeHint(self) -> QSize:
+        """Any width; the panel stretches it, also beside a scroll bar."""
+        return QSize(_ROW_WIDTH, 25)
 
-class _ClickLabel(ElidedLabel):
-    """Words beside a check box that tick it."""
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the panel wants it."""
+        return QSize(_ROW_WIDTH, 25)
 
-    def __init__(self, text: str, box: QCheckBox, parent: QWidget) -> None:
-        super().__init__(text, parent)
-        self._box = box
+    def hitButton(self, at: QPoint) -> bool:
+        """The whole row ticks."""
+        return self.rect().contains(at)
 
-    def mouseReleaseEvent(self, event: object) -> None:
-        """Tick or untick."""
-        self._box.toggle()
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A box like any other, the value with an ellipsis where it is long, the number at the right."""
+        tokens = current_tokens()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(0.5, (self.height() - 15) / 2 + 0.5, 14, 14)
+        edge = tokens.primary if self.isChecked() or self.underMouse() else tokens.control_edge
+        painter.setPen(QPen(qcolor(tokens.focus if self.hasFocus() else edge), 2 if self.hasFocus() else 1))
+        painter.setBrush(qcolor(tokens.primary if self.isChecked() else tokens.surface))
+        painter.drawRoundedRect(box, 3, 3)
+        if self.isChecked():
+            paint_icon(painter, "check", "on_primary", 1.5, (self.height() - 12) / 2, 12)
+        painter.setFont(text_font(CAPTION))
+        painter.setPen(qcolor(tokens.text3))
+        painter.drawText(self.rect().adjusted(0, 0, -2, 0), _RIGHT, self._number)
+        left, right = 22, painter.fontMetrics().horizontalAdvance(self._number) + 10
+        font = text_font()
+        painter.setFont(font)
+        painter.setPen(qcolor(tokens.text))
+        room = QRect(left, 0, self.width() - left - right, self.height())
+        text = QFontMetricsF(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        self.setToolTip(self.text() if text != self.text() else "")
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), text)

@@ -55,9 +55,10 @@ def _label(label: QLabel) -> str:
 def _button(button: QAbstractButton) -> str:
     if isinstance(button, QToolButton) and button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly:
         return ""
-    if isinstance(button, QPushButton | QToolButton) and type(button).paintEvent not in (
+    if isinstance(button, QPushButton | QToolButton | QCheckBox) and type(button).paintEvent not in (
         QPushButton.paintEvent,
         QToolButton.paintEvent,
+        QCheckBox.paintEvent,
     ):
         return ""  # paints its own words and cuts them with an ellipsis
     metrics = button.fontMetrics()
