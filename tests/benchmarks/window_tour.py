@@ -1,6 +1,8 @@
 """Run in a process of its own: a bare window, or the program's window with a scripted tour; prints figures as JSON.
 
-`window_tour.py bare|start|tour [DATA_DIR]`. KEBAN_STARTED is the clock (time.time) of the parent before the start.
+`window_tour.py bare|start|tour|walk|stay [DATA_DIR]`. `walk` opens every tab, dialog, import and export and switches
+the theme while a timer watches the window's thread; `stay` switches tabs and opens dialogs a thousand times.
+KEBAN_STARTED is the clock (time.time) of the parent before the start.
 """
 
 from __future__ import annotations
@@ -42,17 +44,18 @@ class Tour:
         self.window = window
         self.app = QApplication.instance()
         self.figures: dict[str, Any] = {}
-        self._last_tick = time.perf_counter()
-        self.blocks: list[tuple[float, str]] = []
+        self._last_tick, self._last_worked = time.perf_counter(), time.thread_time()
+        self.blocks: list[tuple[float, str, float]] = []
+        """Seconds between two turns of the window, what was done, and how long its own thread really worked."""
         self.doing = "start"
         self._watch = QTimer()
         self._watch.timeout.connect(self._on_tick)
         self._watch.start(2)
 
     def _on_tick(self) -> None:
-        now = time.perf_counter()
-        self.blocks.append((now - self._last_tick, self.doing))
-        self._last_tick = now
+        now, worked = time.perf_counter(), time.thread_time()
+        self.blocks.append((now - self._last_tick, self.doing, worked - self._last_worked))
+        self._last_tick, self._last_worked = now, worked
 
     def until(self, ready: Callable[[], bool]) -> float:
         """Process events until it is so; seconds it took."""
@@ -63,6 +66,25 @@ class Tour:
                 raise TimeoutError(self.doing)
             time.sleep(0.0005)
         return time.perf_counter() - start
+
+    def pause(self, seconds: float) -> None:
+        """Let the window live for a while."""
+        start = time.perf_counter()
+        while time.perf_counter() - start < seconds:
+            self.app.processEvents()
+            time.sleep(0.0005)
+
+    def settle(self) -> None:
+        """Until nothing runs in the background."""
+        for _ in range(2):
+            self.until(lambda: bool(self.window.context.tasks.idle))
+            self.pause(0.02)
+
+    def dialogs(self) -> list[Any]:
+        """Those that are open."""
+        from PySide6.QtWidgets import QDialog
+
+        return [one for one in self.window.findChildren(QDialog) if one.isVisible()]
 
     def view(self) -> Any:
         """The list that is shown now."""
@@ -101,7 +123,7 @@ def start(data_dir: str, after: Callable[[Tour], None]) -> dict[str, Any]:
             made["ready"] = time.time() - STARTED
             after(tour)
             made.update(tour.figures)
-            window.close()
+            window.leave()
             tour.app.quit()  # type: ignore[union-attr]
 
         QTimer.singleShot(0, go)
@@ -122,16 +144,18 @@ def tour(tour: Tour) -> None:
     repaints: list[float] = []
     edits: list[float] = []
     lists = ("public", "potential", "dormant", "current", "contacts", "after-sales", "shipments")
-    for again in (False, True):
+    for _ in range(3):
+        # The first round makes the pages; nobody waits until one has counted before going on to the next.
         for key in lists:
             tour.doing = f"tab {key}"
             begun = time.perf_counter()
             tour.window.show_page(key)
             tour.window.grab()
-            shown = time.perf_counter() - begun
-            tour.until(tour.rows_there)
-            if again:
-                switches.append(shown)
+            switches.append(time.perf_counter() - begun)
+            tour.pause(0.05)
+    for key in lists:
+        tour.window.show_page(key)
+        tour.until(tour.rows_there)
     for key in lists:
         tour.window.show_page(key)
         tour.until(tour.rows_there)
@@ -169,6 +193,7 @@ def tour(tour: Tour) -> None:
     worst = max(tour.blocks)
     tour.figures = {
         "switch_p95": _p95(switches),
+        "switch_max": max(switches),
         "end_max": max(ends),
         "select_all_max": max(select),
         "repaint_p95": _p95(repaints),
@@ -177,8 +202,132 @@ def tour(tour: Tour) -> None:
         "sort_max": max(sorts),
         "longest_block": worst[0],
         "longest_block_in": worst[1],
-        "memory_mb": psutil.Process().memory_info().rss / 1024 / 1024,
+        "memory_mb": psutil.Process().memory_full_info().uss / 1024 / 1024,
     }
+
+
+def walk(tour: Tour) -> None:
+    """Every tab, every dialog, export, import, the four themes: the longest stretch in which nothing could be clicked."""
+    from app.ui.application import apply_settings
+
+    window, desk = tour.window, tour.window.desk
+    tour.settle()
+    tour.blocks.clear()
+    keys = [key for key, _title in window.tabs_in_order()]
+    for key in keys:
+        tour.doing = f"tab {key}"
+        window.show_page(key)
+        tour.pause(0.3)
+    tour.settle()
+    ids = {}
+    for key in ("current", "contacts", "shipments", "after-sales", "articles"):
+        window.show_page(key if key in keys else keys[-2])
+        tour.settle()
+        model = getattr(window.page(window.current_page), "model", None)
+        ids[key] = model.id_at(0) if model is not None else None
+    window.show_page("current")
+    customer = ids["current"]
+    opened = {
+        "customer form": lambda: desk.open_customer(customer),
+        "new customer": desk.new_customer,
+        "full window": lambda: desk.open_full(customer),
+        "log": lambda: desk.log_contact(customer),
+        "calls": lambda: desk.calls.one_by_one([customer], "x"),
+        "interaction": lambda: desk.open_interaction(ids["contacts"]),
+        "shipment": lambda: desk.new_shipment(customer),
+        "shipment line": lambda: desk.open_shipment(ids["shipments"]),
+        "case": lambda: desk.new_case(customer),
+        "evaluate": lambda: desk.evaluate([customer]),
+        "transfer": lambda: desk.transfer([customer], "x"),
+        "return": lambda: desk.give_back([customer], "x"),
+        "export": lambda: desk.files.begin_export(),
+        "print": lambda: desk.paper.front(),
+        "doubles": desk.doubles.show_list,
+        "settings": window.settings_requested.emit,
+        "keys": window.help_requested.emit,
+        **{f"menu {one.text()}": one.trigger for one in window.header.user_menu.actions()[1:] if one.text()},
+    }
+    for name, call in opened.items():
+        tour.doing = f"dialog {name}"
+        call()
+        tour.pause(0.1)
+        tour.settle()
+        for dialog in tour.dialogs():
+            dialog.reject()
+        tour.pause(0.05)
+    for theme in ("dark", "contrast", "light", "dark", "light"):
+        tour.doing = f"theme {theme}"
+        window.context.remember(theme=theme)
+        apply_settings(tour.app, window.context.settings)
+        tour.pause(0.2)
+    _exported_and_imported(tour)
+    tour.settle()
+    worst = sorted(tour.blocks, reverse=True)
+    seen: dict[str, tuple[float, float]] = {}
+    for seconds, doing, worked in worst:
+        seen.setdefault(doing, (round(seconds, 3), round(worked, 3)))
+    tour.figures = {"longest_block": worst[0][0], "blocks": dict(list(seen.items())[:20])}
+
+
+def _exported_and_imported(tour: Tour) -> None:
+    """The list in front into a workbook, and that workbook back through the wizard until its preview stands."""
+    import tempfile
+
+    from app.ui.export_dialog import ExportDialog
+    from app.ui.import_wizard.wizard import ImportWizard
+
+    path = Path(tempfile.mkdtemp()) / "out.xlsx"
+    tour.doing = "export"
+    view = tour.view()
+    ids = view.list_model.ids[:2000].tolist()
+    tour.window.desk.files.begin_export(ids)
+    tour.settle()
+    dialog = next(one for one in tour.dialogs() if isinstance(one, ExportDialog))
+    dialog.path.setText(str(path))
+    dialog.export()
+    tour.until(path.exists)
+    tour.settle()
+    for one in tour.dialogs():
+        one.reject()
+    tour.doing = "import"
+    tour.window.desk.files.begin_import([path])
+    tour.pause(2.0)
+    tour.settle()
+    for one in tour.dialogs():
+        if isinstance(one, ImportWizard):
+            one.reject()
+    tour.pause(0.1)
+
+
+def stay(tour: Tour) -> None:
+    """Memory after the first rounds, and after a thousand tab switches and dialogs."""
+    import gc
+
+    import psutil
+
+    window, desk = tour.window, tour.window.desk
+    keys = [key for key, _title in window.tabs_in_order()]
+    process = psutil.Process()
+
+    def rounds(count: int) -> None:
+        for at in range(count):
+            window.show_page(keys[at % len(keys)])
+            tour.pause(0.002)
+            if at % 2:
+                (desk.new_customer, desk.log_contact, desk.new_case, desk.new_shipment)[at // 2 % 4]()
+                tour.pause(0.002)
+                for dialog in tour.dialogs():
+                    dialog.reject()
+        tour.settle()
+        gc.collect()
+
+    def used() -> float:
+        return float(process.memory_full_info().uss / 1024 / 1024)
+
+    rounds(200)
+    before = used()
+    rounds(1000)
+    tour.figures = {"before_mb": before, "after_mb": used(), "growth": used() / before - 1}
 
 
 def _scrolled(tour: Tour, view: Any) -> list[float]:
@@ -227,5 +376,6 @@ if __name__ == "__main__":
     if what == "bare":
         found: dict[str, Any] = bare()
     else:
-        found = start(sys.argv[2], tour if what == "tour" else lambda one: None)
+        after = {"tour": tour, "walk": walk, "stay": stay}.get(what, lambda one: None)
+        found = start(sys.argv[2], after)
     print(json.dumps(found))
