@@ -145,6 +145,8 @@ class ReportTable(QTableView):
         self.horizontalHeader().setSectionsClickable(True)
         self.horizontalHeader().setSortIndicatorClearable(True)
         self.horizontalHeader().setFixedHeight(28)
+        self.horizontalHeader().setResizeContentsPrecision(30)  # the first rows say how wide a column is
+        self._hints: dict[int, int] = {}
         self.setAccessibleName(self.tr("图表的数字"))
         self.doubleClicked.connect(self._on_opened)
 
@@ -156,6 +158,9 @@ class ReportTable(QTableView):
         self.setSortingEnabled(True)
         for at, field in enumerate(block.fields):
             self.setColumnHidden(at, field.key in HIDDEN)
+        header = self.horizontalHeader()
+        shown = [at for at in range(self.rows.columnCount()) if not self.isColumnHidden(at)]
+        self._hints = {at: max(header.sectionSizeHint(at), self.sizeHintForColumn(at)) + 14 for at in shown}
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -176,14 +181,9 @@ class ReportTable(QTableView):
             self.picked.emit(self.rows.words(index.row()), pick, self.rows.block.key)
 
     def _fit(self) -> None:
-        shown = [at for at in range(self.rows.columnCount()) if not self.isColumnHidden(at)]
-        if not shown:
-            return
-        header = self.horizontalHeader()
-        hints = {at: max(header.sectionSizeHint(at), self.sizeHintForColumn(at)) + 14 for at in shown}
-        spare = max(0, self.viewport().width() - sum(hints.values()))
-        for at, hint in hints.items():
-            header.resizeSection(at, hint + spare // len(shown))
+        spare = max(0, self.viewport().width() - sum(self._hints.values()))
+        for at, hint in self._hints.items():
+            self.horizontalHeader().resizeSection(at, hint + spare // len(self._hints))
 
 
 class _Cells(QStyledItemDelegate):

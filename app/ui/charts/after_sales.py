@@ -71,7 +71,7 @@ def _scores(board: Board, report: Report, left: float) -> None:
         axes.barh(0.5, share, left=reached, height=1, color=color, edgecolor=tokens.surface, linewidth=points(1.5))
         if share * width > 46:
             axes.text(
-                reached + share / 2, 0.46, word, ha="center", va="center_baseline", color=tokens.surface,
+                reached + share / 2, 0.46, word, ha="center", va="center_baseline", color=look.ink(color),
                 fontsize=points(look.small),
             )  # fmt: skip
         lines = (tr("{0} 件，占 {1}").format(f"{cases:,}", percent(share, 1)),)

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from matplotlib.colors import LinearSegmentedColormap
-
 from app.ui.charts.look import points, text_width
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from app.ui.charts.board import Board
-
-_DARK = 0.58
-"""From this part of the strongest on, the number in a cell is written in the light colour."""
 
 
 def heat(
@@ -41,8 +36,6 @@ def heat(
     axes = board.axes(left, top, width, height, grid="")
     tokens = board.tokens
     strongest = most or max((one for row in values for one in row if one is not None), default=0.0) or 1.0
-    ground = board.look.mix(tokens.primary, 0.05)
-    colors = LinearSegmentedColormap.from_list("keban", [ground, tokens.primary])
     wide, high = width / max(1, len(columns)), height / max(1, len(rows))
     small = min(board.look.small, high - 4)
     for y, row in enumerate(values):
@@ -51,15 +44,13 @@ def heat(
         for x, one in enumerate(row):
             if one is None:
                 continue
-            part = max(0.0, min(1.0, one / strongest))
-            axes.bar(
-                x, 0.94, width=0.96 if wide > 12 else 0.98, bottom=y - 0.47, color=colors(part), linewidth=0, zorder=2
-            )
+            color = board.look.mix(tokens.primary, 0.05 + 0.95 * max(0.0, min(1.0, one / strongest)))
+            axes.bar(x, 0.94, width=0.96 if wide > 12 else 0.98, bottom=y - 0.47, color=color, linewidth=0, zorder=2)
             said = words(one)
             if said and text_width(said, small - 1) < wide - 2 and small >= 9:
                 axes.text(
                     x, y, said, ha="center", va="center_baseline", fontsize=points(small - 1), zorder=3,
-                    color=tokens.on_primary if part > _DARK else tokens.text,
+                    color=board.look.ink(color),
                 )  # fmt: skip
     axes.set_xlim(-0.5, len(columns) - 0.5)
     axes.set_ylim(len(rows) - 0.5, -0.5)

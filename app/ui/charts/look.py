@@ -55,6 +55,23 @@ class Look:
         )
         return "#" + "".join(f"{one:02X}" for one in channels)
 
+    def ink(self, ground: str) -> str:
+        """The colour in which words on this ground are read best."""
+        tokens = self.tokens
+        light = _luminance(ground)
+
+        def contrast(color: str) -> float:
+            high, low = sorted((_luminance(color), light), reverse=True)
+            return (high + 0.05) / (low + 0.05)
+
+        return max((tokens.on_primary, tokens.surface, tokens.text), key=contrast)
+
+
+def _luminance(color: str) -> float:
+    parts = (int(color[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
+    return float(0.2126 * red + 0.7152 * green + 0.0722 * blue)
+
 
 def points(pixels: float) -> float:
     """matplotlib's type size for a height in logical pixels."""

@@ -67,10 +67,9 @@ def _whole(board: Board, report: Report) -> None:
         words = tr("{0} {1}").format(name, percent(share))
         room = share * width - 10
         if room > 34:
-            light = tokens.surface if pick is not None else tokens.text
             said = words if text_width(words, look.small) < room else cut(name, look.small, room)
             axes.text(
-                reached + share / 2, 0.46, said, ha="center", va="center_baseline", color=light,
+                reached + share / 2, 0.46, said, ha="center", va="center_baseline", color=look.ink(color),
                 fontsize=points(look.small),
             )  # fmt: skip
         board.hit(

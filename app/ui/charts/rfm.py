@@ -36,22 +36,16 @@ def draw(board: Board, report: Report) -> None:
             if not row[4]:
                 continue
             size = max(7.0, largest * (row[4] / most_people) ** 0.5)
-            part = 0.25 + 0.75 * float(row[7]) / most_share
+            color = look.mix(tokens.primary, 0.25 + 0.75 * float(row[7]) / most_share)
             axes.plot(
-                x,
-                y,
-                "o",
-                markersize=points(size),
-                color=look.mix(tokens.primary, part),
-                zorder=3,
-                markeredgewidth=points(1),
+                x, y, "o", markersize=points(size), color=color, zorder=3, markeredgewidth=points(1),
                 markeredgecolor=tokens.primary,
-            )
+            )  # fmt: skip
             inside = size > 30
             axes.annotate(
                 f"{row[4]:,}", (x, y), (0 if inside else points(size / 2 + 4), 0), textcoords="offset points",
                 ha="center" if inside else "left", va="center_baseline", fontsize=points(look.small), zorder=4,
-                color=tokens.on_primary if inside and part > 0.55 else tokens.text, weight="bold",
+                color=look.ink(color) if inside else tokens.text, weight="bold",
             )  # fmt: skip
             board.hit(
                 axes, x - 0.48, x + 0.48, y - 0.47, y + 0.47, _title(row), _lines(row), pick=pick, block=block.key

@@ -15,7 +15,7 @@ from app.ui.charts.rendering import Picture, file_bytes, picture, save
 from app.ui.charts.shapes import Shape, shape_at
 from app.ui.charts.spark import spark
 from app.ui.charts.words import percent, scale_of, short
-from app.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT
+from app.ui.theme.tokens import DARK, HIGH_CONTRAST, LIGHT, Tokens, contrast
 from tests.ui.charts.conftest import AMOUNTS, Made
 
 SIZES = ((960, 250), (620, 190), (1240, 420))
@@ -132,6 +132,15 @@ def test_scales_and_shares() -> None:
     assert (percent(0.752), percent(0.003), percent(0.7525, 1), percent(0)) == ("75%", "0.3%", "75.2%", "0%")
     assert cut("苏州宏达精密机械有限公司", 12, 60) == "苏州宏达…"
     assert text_width("苏州", 12) == 24
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK, HIGH_CONTRAST])
+def test_words_on_colour_can_be_read(tokens: Tokens) -> None:
+    look = Look(tokens)
+    for color in (*look.series, look.pale, tokens.red.text, tokens.green.text):
+        for part in (0.05, 0.25, 0.45, 0.6, 0.8, 1.0):
+            ground = look.mix(color, part)
+            assert contrast(look.ink(ground), ground) >= 3.9, (color, part)
 
 
 def test_thinned_colours_lie_between() -> None:
