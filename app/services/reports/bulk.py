@@ -150,15 +150,17 @@ def unique_pairs(first: Ints, second: Ints) -> tuple[Ints, Ints]:
     return pairs // width, pairs % width
 
 
-_DAYS: Final = 4_000_000
-"""More than the days of the years 1 to 9999, of which those before 1970 are negative."""
+_DAYS: Final = 2**22
+"""More than the days of the years 1 to 9999."""
+_BEFORE: Final = 1_000_000
+"""More than the days before 1970, whose numbers are negative."""
 
 
 def paired(customer: Ints, day: Ints) -> Ints:
     """Customer and day as one number each, in the same order."""
-    return customer * _DAYS + day + _DAYS // 2
+    return customer * _DAYS + day + _BEFORE
 
 
 def unpaired(pairs: Ints) -> tuple[Ints, Ints]:
     """The reverse of `paired`."""
-    return pairs // _DAYS, pairs % _DAYS - _DAYS // 2
+    return pairs // _DAYS, pairs % _DAYS - _BEFORE

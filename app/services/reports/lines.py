@@ -21,13 +21,25 @@ from app.models.nouns import Noun, ShipmentKind
 from app.models.shipment import Shipment
 from app.services.facts import Line, valid_sales
 from app.services.reports import cache
-from app.services.reports.bulk import Bools, Ints, coded, columns, day_number, distinct, paired, unpaired
+from app.services.reports.bulk import Bools, Ints, at, coded, columns, day_number, distinct, paired, summed, unpaired
 
 _PART: Final = 200_000
 """Customer ids read at a time: bounds the memory of the joined texts."""
 _PACKED: Final = 2**32
 """What the customer's id is multiplied by to make room for the salesperson's and two flags."""
 _VALID: Final = and_(Shipment.void.is_(False), Shipment.kind.in_((ShipmentKind.SALE.value, ShipmentKind.RETURN.value)))
+
+_SOLD: Final = case(
+    (
+        and_(
+            Shipment.kind != ShipmentKind.RETURN.value,
+            type_coerce(func.coalesce(Shipment.quantity, Shipment.net_amount), BigInteger) > 0,
+        ),
+        1,
+    ),
+    else_=0,
+)
+"""Sales of something: what can be a deal."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +99,6 @@ def first_day(session: Session) -> date | None:
     return session.execute(select(func.min(Shipment.shipped_on)).where(_VALID)).scalar()
 
 
-def between(lines: Lines, first: date, last: date) -> Lines:
-    """The lines of these days, inclusive."""
-    return lines.where((lines.day >= day_number(first)) & (lines.day <= day_number(last)))
-
-
 def _read(session: Session) -> Lines:
     highest = session.execute(select(func.max(Shipment.customer_id))).scalar() or 0
     parts = [_read_part(session, low, low + _PART) for low in range(0, highest + 1, _PART)]
@@ -112,30 +119,25 @@ def _read_part(session: Session, low: int, high: int) -> list[Any]:
     is_return = Shipment.kind == ShipmentKind.RETURN.value
     amount = type_coerce(Shipment.net_amount, BigInteger)
     quantity = type_coerce(func.coalesce(Shipment.quantity, 0), BigInteger)
-    measure = func.coalesce(type_coerce(Shipment.quantity, BigInteger), amount)
     back = case((is_return, 2), else_=0)
-    sold = case((and_(~is_return, measure > 0), 1), else_=0)
     # Four small columns travel as one number: a column costs a fifth of the whole reading.
-    packed = Shipment.customer_id * _PACKED + func.coalesce(Shipment.salesperson_id, 0) * 4 + back + sold
+    packed = Shipment.customer_id * _PACKED + func.coalesce(Shipment.salesperson_id, 0) * 4 + back + _SOLD
     net_quantity = case((is_return, -func.abs(quantity)), else_=quantity)
     return _part(session, low, high, (packed, Shipment.shipped_on, amount, net_quantity), "idii")
 
 
 def _part(session: Session, low: int, high: int, wanted: Sequence[Any], kinds: str) -> list[Any]:
-    """Columns of the valid lines of some customers, always in the order of the index and so in step."""
+    """Columns of the valid lines of some customers, all along the same index and so in step."""
     statement = select(*wanted).where(_VALID, Shipment.customer_id >= low, Shipment.customer_id < high)
-    order = (Shipment.customer_id, Shipment.shipped_on, Shipment.net_amount, Shipment.quantity, Shipment.product)
-    return columns(
-        session, statement.order_by(*order, Shipment.salesperson_id, Shipment.kind, Shipment.void, Shipment.id), kinds
-    )
+    return columns(session, statement.order_by(Shipment.customer_id, Shipment.shipped_on), kinds)
 
 
 # --- deals ------------------------------------------------------------------------------
 
 
 def _deals(session: Session) -> Deals:
-    lines = load(session, products=True)
-    doubtful = _may_lose_a_deal(lines)
+    lines = load(session)
+    doubtful = _may_lose_a_deal(session, lines)
     clear = lines.sold & ~np.isin(lines.customer, doubtful)
     walked = np.array(_walked(session, doubtful.tolist()), np.int64).reshape(-1, 2)
     customer = np.concatenate((lines.customer[clear], walked[:, 0]))
@@ -143,22 +145,36 @@ def _deals(session: Session) -> Deals:
     return Deals(*unpaired(distinct(paired(customer, day))))
 
 
-def _may_lose_a_deal(lines: Lines) -> Ints:
-    """Customers whose returns of a product reach what one of its sales brought; others keep all their deals."""
-    if not lines.back.any():
-        return np.zeros(0, np.int64)
-    width = len(lines.products)
-    key = lines.customer * width + lines.product
-    keys, place = np.unique(key[lines.back], return_inverse=True)
-    returned = np.zeros(len(keys), np.int64)
-    np.add.at(returned, place, -lines.quantity[lines.back])
+def _may_lose_a_deal(session: Session, lines: Lines) -> Ints:
+    """Customers whose returns of a product reach what one of its sales brought; others keep all their deals. Few have
+    returns that reach any sale at all: only of these the products are read.
+    """
+    some = _reached(lines.customer, lines.quantity, lines.back, lines.sold)
+    if not len(some):
+        return some
+    back = case((Shipment.kind == ShipmentKind.RETURN.value, 2), else_=0)
+    statement = select(
+        Shipment.customer_id * 4 + back + _SOLD,
+        func.abs(type_coerce(func.coalesce(Shipment.quantity, 0), BigInteger)),
+        Shipment.product,
+    ).where(_VALID, db.in_values(Shipment.customer_id, some.tolist()))
+    packed, quantity, names = columns(session, statement, "iit")
+    product, products = coded(names)
+    of_product = packed // 4 * len(products) + product
+    is_back, is_sold = packed % 4 // 2 == 1, packed % 2 == 1
+    return distinct(_reached(of_product, np.where(is_back, -quantity, quantity), is_back, is_sold) // len(products))
+
+
+def _reached(key: Ints, quantity: Ints, back: Bools, sold: Bools) -> Ints:
+    """The keys whose returns together are no less than the smallest sale, or cannot be measured."""
+    keys, place = np.unique(key[back], return_inverse=True)
+    returned = summed(place, -quantity[back], len(keys))
     unmeasured = np.zeros(len(keys), np.bool_)
-    unmeasured[place[lines.quantity[lines.back] == 0]] = True
+    unmeasured[place[quantity[back] == 0]] = True
     smallest = np.full(len(keys), np.iinfo(np.int64).max)
-    sold = lines.sold & np.isin(key, keys)
-    where = np.searchsorted(keys, key[sold])
-    np.minimum.at(smallest, where, lines.quantity[sold])
-    return distinct(keys[unmeasured | (returned >= smallest)] // width)
+    of = sold & np.isin(key, keys)
+    np.minimum.at(smallest, np.searchsorted(keys, key[of]), quantity[of])
+    return at(keys, unmeasured | (returned >= smallest))
 
 
 def _walked(session: Session, customer_ids: list[int]) -> list[tuple[int, int]]:

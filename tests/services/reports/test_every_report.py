@@ -78,7 +78,13 @@ _CASES = st.tuples(st.integers(0, 4), _DAYS, st.sampled_from(("投诉", "维修"
 
 def filled(session: Session, sales: list[Any], logs: list[Any], cases: list[Any], given_back: int) -> Actor:
     actor, other = boss(session), seller(session)
-    traits: tuple[dict[str, Any], ...] = ({"region": "苏州", "level": "A"}, {"region": "杭州", "industry": "印刷"}, {}, {"level": "C"}, {})
+    traits: tuple[dict[str, Any], ...] = (
+        {"region": "苏州", "level": "A"},
+        {"region": "杭州", "industry": "印刷"},
+        {},
+        {"level": "C"},
+        {},
+    )
     ids = [customer(session, actor if place % 2 else other, **one) for place, one in enumerate(traits)]
     ids.append(customer(session, actor, owner_id=None))
     for who, day, product, quantity, named in sales:
@@ -149,7 +155,7 @@ def test_one_customer_who_never_bought(session: Session) -> None:
         check(session, actor, report)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(_SALES, max_size=25), st.lists(_LOGS, max_size=8), st.lists(_CASES, max_size=5), st.integers(0, 1),
     st.integers(0, 800), st.sampled_from((None, "苏州")), st.sampled_from((None, "碳带")), st.booleans(),
