@@ -146,7 +146,9 @@ def _calls(facts: Facts) -> str:
 
 def _satisfaction(facts: Facts) -> str:
     said = tr("{0} 件售后，{1} 件未完成").format(_count(facts["cases"]), _count(facts["open"]))
-    if facts["median_hours"] is not None:
+    if facts["median_hours"] is not None and facts["median_hours"] < 24:
+        said = tr("{0}，一半当天完成").format(said)
+    elif facts["median_hours"] is not None:
         said = tr("{0}，一半在 {1} 天内完成").format(said, f"{facts['median_hours'] / 24:.0f}")
     if facts["score"] is None:
         return tr("{0}。").format(said)

@@ -27,7 +27,7 @@ _RATIO: Final = 2.6
 _CHARTS: Final = (
     "sales", "products", "people", "ranking", "abc", "funnel", "churn", "calls", "satisfaction", "pool", "completeness",
 )  # fmt: skip
-_OVER_A_YEAR: Final = frozenset({"sales", "abc"})
+_OVER_A_YEAR: Final = frozenset({"sales", "abc", "funnel", "pool"})
 _ROWS: Final = 60
 
 
@@ -76,7 +76,8 @@ def _image(figures: Figures) -> QImage:
     from app.ui.charts.rendering import picture
 
     made = picture(figures, Look(LIGHT, ratio=_RATIO), *_SIZE)
-    return QImage(made.pixels, made.width, made.height, QImage.Format.Format_RGBA8888).copy()
+    image = QImage(made.pixels, made.width, made.height, QImage.Format.Format_RGBA8888)
+    return image.convertToFormat(QImage.Format.Format_RGB888)  # without transparency PDF files are half as large
 
 
 def month_report(month: Month, *, actor: str, foot: str) -> Report:
