@@ -53,7 +53,9 @@ _BY_COLUMN: Final[dict[str, dict[str, str]]] = {
     "kind": {"出货": "green", "退货": "red", "换货": "violet", "样品": "teal", "赠品": "blue"},
     "urgency": {"紧急": "amber", "特急": "red"},
     "satisfaction": {"很满意": "green", "满意": "green", "一般": "amber", "不满意": "red", "很不满意": "red"},
+    # texts: data
     "unread": {"未读": "blue"},
+    # texts: end
     "intent": {"高": "green", "中": "amber", "低": "gray", "无": "gray"},
 }
 _ALIASES: Final = {

@@ -118,6 +118,7 @@ def test_several_rows_bring_the_batch_actions(team: Team, window: KebanWindow, s
     assert page.tools._stack.currentIndex() == 1
     page.batch_requested.emit("evaluate", page.view.selected_ids().tolist())
     dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
+    dialog.mode._on_clicked("same")  # type: ignore[attr-defined]
     dialog.verdict.set_value("优先跟进")  # type: ignore[attr-defined]
     dialog.save()  # type: ignore[attr-defined]
     settle()

@@ -1,0 +1,41 @@
+"""话术 beside the call: what is written for the chosen result comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from app import services
+from app.ui.call_mode.scripts import ScriptPanel
+from app.ui.context import WindowContext
+from tests.factories import NOW
+from tests.ui.real_team import Team
+
+
+def _titles(panel: ScriptPanel) -> list[str]:
+    return [panel.list.item(at).text() for at in range(panel.list.count())]
+
+
+def test_scripts_follow_the_result_of_the_call(
+    qtbot: Any, context: WindowContext, team: Team, settle: Callable[[], None]
+) -> None:
+    for title, kind, tags in (
+        ("开场白", "销售技巧", "电话"), ("没人接怎么办", "销售技巧", "结果:无人接听"), ("催款", "销售流程", "收款"),
+    ):  # fmt: skip
+        team.write(lambda s, v={"title": title, "kind": kind, "tags": tags, "body": title}: services.articles.create(
+            s, team.boss, v, now=NOW))  # fmt: skip
+    panel = ScriptPanel(context)
+    qtbot.addWidget(panel)
+    panel.show()
+    settle()
+    panel.list.setCurrentRow(_titles(panel).index("开场白"))
+    settle()
+    panel.show_outcome("占线")  # rings for nothing, like 无人接听
+    settle()
+    assert _titles(panel)[0] == "没人接怎么办"
+    assert panel.list.currentRow() == 0
+    assert panel.browser.toPlainText() == "没人接怎么办"
+    panel.show_outcome("成交")  # nothing is written for it: the list is as before, the article stays open
+    settle()
+    assert sorted(_titles(panel)) == sorted(["开场白", "没人接怎么办", "催款"])
+    assert panel.list.currentItem().text() == "没人接怎么办"
