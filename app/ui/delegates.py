@@ -102,7 +102,13 @@ class ListDelegate(QStyledItemDelegate):
             painter.fillRect(rect, qcolor(tokens.row_hover))
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, qcolor(tokens.divider))
         if row == self._row_current and selected and rect.left() <= 0:
-            painter.fillRect(rect.left(), rect.top(), 3, rect.height(), qcolor(tokens.primary))
+            painter.fillRect(
+                rect.left(),
+                rect.top(),
+                3,
+                rect.height(),
+                qcolor(tokens.primary if self._focused else tokens.control_edge),
+            )
         self._paint_content(painter, rect, index, selected and not outside)
         if row == self._row_current and index.column() == self._cursor:
             width = 2 if self._focused else 1

@@ -113,6 +113,7 @@ class ListPage(QWidget):
             context.tasks, config.columns, self._fetch_ids, self._fetch_rows, today=context.today, parent=self
         )
         self.view = ListView(self.model, self)
+        self.view.setAccessibleName(config.title)
         self.writer = CellWriter(self.model, config.list, context, self)
         self.editing = TableEditing(self.view, self.writer)
         self.blocks = BlockEditing(self.view, self.writer)

@@ -158,7 +158,7 @@ class MainWindow(QMainWindow):
 
     def set_selection_text(self, text: str) -> None:
         """Status line, left: 已选 1 位"""
-        self.status.selection.setText(text)
+        self.status.set_selection(text)
 
     def set_key_hints(self, text: str) -> None:
         """Status line: the keys that work now."""

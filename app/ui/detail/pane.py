@@ -129,6 +129,8 @@ class DetailPane(QFrame):
         self.info = InfoTab(self.tabs)
         self.shipments = RecordList(self.tr("登记出货"), self.tr("还没有出货"), self.tabs)
         self.cases = RecordList(self.tr("登记售后"), self.tr("没有售后记录"), self.tabs)
+        self.shipments.list.setAccessibleName(self.tr("出货"))
+        self.cases.list.setAccessibleName(self.tr("售后"))
         self.history = HistoryTab(self.tabs)
         self.place()
 

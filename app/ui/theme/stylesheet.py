@@ -63,7 +63,7 @@ QPushButton:disabled { color: $disabled; background: $sunken; border-color: $bor
 QPushButton[kind="primary"] { background: $primary; border: 1px solid $primary; color: $on_primary; font-weight: 600; }
 QPushButton[kind="primary"]:hover { background: $primary_hover; border-color: $primary_hover; }
 QPushButton[kind="primary"]:pressed { background: $primary_pressed; border-color: $primary_pressed; }
-QPushButton[kind="primary"]:focus { border: 2px solid $primary_line; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
 QPushButton[kind="primary"]:disabled { background: $disabled; border-color: $disabled; }
 QPushButton[kind="danger"] { color: $red; }
 QPushButton[kind="danger"]:hover { background: $red_back; border-color: $red; }

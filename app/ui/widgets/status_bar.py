@@ -29,8 +29,8 @@ class StatusLine(QFrame):
         self.database = QLabel(self)
         self._saved_icon = IconLabel("circle-check", "green", 14, self)
         self._database_icon = IconLabel("database", "text2", 14, self)
+        self.selection.setContentsMargins(0, 0, 10, 0)
         layout.addWidget(self.selection)
-        layout.addSpacing(10)
         layout.addWidget(self.keys, 1)
         layout.addSpacing(10)
         for widget, gap in (
@@ -43,9 +43,15 @@ class StatusLine(QFrame):
             layout.addWidget(widget)
             if gap:
                 layout.addSpacing(gap)
+        self.set_selection("")
         self.set_saved("")
         self.set_backup("")
         self.set_database("")
+
+    def set_selection(self, text: str) -> None:
+        """已选 1 位; where nothing is selected the keys begin at the edge."""
+        self.selection.setText(text)
+        self.selection.setVisible(bool(text))
 
     def set_saved(self, text: str) -> None:
         """已保存 14:32"""
