@@ -232,6 +232,8 @@ class ChipsRow(QFrame):
         for words, call in places:
             menu.addAction(words).triggered.connect(lambda _checked=False, one=call: one())
         self._elsewhere.setVisible(bool(places))
+        if places:
+            self._save.hide()  # whom a bar of a chart stood for is no part of a view
 
     def set_changed_view(self, name: str, *, mine: bool) -> None:
         """A saved view is looked at in another way than it was kept: one's own can be updated; '' hides the offer."""

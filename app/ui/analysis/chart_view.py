@@ -55,6 +55,7 @@ class ChartView(QWidget):
         self.shapes: list[Shape] = []
         self.current: int | None = None
         self._by_keys = False
+        self._mouse = QPointF()
         self._kept: dict[tuple[int, Look, int, int], tuple[Report, QImage, list[Shape]]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -129,7 +130,8 @@ class ChartView(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Hover."""
         self._by_keys = False
-        at = event.position()
+        self._mouse = at = event.position()
+        self.update()  # the words go along with the mouse
         self._set_current(shape_at(self.shapes, at.x(), at.y()))
         shape = self.current_shape
         hand = shape is not None and shape.pick is not None
@@ -244,17 +246,30 @@ class ChartView(QWidget):
         else:
             painter.drawRect(box)
 
+    def _words_place(self, shape: Shape, width: float, height: float) -> tuple[float, float]:
+        """Beside the mouse; for the keys beside the shape, under it where it is wide. Never outside the picture."""
+        if not self._by_keys:
+            x, y = self._mouse.x() + 16, self._mouse.y() + 18
+            x = x if x + width < self.width() - 4 else self._mouse.x() - width - 12
+            y = y if y + height < self.height() - 4 else self._mouse.y() - height - 10
+        elif shape.width > self.width() / 2:
+            x, y = shape.x + (shape.width - width) / 2, shape.y + shape.height + 6
+            y = y if y + height < self.height() - 4 else shape.y - height - 6
+        else:
+            x, y = shape.x + shape.width + 10, shape.y + (shape.height - height) / 2
+            x = x if x + width < self.width() - 4 else shape.x - width - 10
+        return (
+            min(max(4.0, x), max(4.0, self.width() - width - 4)),
+            min(max(4.0, y), max(4.0, self.height() - height - 4)),
+        )
+
     def _paint_words(self, painter: QPainter, shape: Shape) -> None:
         tokens = current_tokens()
         strong, plain = text_font(BODY, bold=True), text_font(CAPTION)
         head, line = QFontMetricsF(strong), QFontMetricsF(plain)
         width = max([head.horizontalAdvance(shape.title), *(line.horizontalAdvance(one) for one in shape.lines)]) + 20
         height = head.height() + len(shape.lines) * (line.height() + 2) + 14
-        x = shape.x + shape.width + 10
-        if x + width > self.width() - 4:
-            x = shape.x - width - 10
-        x = min(max(4.0, x), max(4.0, self.width() - width - 4))
-        y = min(max(4.0, shape.y + shape.height / 2 - height / 2), max(4.0, self.height() - height - 4))
+        x, y = self._words_place(shape, width, height)
         painter.setPen(QPen(qcolor(tokens.border_strong), 1))
         painter.setBrush(qcolor(tokens.toast.back))
         painter.drawRoundedRect(QRectF(x, y, width, height), 4, 4)

@@ -20,6 +20,14 @@ def paint_spark(painter: QPainter, room: QRectF, spark: Spark, *, faded: bool = 
     painter.restore()
 
 
+def _pale() -> QColor:
+    # High contrast has no pale line of its own.
+    tokens = current_tokens()
+    color = QColor(tokens.primary if tokens.pill_edge else tokens.primary_line)
+    color.setAlphaF(0.35 if tokens.pill_edge else 1.0)
+    return color
+
+
 def _bars(painter: QPainter, room: QRectF, spark: Spark) -> None:
     tokens = current_tokens()
     most = max(spark.values) or 1.0
@@ -28,7 +36,7 @@ def _bars(painter: QPainter, room: QRectF, spark: Spark) -> None:
     for at, value in enumerate(spark.values):
         height = max(1.0, room.height() * max(0.0, value) / most)
         marked = spark.marked is None or at == spark.marked
-        painter.setBrush(qcolor(tokens.primary if marked else tokens.primary_line))
+        painter.setBrush(qcolor(tokens.primary) if marked else _pale())
         painter.drawRect(QRectF(room.left() + at * step, room.bottom() - height, max(1.0, step * 0.7), height))
 
 
@@ -38,7 +46,7 @@ def _rows(painter: QPainter, room: QRectF, spark: Spark) -> None:
     step = room.height() / max(4, len(spark.values))
     painter.setPen(Qt.PenStyle.NoPen)
     for at, value in enumerate(spark.values):
-        painter.setBrush(qcolor(tokens.primary if at == (spark.marked or 0) else tokens.primary_line))
+        painter.setBrush(qcolor(tokens.primary) if at == (spark.marked or 0) else _pale())
         width = max(1.5, room.width() * max(0.0, value) / most)
         painter.drawRect(QRectF(room.left(), room.top() + at * step, width, max(1.5, step * 0.66)))
 

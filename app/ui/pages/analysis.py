@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSplitter, QStackedLayout, QTabBar, QVBoxLayout, QWidget
 
 from app.ui import report_texts, texts
@@ -111,6 +112,7 @@ class AnalysisPage(QWidget):
         self.chart = ChartView(self._context.tasks, frame)
         self._stack.addWidget(self.chart)
         self.waiting = EmptyState("clock", self.tr("正在计算…"), "", [], frame)
+        self.waiting.setBackgroundRole(QPalette.ColorRole.Base)
         self._stack.addWidget(self.waiting)
         self.empty: EmptyState | None = None
         return frame
@@ -302,6 +304,7 @@ class AnalysisPage(QWidget):
     def _say_instead(self, icon: str, sentence: str, hint: str, actions: list[EmptyAction]) -> None:
         self._slow.stop()
         old, self.empty = self.empty, EmptyState(icon, sentence, hint, actions, self)
+        self.empty.setBackgroundRole(QPalette.ColorRole.Base)
         self._stack.addWidget(self.empty)
         self._stack.setCurrentWidget(self.empty)
         self.figures.hide()
