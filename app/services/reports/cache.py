@@ -84,6 +84,12 @@ def columns_of(session: Session, key: Hashable, nouns: frozenset[Noun], make: Ca
     return made
 
 
+def forget(engine: Engine) -> None:
+    """Let go of everything kept of a database."""
+    with _lock:
+        _kept.pop(engine, None)
+
+
 def _kept_of(session: Session) -> tuple[_Kept | None, Moment]:
     """What is kept of the session's database, brought up to its moment; None in a writing or an outdated session."""
     engine = session.get_bind()

@@ -31,6 +31,7 @@ from app.services.reports.bulk import (
     distinct,
     month_numbers,
     paired,
+    unique_pairs,
     unpaired,
 )
 from app.services.reports.lines import Deals
@@ -174,8 +175,10 @@ def _by_month(flow: _Flow, months: list[int]) -> list[int]:
     """Different customers of each month."""
     of = month_numbers(flow.day)
     inside = (of >= months[0]) & (of <= months[-1])
-    pairs = distinct((of[inside] - months[0]) * (2**40) + flow.customer[inside])
-    return [int(one) for one in np.bincount(pairs // 2**40, minlength=len(months))]
+    places, customer = of[inside] - months[0], flow.customer[inside]
+    if len(customer) and (np.diff(customer) <= 0).any():  # not in order, or somebody twice
+        places, customer = unique_pairs(places, customer)
+    return [int(one) for one in np.bincount(places, minlength=len(months))]
 
 
 # --- conversion -------------------------------------------------------------------------

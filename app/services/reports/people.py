@@ -14,7 +14,7 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.services import users
 from app.services.reports import contacts, scope
-from app.services.reports.bulk import Ints, at, columns, distinct
+from app.services.reports.bulk import Ints, at, columns, distinct, summed, unique_pairs
 from app.services.reports.lines import Lines
 from app.services.reports.months import money, period_before, rate, share
 from app.services.reports.ranks import fields
@@ -32,22 +32,22 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     reached = talks.reached
     converted, by_whom = _conversions(session, ask, found, seller)
     names = {one.id: one.name for one in users.all_users(session)}
-    ids = sorted({*distinct(seller).tolist(), *distinct(talks.person).tolist()})
-    whole = int(np.maximum(_sums(seller, found.amount, ids), 0).sum())
-    amounts, previous = _sums(seller, found.amount, ids), _sums(before, earlier.amount, ids)
-    rows = []
-    for place, one in enumerate(ids):
-        own, spoken = seller == one, talks.person == one
-        contacted = len(distinct(talks.customer[spoken]))
-        new = int((by_whom == one).sum())
-        amount = int(amounts[place])
-        rows.append(
-            (
-                one or None, names.get(one), money(amount), share(max(0, amount), whole), money(int(previous[place])),
-                rate(amount, int(previous[place])), int(own.sum()), len(distinct(found.customer[own])),
-                int(spoken.sum()), int((spoken & reached).sum()), contacted, new, share(new, contacted),
-            )
-        )  # fmt: skip
+    size = 1 + max(int(one.max(initial=0)) for one in (seller, before, talks.person))
+    amounts, previous = summed(seller, found.amount, size), summed(before, earlier.amount, size)
+    sold, spoken = np.bincount(seller, minlength=size), np.bincount(talks.person, minlength=size)
+    answered = np.bincount(talks.person[reached], minlength=size)
+    buyers, contacted = _customers(seller, found.customer, size), _customers(talks.person, talks.customer, size)
+    new = np.bincount(by_whom, minlength=size)
+    whole = int(np.maximum(amounts, 0).sum())
+    rows = [
+        (
+            one or None, names.get(one), money(int(amounts[one])), share(max(0, int(amounts[one])), whole),
+            money(int(previous[one])), rate(int(amounts[one]), int(previous[one])), int(sold[one]), int(buyers[one]),
+            int(spoken[one]), int(answered[one]), int(contacted[one]), int(new[one]),
+            share(int(new[one]), int(contacted[one])),
+        )
+        for one in np.flatnonzero(sold + spoken).tolist()
+    ]  # fmt: skip
     rows.sort(key=lambda row: (-row[2], row[0] or 0))
     facts = {
         "people": sum(row[0] is not None for row in rows),
@@ -96,10 +96,10 @@ def _sold(session: Session, actor: Actor, ask: Ask, today: date) -> tuple[Lines,
     return found, seller
 
 
-def _sums(of: Ints, amounts: Ints, ids: list[int]) -> Ints:
-    made = np.zeros(len(ids), np.int64)
-    np.add.at(made, np.searchsorted(np.array(ids, np.int64), of[np.isin(of, ids)]), amounts[np.isin(of, ids)])
-    return made
+def _customers(person: Ints, customer: Ints, size: int) -> Ints:
+    """Different customers of each person."""
+    of, _ = unique_pairs(person, customer)
+    return np.bincount(of, minlength=size)
 
 
 def _conversions(session: Session, ask: Ask, found: Lines, seller: Ints) -> tuple[Ints, Ints]:

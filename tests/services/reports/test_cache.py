@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.orm import Session
 
 from app.db import Database
 from app.services import interactions, operations
@@ -18,7 +19,12 @@ ASK = Ask(TODAY - timedelta(days=30), TODAY)
 def test_made_once_until_something_is_written(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
     real = lines._read
-    monkeypatch.setattr(lines, "_read", lambda session: read.append("lines") or real(session))
+
+    def reading(session: Session) -> lines.Lines:
+        read.append("lines")
+        return real(session)
+
+    monkeypatch.setattr(lines, "_read", reading)
     with database.writing() as session:
         actor = boss(session)
         one = customer(session, actor)

@@ -152,7 +152,8 @@ def test_completeness_counts_what_the_team_wants(session: Session) -> None:
     found = ran(session, actor, ReportName.COMPLETENESS)
     filled = {row["field"]: row["filled"] for row in dicts(found, "fields")}
     assert filled == {
-        "contact": 2, "phone": 1, "level": 1, "industry": 1, "source": 1, "region": 1, "address": 1, "wanted_products": 1,
+        "contact": 2, "phone": 1, "level": 1, "industry": 1, "source": 1, "region": 1, "address": 1,
+        "wanted_products": 1,
     }  # fmt: skip
     assert found.facts["complete"] == 1
     assert found.facts["completeness"] == 9 / 16

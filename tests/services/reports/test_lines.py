@@ -56,7 +56,8 @@ def test_deals_are_those_of_the_facts(session: Session, rows: list[Any]) -> None
                 select(func.sum(Shipment.net_amount)).where(
                     Shipment.product == name, Shipment.void.is_(False), Shipment.kind.in_(("出货", "退货"))
                 )
-            ).scalar()
+            ).scalar_one()
+            assert said is not None
             assert int(known.amount[of].sum()) == said * 1_000_000
         savepoint.rollback()
     session.expire_all()
