@@ -61,9 +61,9 @@ class TeamTable(QWidget):
             self.tr("团队今天"),
             parent=self,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.table)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(_WEEK, QHeaderView.ResizeMode.Stretch)
         for column, width in ((_NAME, 92), (_LATE, 62), (_DUE, 56), (_CASES, 52)):
@@ -115,8 +115,7 @@ class TeamTable(QWidget):
         if row >= 0:
             self.table.selectRow(row)
         else:
-            self.table.clearSelection()
-            self.table.setCurrentItem(None)
+            self.table.setCurrentCell(-1, -1)
 
 
 def _number(value: int) -> str:

@@ -16,10 +16,12 @@ from app.ui.weekly.card_painter import CARD_HEIGHT
 from app.ui.weekly.column import COLUMN_WIDTH, Column
 
 if TYPE_CHECKING:
-    from app.services.weekly_board import WeekBoard, WeekCard
+    from app.services.weekly_board import PersonColumn, WeekBoard, WeekCard
 
 _EDGE: Final = 48
 _STEP: Final = 24
+_AT_ONCE: Final = 6
+"""Columns made in one turn of the event loop."""
 
 
 class _Ghost(QWidget):
@@ -80,6 +82,11 @@ class Board(QWidget):
         self.columns: list[Column] = []
         self.editable = True
         self._marked: WeekCard | None = None
+        self._people: list[PersonColumn] = []
+        self._building = QTimer(self)
+        self._building.setSingleShot(True)
+        self._building.setInterval(0)
+        self._building.timeout.connect(self._build)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 12, 8)
         row.setSpacing(12)
@@ -136,22 +143,16 @@ class Board(QWidget):
     def show_board(self, found: WeekBoard, *, editable: bool) -> None:
         """The lists as they stand now; columns are kept while the people are the same."""
         self.editable = editable
-        ids = [one.user_id for one in found.people]
-        if ids != [one.user_id for one in self.columns]:
+        if [one.user_id for one in found.people] != [one.user_id for one in self._people]:
             for old in self.columns:
                 self._row.removeWidget(old)
                 old.hide()
                 old.deleteLater()
             self.columns = []
-            for at, person in enumerate(found.people):
-                made = Column(person.user_id, person.name, self)
-                made.quota_wanted.connect(self.quota_wanted)
-                made.add_wanted.connect(self.add_wanted)
-                self._connect_list(made.list)
-                self._row.insertWidget(at, made)
-                self.columns.append(made)
-        for column, person in zip(self.columns, found.people, strict=True):
+        self._people = list(found.people)
+        for column, person in zip(self.columns, self._people, strict=False):
             column.show_person(person, editable=editable)
+        self._build()
         self.off.show_cards(found.dropped)
         self.up.show_cards(found.escalated)
         self.off.may_drag = self.up.may_drag = editable
@@ -159,6 +160,22 @@ class Board(QWidget):
         self.up.setVisible(bool(found.escalated))
         self._mark(None)
         self._show_figures()
+
+    def _build(self) -> None:
+        """The next few columns: thirty at once would stop the window for a moment."""
+        at = len(self.columns)
+        for place, person in enumerate(self._people[at : at + _AT_ONCE], start=at):
+            made = Column(person.user_id, person.name, self)
+            made.quota_wanted.connect(self.quota_wanted)
+            made.add_wanted.connect(self.add_wanted)
+            self._connect_list(made.list)
+            self._row.insertWidget(place, made)
+            self.columns.append(made)
+            made.show_person(person, editable=self.editable)
+        if len(self.columns) < len(self._people):
+            self._building.start()
+        if at:
+            self._show_figures()
 
     def _show_figures(self) -> None:
         highest = max((one.total() for one in self.columns), default=Decimal(0))
