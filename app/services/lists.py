@@ -21,7 +21,7 @@ from app.models.nouns import ListName, Table
 from app.models.query import BLANK, ListQuery
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services import facet_counts, list_scans, search_filter, team_settings, visibility
+from app.services import facet_counts, list_first, list_scans, search_filter, team_settings, visibility
 from app.services.changes import chunks
 from app.services.list_columns import DAYS_TO_RETURN, SOURCES, ListSource
 from app.services.list_filters import EXTRA_OF, accepts, column_of, within
@@ -69,6 +69,16 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
         statement = statement.order_by(nulls_last(order.desc() if descending else order.asc()))
     statement = list_scans.planned(session, actor, query, statement.order_by(source.id.desc()), today=today)
     return db.id_array(session, statement)
+
+
+def first_ids(
+    session: Session, actor: Actor, query: ListQuery, within: array[int], *, today: date
+) -> list_first.First | None:
+    """The first rows of a list that is filtered by a text, chosen from `within`: the ids of the same query without the
+    text. None where asking for all of them is the way.
+    """
+    private = not _hides(session, actor, query.list)
+    return list_first.first(session, actor, query.list, query.text, within, today=today, private=private)
 
 
 def rows(

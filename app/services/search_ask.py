@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from array import array
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
@@ -22,7 +23,7 @@ from app.models.nouns import Noun, Table
 from app.models.schema import table_of
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services import articles, search_index, search_match, search_texts, team_settings, visibility
+from app.services import articles, search_entries, search_index, search_match, search_texts, team_settings, visibility
 from app.services import search_sqlite as store
 from app.services.search_match import Held
 from app.services.search_texts import INDEXED
@@ -31,6 +32,7 @@ from app.services.search_words import PRIVATE, Word
 
 _MORE: Final = 2
 """So many times as many records as are shown are put in order."""
+_ASCII_SIGN: Final = re.compile(r"[!-~]")
 _LEAST: Final = 40
 _LARGEST_PAGE: Final = 5_000
 ARCHIVED: Final = "已归档"
@@ -126,9 +128,26 @@ def needs(noun: Noun, words: Sequence[Word], *, private: bool = True) -> list[Ne
     return quick or made
 
 
+def name_needs(question: Question) -> list[Need]:
+    """What entries of customers must hold whose names hold the words."""
+    made: list[Need] = []
+    for word in question.words:
+        way = word.plain
+        if _ASCII_SIGN.search(word.text):
+            sure = () if any(token.begins for token in way) else way
+            way = (*sure, Token(search_entries.ASCII_NAME))
+        made.append((way, *word.sounds))
+    return told_quickly(question, Noun.CUSTOMER, made)
+
+
 def quick_needs(question: Question, noun: Noun, *, private: bool = True) -> list[Need]:
     """The needs of the question, as they are quickest told by the index."""
     return told_quickly(question, noun, needs(noun, question.words, private=private))
+
+
+def slowly_told(question: Question, *, private: bool = True) -> bool:
+    """Whether the index can collect customers for the words only slowly."""
+    return any(slow(one) for one in needs(Noun.CUSTOMER, question.words, private=private))
 
 
 def told_quickly(question: Question, noun: Noun, asked: Sequence[Need]) -> list[Need]:

@@ -15,10 +15,11 @@ from typing import Final, NamedTuple
 from app.services import search_pinyin
 from app.services.search_words import HIDDEN, INITIAL, PRIVATE, SYLLABLE, fold, sign_tokens
 
-RULES: Final = 2
+RULES: Final = 3
 """Raised with every change of what an entry holds."""
 _RUN: Final = re.compile(r"[0-9a-z]{3,}")
 _PRIVATE_RUN: Final = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
+_ASCII_SIGN: Final = re.compile(r"[!-~]")
 _BETWEEN: Final = "\x1e"
 _MOST_PAIRS: Final = 100_000
 
@@ -47,6 +48,10 @@ def owner_token(owner_id: int | None) -> str:
     return f"{HIDDEN}o{owner_id or 0}"
 
 
+ASCII_NAME: Final = f"{HIDDEN}n"
+"""Hidden token of customers whose names hold letters or digits: few do, while codes, addresses and notes are full of
+them.
+"""
 DEALT, POTENTIAL, PUBLIC = f"{HIDDEN}d", f"{HIDDEN}p", f"{HIDDEN}u"
 """Hidden tokens of a customer's stage as far as it does not change with the day (3-rules 3.1)."""
 
@@ -76,6 +81,8 @@ def grams(entries: Sequence[Entry]) -> list[tuple[int, str]]:
             parts += [PRIVATE + one for one in sign_tokens(private)]
             parts.append(_private(private))
         if entry.names:
+            if _ASCII_SIGN.search(names):
+                parts.append(ASCII_NAME)
             spoken = search_pinyin.sounding(names)
             parts += map(_sounds.__getitem__, map(add, spoken, spoken[1:]))
         made.append((entry.id, " ".join(parts)))

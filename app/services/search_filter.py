@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from app import db
 from app.access import Actor
+from app.models.customer import Customer
 from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
 from app.services import search_ask, search_match, search_texts
@@ -21,38 +25,69 @@ from app.services.search_words import words
 _MANY: Final = 5_000
 
 
+def nouns_of(name: ListName) -> tuple[Noun, ...]:
+    """Whose texts a list is filtered by: its own rows', and (logs, cases, shipments) their customers' names."""
+    return (name.noun,) if name.noun in (Noun.CUSTOMER, Noun.ARTICLE) else (name.noun, Noun.CUSTOMER)
+
+
 def condition(
     session: Session, actor: Actor, name: ListName, text: str, *, today: date, private: bool
 ) -> ColumnElement[bool] | None:
-    """Rows of the list that hold every word, in their own texts or (logs, cases, shipments) in their customer's name;
-    None when the index cannot be asked. `private`: whether numbers of persons may be found.
+    """Rows of the list that hold every word; None when the index cannot be asked. `private`: whether numbers of persons
+    may be found.
     """
-    asked = words(text)
-    noun = name.noun
-    nouns = (noun,) if noun in (Noun.CUSTOMER, Noun.ARTICLE) else (noun, Noun.CUSTOMER)
-    question = Question(session, actor, asked, today)
-    if not asked or not all(question.usable(one) for one in nouns):
+    question = Question(session, actor, words(text), today)
+    nouns = nouns_of(name)
+    if not question.words or not all(question.usable(one) for one in nouns):
         return None
     try:
         if len(nouns) == 1:
-            return _holding(question, noun, private=private)
-        return and_(*(_with_customer(question.only(word), noun) for word in asked))
+            return _holding(question, name.noun, private=private)
+        return and_(*(_with_customer(question.only(word), name.noun) for word in question.words))
     except IndexUnusable:
         return None
 
 
+def holding(question: Question, name: ListName, ids: Sequence[int], *, private: bool) -> list[int]:
+    """Those of these rows of the list that hold every word, by the same rule."""
+    if len(nouns_of(name)) == 1:
+        return search_ask.holding(question, name.noun, ids, private=private)
+    found = list(ids)
+    names: dict[int, tuple[str | None, ...]] | None = None
+    for word in question.words:
+        own = set(search_ask.holding(question.only(word), name.noun, found))
+        if names is None and len(own) < len(found):
+            rows = _names_of_customers(name.noun).rows(question.session, ids=db.listed(found))
+            names = {row[0]: row[1:] for row in rows}
+        found = [one for one in found if one in own or (names and search_match.called(names.get(one, ()), word))]
+    return found
+
+
+@cache
+def _names_of_customers(noun: Noun) -> db.Prepared:
+    own = table_of(noun).c
+    names = select(own.id, Customer.name, Customer.short_name)
+    return db.Prepared(names.join_from(own.id.table, Customer).where(db.among(own.id)))
+
+
 def _with_customer(question: Question, noun: Noun) -> ColumnElement[bool]:
-    return or_(_holding(question, noun, private=False), _named(question, noun))
+    ids = store.all_ids(question.session, Noun.CUSTOMER.value, search_ask.name_needs(question))
+    called = db.in_values(table_of(noun).c.customer_id, named(question, ids))
+    return or_(_holding(question, noun, private=False), called)
 
 
-def _named(question: Question, noun: Noun) -> ColumnElement[bool]:
-    """Rows of customers whose name holds the word, also by its sound."""
+_NAMES: Final = db.Prepared(select(Customer.id, Customer.name, Customer.short_name).where(db.among(Customer.id)))
+
+
+def named(question: Question, ids: array[int]) -> array[int]:
+    """Those of these customers whose name holds the word, also by its sound; of very many, by its letters alone."""
     (word,) = question.words
-    named: list[int] = []
-    for part in search_texts.listed(search_ask.candidates(question, Noun.CUSTOMER, private=False)):
-        records = search_texts.records(question.session, Noun.CUSTOMER, part)
-        named += [one.id for one in records if search_match.named_so(one, word)]
-    return db.in_values(table_of(noun).c.customer_id, named)
+    called = search_match.called if len(ids) <= _MANY else search_match.spelled_so
+    found = array("q")
+    for part in search_texts.listed(ids, size=20_000):
+        rows = _NAMES.rows(question.session, ids=db.listed(part))
+        found.extend(one for one, *names in rows if called(names, word))
+    return found
 
 
 def _holding(question: Question, noun: Noun, *, private: bool) -> ColumnElement[bool]:

@@ -73,10 +73,14 @@ def _names(record: Record) -> list[str | None]:
     return [*record.plain[search_texts.NAMES], *(person[0] for person in record.persons)]
 
 
-def named_so(record: Record, word: Word) -> bool:
-    """Whether a customer is called so, by its letters or by its sound."""
-    field = search_texts.Field
-    return any(holds(field("name", one, "name"), word) for one in record.plain[search_texts.NAMES] if one)
+def called(names: Sequence[str | None], word: Word) -> bool:
+    """Whether one of a customer's names holds the word, by its letters or by its sound."""
+    return any(holds(search_texts.Field("name", one, "name"), word) for one in names if one)
+
+
+def spelled_so(names: Sequence[str | None], word: Word) -> bool:
+    """The same by its letters alone."""
+    return any(word.text in one or word.text in fold(one) for one in names if one)
 
 
 def explained(fields: Sequence[Field], words: Sequence[Word]) -> list[Field]:

@@ -7,6 +7,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import Final
 
+from app.services.readings import dictionary
+
 MOST_WAYS: Final = 40
 _COMMON: Final = range(0x4E00, 0xA000)
 _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
@@ -35,16 +37,9 @@ _OTHERS: Final = {
 
 
 @cache
-def _dictionary() -> dict[int, str]:
-    # pypinyin costs 150 ms to import: only when a name is really read.
-    from pypinyin.constants import PINYIN_DICT
-
-    return PINYIN_DICT
-
-
-@cache
 def version() -> str:
     """The dictionary's version: other readings need another index."""
+    dictionary()
     from pypinyin import __version__
 
     return str(__version__)
@@ -54,7 +49,7 @@ def version() -> str:
 def readings(character: str) -> tuple[str, ...]:
     """曾 → ("zeng", "ceng"): without tones, the a surname's reading first, ü as v; () for what is not Chinese."""
     code = ord(character)
-    listed = _dictionary().get(code) if code in _COMMON else None
+    listed = dictionary().get(code) if code in _COMMON else None
     if listed is None:
         return ()
     return tuple(dict.fromkeys((*_OTHERS.get(character, ()), _plain(listed.split(",")[0]))))
