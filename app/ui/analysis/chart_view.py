@@ -45,6 +45,8 @@ class ChartView(QWidget):
     hovered = Signal(object)
     """A Shape, or None."""
     drawn = Signal()
+    left = Signal()
+    """Esc: the keys go back to where they came from."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +151,7 @@ class ChartView(QWidget):
             self._pick()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """←→ ↑↓ Home End walk, Enter picks, Esc lets go."""
+        """←→ ↑↓ Home End walk, Enter picks, Esc lets go, once more leaves."""
         steps: dict[int, Callable[[int, int], int]] = {
             Qt.Key.Key_Right: lambda at, count: (at + 1) % count,
             Qt.Key.Key_Down: lambda at, count: (at + 1) % count,
@@ -168,6 +170,8 @@ class ChartView(QWidget):
             self._pick()
         elif event.key() == Qt.Key.Key_Escape and self.current is not None:
             self._set_current(None)
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.ui.analysis.spark_painting import paint_spark
@@ -86,6 +86,8 @@ class Gallery(QListView):
 
     chosen = Signal(str)
     wanted = Signal()
+    entered = Signal()
+    """→ or Enter: the keys go on into the picture."""
 
     def __init__(self, cards: Sequence[Card], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,6 +122,13 @@ class Gallery(QListView):
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and self.cards.cards[now.row()].name:
             self.chosen.emit(self.cards.cards[now.row()].name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """→ and Enter leave for the picture."""
+        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Other cards may be in sight."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer
@@ -56,6 +57,7 @@ class AnalysisPage(QWidget):
         self._slow.setInterval(_SLOW_MS)
         self._slow.timeout.connect(self._on_slow)
         self._connect()
+        self._order_keys()
         self.gallery.choose("sales")
 
     # --- building -----------------------------------------------------------------------------
@@ -135,6 +137,8 @@ class AnalysisPage(QWidget):
 
     def _connect(self) -> None:
         self.gallery.chosen.connect(self._on_chosen)
+        self.gallery.entered.connect(self.chart.setFocus)
+        self.chart.left.connect(self.gallery.setFocus)
         self.gallery.wanted.connect(self._want_cards)
         self.filters.changed.connect(self._on_filters)
         self.filters.grouping_changed.connect(self._on_grouping)
@@ -145,13 +149,24 @@ class AnalysisPage(QWidget):
         self.blocks.currentChanged.connect(self._show_block)
         self._context.tasks.written.connect(self._on_written)
 
+    def _order_keys(self) -> None:
+        """Tab goes from the gallery into the picture and its figures, then through filters and buttons."""
+        filters, files = self.filters, self.files
+        order = [
+            self.gallery, self.chart, self.blocks, self.table, filters.period, filters.first.edit, filters.last.edit,
+            filters.person, filters.region, filters.product, filters.grouping, filters.clear, files.copy_button,
+            files.save_button, files.month_button,
+        ]  # fmt: skip
+        for one, following in pairwise(order):
+            self.setTabOrder(one, following)
+
     # --- for the window ------------------------------------------------------------------------
 
     def activated(self) -> None:
         """The tab came to the front: what was written meanwhile is counted."""
         self._window.set_selection_text("")
         self._window.set_key_hints(
-            self.tr("↑↓ 选图表 ・ Tab 到图上 ・ ←→ 逐个看数 ・ 回车 看后面的客户 ・ Ctrl+P 月报 ・ F5 刷新")
+            self.tr("↑↓ 选图表 ・ → 到图上，←→ 逐个看数 ・ 回车 看后面的客户 ・ Esc 回来 ・ Ctrl+P 月报 ・ F5 刷新")
         )
         self._ask()
 

@@ -123,6 +123,22 @@ def test_arrow_keys_read_the_picture_and_enter_follows(
     assert isinstance(window.page(window.current_page), ListPage)
 
 
+def test_keys_go_from_the_gallery_into_the_picture_and_back(
+    page: AnalysisPage, window: KebanWindow, qtbot: Any
+) -> None:
+    window.activateWindow()
+    page.gallery.setFocus()
+    qtbot.keyClick(page.gallery, Qt.Key.Key_Right)
+    assert window.focusWidget() is page.chart
+    qtbot.keyClick(page.chart, Qt.Key.Key_Right)
+    qtbot.keyClick(page.chart, Qt.Key.Key_Escape)
+    assert window.focusWidget() is page.chart
+    qtbot.keyClick(page.chart, Qt.Key.Key_Escape)
+    assert window.focusWidget() is page.gallery
+    qtbot.keyClick(page.gallery, Qt.Key.Key_Tab)
+    assert window.focusWidget() is page.chart
+
+
 def test_a_row_of_the_table_leads_to_its_customer(
     page: AnalysisPage, window: KebanWindow, qtbot: Any, settle: Settle
 ) -> None:
