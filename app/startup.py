@@ -331,17 +331,20 @@ def _begin(folder: DataFolder, choice: Choice, options: Options) -> ComputerSett
     if choice.then == "sample":
         fill_sample(folder, today=options.today or date.today())
     else:
-        _create(folder.database, choice.name)
+        _create(folder.database, choice.name, starter=choice.starter, today=options.today or date.today())
     settings.save(folder.settings, stored)
     return stored
 
 
-def _create(path: Path, name: str) -> None:
+def _create(path: Path, name: str, *, starter: bool = False, today: date | None = None) -> None:
     from app import services
 
     late = _made_anew(path)
     with late.writing() as session:
-        services.users.ensure(session, name, Role.SUPERVISOR, now=datetime.now(UTC))
+        now = datetime.now(UTC)
+        actor = services.users.ensure(session, name, Role.SUPERVISOR, now=now)
+        if starter:
+            services.article_starter.load(session, actor, now=now, today=today or date.today())
     late.close()
 
 

@@ -147,10 +147,11 @@ def scored(
 
 def _sales(start: date, today: date, bounds: tuple[int, int] | None) -> Select[Any]:
     amount = func.sum(type_coerce(Shipment.net_amount, BigInteger)).label("amount")
-    statement: Select[Any] = select(Shipment.customer_id, amount).where(Shipment.shipped_on.between(start, today))
+    statement: Any = select(Shipment.customer_id, amount).where(Shipment.shipped_on.between(start, today))
     if bounds is not None:
         statement = statement.where(Shipment.customer_id.between(*bounds))
-    return statement.group_by(Shipment.customer_id)
+    found: Select[Any] = statement.group_by(Shipment.customer_id)
+    return found
 
 
 def _amount(sales: Any, start: date) -> ColumnElement[Any]:

@@ -16,6 +16,7 @@ from app.ui import evaluation_texts, texts
 from app.ui.context import WindowContext
 from app.ui.detail.parts import Bar
 from app.ui.dialogs.base import FormDialog, Work
+from app.ui.language import word
 from app.ui.status_colors import status_color
 from app.ui.theme import current_tokens
 from app.ui.widgets.buttons import secondary_button
@@ -46,7 +47,7 @@ class EvaluateDialog(FormDialog):
         self._id = customer_id
         self._assessment: Assessment | None = None
         self.body.addWidget(self._make_suggestion())
-        self.verdict = ChipRow([(one, one, "") for one in EVALUATIONS], name=self.tr("评判结果"), parent=self)
+        self.verdict = ChipRow([(one, word(one), "") for one in EVALUATIONS], name=self.tr("评判结果"), parent=self)
         self.verdict.set_value(result or "")
         self.note = QPlainTextEdit(self)
         self.note.setPlainText(note or "")
@@ -113,10 +114,12 @@ class EvaluateDialog(FormDialog):
         tokens = current_tokens()
         color = tokens.color(status_color("evaluation", assessment.suggestion))
         words = self.tr("建议 {dot} {result}，评分 {score}").format(
-            dot=f'<span style="color:{color}">●</span>', result=assessment.suggestion, score=assessment.score
+            dot=f'<span style="color:{color}">●</span>', result=word(assessment.suggestion), score=assessment.score
         )
         self.suggestion.setText(words)
-        self.suggestion.setAccessibleName(self.tr("建议 {0}，评分 {1}").format(assessment.suggestion, assessment.score))
+        self.suggestion.setAccessibleName(
+            self.tr("建议 {0}，评分 {1}").format(word(assessment.suggestion), assessment.score)
+        )
         self.reasoning.setText(self._reasoning())
         for row, part in enumerate(assessment.parts):
             name = evaluation_texts.part_name(part.key)

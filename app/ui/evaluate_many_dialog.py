@@ -25,6 +25,7 @@ from app.models.query import ListQuery
 from app.ui import evaluation_texts, texts
 from app.ui.context import WindowContext
 from app.ui.dialogs.base import FormDialog, Work
+from app.ui.language import word
 from app.ui.proposal_table import ProposalTable
 from app.ui.widgets.buttons import ghost_button
 from app.ui.widgets.chips import ChipRow
@@ -118,7 +119,7 @@ class EvaluateManyDialog(FormDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(QLabel(self.tr("{0} 位客户的评判结果：").format(len(self._ids)), page))
-        self.verdict = ChipRow([(one, one, "") for one in EVALUATIONS], name=self.tr("评判结果"), parent=page)
+        self.verdict = ChipRow([(one, word(one), "") for one in EVALUATIONS], name=self.tr("评判结果"), parent=page)
         column.addWidget(self.verdict)
         self.note = QPlainTextEdit(page)
         self.note.setPlaceholderText(self.tr("评判说明（可不填，不填则保留原来的说明）"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from app.ui import formats
 from app.ui.field_names import tr
+from app.ui.language import word
 
 if TYPE_CHECKING:
     from app.services.evaluation import Facts, Judged, Part
@@ -99,9 +100,13 @@ def part_hint(part: Part) -> str:
     return said if part.known else tr("{0}；还没有人评过，按中间值算").format(said)
 
 
+def _verdict(stored: str | None) -> str:
+    return word(stored) if stored else tr("未定")
+
+
 def judged_text(one: Judged) -> str:
     """优先跟进 → 观察（采用建议）."""
-    result = tr("{0} → {1}").format(one.before or tr("未定"), one.after or tr("未定"))
+    result = tr("{0} → {1}").format(_verdict(one.before), _verdict(one.after))
     if one.before is None and one.after is None:
         result = tr("改了说明")
     source = {"suggested": tr("采用建议"), "own": tr("人工判断")}.get(one.source, "")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHBoxLayout,
     QLabel,
@@ -26,11 +27,12 @@ NAME_LIMIT = 50
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen. `mode`: single or team; `then`: import, sample or empty."""
+    """What was chosen. `mode`: single or team; `then`: import, sample or empty; `starter`: with the starter articles."""
 
     mode: str
     name: str
     then: str
+    starter: bool = True
 
 
 def ask(name: str = "", mode: str = "") -> Choice | None:
@@ -149,6 +151,9 @@ class FirstRun(QDialog):
             card.clicked.connect(lambda _checked=False, one=key: self._finish(one))
             self.begin[key] = card
             column.addWidget(card)
+        self.starter = QCheckBox(self.tr("知识库里放好入门文章：话术、流程、模板，随时可以删"), page)
+        self.starter.setChecked(True)
+        column.addWidget(self.starter)
         column.addStretch(1)
         return page
 
@@ -192,7 +197,7 @@ class FirstRun(QDialog):
             self._go(at + 1)
 
     def _finish(self, then: str) -> None:
-        self.choice = Choice(self._mode, self.name.text().strip() or self.tr("我"), then)
+        self.choice = Choice(self._mode, self.name.text().strip() or self.tr("我"), then, self.starter.isChecked())
         self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Q
 from PySide6.QtWidgets import QWidget
 
 from app.ui import evaluation_texts
+from app.ui.language import word
 from app.ui.status_colors import status_color
 from app.ui.theme import current_tokens, qcolor
 
@@ -125,9 +126,9 @@ class ProposalTable(QAbstractTableModel):
         if column == PRESENT:
             if row.present is None:
                 return tr("未定")
-            return tr("{0}（人工）").format(row.present) if row.by_hand else row.present
+            return tr("{0}（人工）").format(word(row.present)) if row.by_hand else word(row.present)
         if column == SUGGESTED:
-            return row.suggestion
+            return word(row.suggestion)
         if column == SCORE:
             return str(row.score)
         return evaluation_texts.reasoning(row.assessment.facts, self._today)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
+from app.access import Actor
 from app.errors import FileMissing, InvalidValue, NotFound, StaleRecord
 from app.models.nouns import ARTICLE_KINDS, ListName
 from app.models.query import ListQuery
@@ -22,7 +23,7 @@ def write(session: Session, **values: str) -> int:
     return articles.create(session, boss(session), {"title": "话术", "body": "你好", **values}, now=NOW).value
 
 
-def listed(session: Session, actor: articles.Actor, view: str = "all") -> list[int]:
+def listed(session: Session, actor: Actor, view: str = "all") -> list[int]:
     return list(lists.ids(session, actor, ListQuery(ListName.ARTICLES, view=view), today=TODAY))
 
 

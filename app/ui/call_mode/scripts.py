@@ -108,7 +108,7 @@ class ScriptPanel(QFrame):
         """Look for articles of the chosen kind with these words; `choose` goes to the first of them."""
         actor, text, kinds = self._context.actor, self.search.text().strip(), _KINDS[self.kinds.value or "all"]
         if choose:
-            self.list.setCurrentItem(None)  # type: ignore[call-overload]
+            self.list.setCurrentRow(-1)
         self._context.tasks.read(
             lambda session, _job: services.articles.find(session, actor, kinds=kinds, text=text),
             self._on_found,

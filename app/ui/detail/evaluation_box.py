@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from app.ui import evaluation_texts, texts
 from app.ui.detail.parts import Bar
+from app.ui.language import word
 from app.ui.status_colors import status_color
 from app.ui.theme import current_tokens
 from app.ui.widgets.buttons import icon_button, link_button
@@ -63,7 +64,7 @@ class EvaluationBox(QFrame):
     def _make_title(self, result: str, judged: LastChange | None, today: date) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(6)
-        title = QLabel(self.tr("评判结果：{result}").format(result=result or self.tr("未定")), self)
+        title = QLabel(self.tr("评判结果：{result}").format(result=word(result) if result else self.tr("未定")), self)
         title.setProperty("role", "strong")
         row.addWidget(IconLabel("shield-check", status_color("evaluation", result), 16, self))
         row.addWidget(title)
@@ -83,7 +84,7 @@ class EvaluationBox(QFrame):
         reasoning = evaluation_texts.reasoning(found.facts, today)
         color = current_tokens().color(status_color("evaluation", found.suggestion))
         words = self.tr("建议 {dot} {result} {score} 分").format(
-            dot=f'<span style="color:{color}">●</span>', result=found.suggestion, score=found.score
+            dot=f'<span style="color:{color}">●</span>', result=word(found.suggestion), score=found.score
         )
         row = QHBoxLayout()
         row.setSpacing(6)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTreeWidget, QTreeWidgetItem, QWidget
 
 from app.ui.icons import icon
@@ -74,11 +74,11 @@ class KindTree(QTreeWidget):
         """Show what the list is narrowed to, without telling."""
         self._chosen = (kind, tag)
         self.clearSelection()
-        self.setCurrentItem(None)  # type: ignore[call-overload]
+        self.setCurrentIndex(QModelIndex())
         for item in self._kinds():
             parts = [item, *(item.child(at) for at in range(item.childCount()))]
             for one in parts:
-                if kind and (one.data(0, _KIND), one.data(0, _TAG)) == (kind, tag):
+                if one is not None and kind and (one.data(0, _KIND), one.data(0, _TAG)) == (kind, tag):
                     if one is not item:
                         item.setExpanded(True)
                     self.setCurrentItem(one)

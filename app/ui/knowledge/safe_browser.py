@@ -80,7 +80,7 @@ class SafeBrowser(QTextBrowser):
         return self._mark_words()
 
     def _mark_words(self) -> int:
-        made = []
+        made: list[QTextEdit.ExtraSelection] = []
         for word in self._words:
             cursor = QTextCursor(self.document())
             while len(made) < _MOST_MARKS:

@@ -107,12 +107,12 @@ class ArticleReader(QFrame):
         row.setSpacing(8)
         self._tags = QWidget(self._page)
         self._tag_row = FlowLayout(self._tags)
-        self.find = SearchField(self.tr("在文中查找"), parent=self._page)
-        self.find.setMaximumWidth(190)
-        self.find.searched.connect(lambda _text: self._mark())
-        self.find.returnPressed.connect(lambda: self.browser.find_next(self._words()))
+        self.finder = SearchField(self.tr("在文中查找"), parent=self._page)
+        self.finder.setMaximumWidth(190)
+        self.finder.searched.connect(lambda _text: self._mark())
+        self.finder.returnPressed.connect(lambda: self.browser.find_next(self._words()))
         row.addWidget(self._tags, 1)
-        row.addWidget(self.find, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.finder, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     # --- showing --------------------------------------------------------------------------
@@ -187,13 +187,13 @@ class ArticleReader(QFrame):
         self._tags.updateGeometry()
 
     def _words(self) -> str:
-        return self.find.text().strip() or self._list_words
+        return self.finder.text().strip() or self._list_words
 
     def _mark(self) -> None:
         words = self._words()
         count = self.browser.set_words(words)
-        asked = self.find.text().strip()
-        self.find.setToolTip(self.tr("找到 {0} 处，回车到下一处").format(count) if asked else "")
+        asked = self.finder.text().strip()
+        self.finder.setToolTip(self.tr("找到 {0} 处，回车到下一处").format(count) if asked else "")
         if words and count and self._reading.isActive():
             self.browser.find_next(words)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from app import services
@@ -22,8 +23,8 @@ def test_scripts_follow_the_result_of_the_call(
     for title, kind, tags in (
         ("开场白", "销售技巧", "电话"), ("没人接怎么办", "销售技巧", "结果:无人接听"), ("催款", "销售流程", "收款"),
     ):  # fmt: skip
-        team.write(lambda s, v={"title": title, "kind": kind, "tags": tags, "body": title}: services.articles.create(
-            s, team.boss, v, now=NOW))  # fmt: skip
+        values = {"title": title, "kind": kind, "tags": tags, "body": title}
+        team.write(partial(services.articles.create, actor=team.boss, values=values, now=NOW))
     panel = ScriptPanel(context)
     qtbot.addWidget(panel)
     panel.show()

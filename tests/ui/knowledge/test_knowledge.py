@@ -5,6 +5,7 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QDialog
 
 from app import services
 from app.models.nouns import ListName
+from app.models.query import ListQuery
 from app.ui.dialogs.article_dialog import ArticleDialog
 from app.ui.knowledge.case_text import case_draft
 from app.ui.knowledge.safe_browser import SafeBrowser, linked
@@ -112,10 +114,10 @@ def test_searched_words_are_marked_in_the_text(page: KnowledgePage, team: Team, 
     settle()
     page.reader.mark_words("价格")
     assert len(page.reader.browser.extraSelections()) == 3
-    page.reader.find.setText("先问")
+    page.reader.finder.setText("先问")
     page.reader._mark()
     assert len(page.reader.browser.extraSelections()) == 1
-    page.reader.find.setText("")
+    page.reader.finder.setText("")
     page.reader.mark_words("")
     assert page.reader.browser.extraSelections() == []
 
@@ -226,8 +228,8 @@ def test_a_customer_shows_its_articles_and_the_link_leads_back(
 def test_a_case_is_drafted_from_the_log(window: KebanWindow, team: Team, settle: Settle) -> None:
     customer = team.customer(name="苏州宏达机械有限公司", industry="机械")
     for days, product in ((900, "喷码机"), (20, "墨水")):
-        team.write(lambda s, on=TODAY - timedelta(days=days), what=product: factories.sale(
-            s, team.boss, customer, on, product=what))  # fmt: skip
+        on = TODAY - timedelta(days=days)
+        team.write(partial(factories.sale, actor=team.boss, customer_id=customer, on=on, product=product))
     team.write(lambda s: services.interactions.log(
         s, team.boss, customer,
         {"happened_on": TODAY - timedelta(days=30), "method": "电话", "outcome": "有意向", "content": "王建国说要墨水"},
@@ -274,7 +276,7 @@ def test_a_word_file_becomes_a_draft_with_its_pictures(
     dialog.save()
     settle()
     made = team.read(lambda s: services.lists.ids(
-        s, team.boss, services.lists.ListQuery(ListName.ARTICLES, view="drafts"), today=TODAY))  # fmt: skip
+        s, team.boss, ListQuery(ListName.ARTICLES, view="drafts"), today=TODAY))  # fmt: skip
     assert len(made) == 1
 
 
