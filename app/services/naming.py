@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
 
 from app.models.nouns import NAME_LIMIT
+from app.services.readings import dictionary
 
 _ENDINGS = (
     "有限责任公司",
@@ -59,16 +59,8 @@ class _SortParts(dict[str, str]):
         return part
 
 
-@cache
-def _readings() -> dict[int, str]:
-    # pypinyin costs 150 ms to import: only when a name is really written.
-    from pypinyin.constants import PINYIN_DICT
-
-    return PINYIN_DICT
-
-
 def _sort_part(character: str) -> str:
-    reading = _USUAL.get(character) or _readings().get(ord(character))
+    reading = _USUAL.get(character) or dictionary().get(ord(character))
     if reading is None:
         return character
     plain = unicodedata.normalize("NFD", reading.split(",")[0])
