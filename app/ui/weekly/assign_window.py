@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,15 +22,17 @@ from PySide6.QtWidgets import (
 
 from app import services
 from app.access import Permission
-from app.errors import AppError, Cancelled
+from app.errors import AppError
 from app.models.nouns import Noun
-from app.ui import texts, weekly_texts
+from app.ui import weekly_texts
 from app.ui.icons import icon
 from app.ui.weekly import assign_words
 from app.ui.weekly.add_dialog import AddDialog
 from app.ui.weekly.board import Board
+from app.ui.weekly.board_hands import BoardHands
 from app.ui.weekly.quota_dialog import QuotaDialog
 from app.ui.weekly.week_chooser import WeekChooser
+from app.ui.weekly.write_queue import WriteQueue
 from app.ui.widgets.buttons import ghost_button, primary_button, secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
@@ -39,7 +40,7 @@ from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
-    from app.services.weekly_board import WeekBoard, WeekCard
+    from app.services.weekly_board import WeekBoard
     from app.ui.context import WindowContext
 
 _MINIMUM: Final = (980, 520)
@@ -62,7 +63,6 @@ class AssignWindow(QDialog):
         self._context = context
         self._found: WeekBoard | None = None
         self._waiting: WeekBoard | None = None
-        self._pending = 0
         self._nobody_left = False
         self.setWindowTitle(self.tr("分配每周名单"))
         self.setWindowFlags(
@@ -98,6 +98,11 @@ class AssignWindow(QDialog):
         column.addWidget(self.stack, 1)
         column.addWidget(self._make_status())
         self._toast = Toast(self)
+        self.writes = WriteQueue(context, self._toast, self)
+        self.writes.through.connect(self._on_through)
+        self.writes.refused.connect(lambda _error: self._show_actions())
+        self.hands = BoardHands(context, self.board, self.writes, lambda: (self.week, self.editable), self)
+        self.hands.customer_wanted.connect(self.customer_wanted)
         self._connect()
         self._show_actions()
         self.ask()
@@ -169,14 +174,8 @@ class AssignWindow(QDialog):
 
     def _connect(self) -> None:
         board = self.board
-        board.move_wanted.connect(self._on_move)
-        board.swap_wanted.connect(self._on_swap)
-        board.drop_wanted.connect(self._on_drop)
-        board.lock_wanted.connect(self._on_lock)
-        board.menu_wanted.connect(self._on_menu)
         board.add_wanted.connect(self.add)
         board.quota_wanted.connect(self.change_quota)
-        board.open_wanted.connect(lambda card: self.customer_wanted.emit(card.customer_id))
         board.drag_ended.connect(self._show_waiting)
         board.hinted.connect(lambda words: self._toast.show_text(words))
         self.propose_button.clicked.connect(lambda: self.propose())
@@ -188,8 +187,8 @@ class AssignWindow(QDialog):
             ("Ctrl+Return", self.publish),
             ("Ctrl+P", self.print_sheets),
             ("Ctrl+E", self.export),
-            ("Ctrl+Z", self.undo),
-            ("Ctrl+Y", self.redo),
+            ("Ctrl+Z", self.writes.undo),
+            ("Ctrl+Y", self.writes.redo),
             ("F5", self.ask),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(call)
@@ -226,7 +225,7 @@ class AssignWindow(QDialog):
         self.ask()
 
     def _on_board(self, found: WeekBoard) -> None:
-        if found.week != self.week or self._pending:
+        if found.week != self.week or self.writes.pending:
             return  # writes are on their way: what they make of it is read after the last
         if self.board.dragging:
             self._waiting = found
@@ -289,7 +288,7 @@ class AssignWindow(QDialog):
             return
         actor, week, today = self._context.actor, self.week, self._context.today()
         self.propose_button.setEnabled(False)
-        self._write(
+        self.writes.write(
             lambda session, _job: services.weekly.propose(
                 session, actor, week=week, anew=anew, now=datetime.now(UTC), today=today
             ),
@@ -298,7 +297,7 @@ class AssignWindow(QDialog):
 
     def _on_proposed(self, written: Any) -> None:
         made = written.value
-        self._say(assign_words.proposed_line(made), written.operation)
+        self.writes.say(assign_words.proposed_line(made), written.operation)
         self._nobody_left = not made.added and made.free > 0
 
     def publish(self) -> None:
@@ -306,98 +305,22 @@ class AssignWindow(QDialog):
         if not self.editable or self._found is None or not self._found.unpublished:
             return
         actor, week, today = self._context.actor, self.week, self._context.today()
-        self._write(
+        self.writes.write(
             lambda session, _job: services.weekly.publish(
                 session, actor, week=week, now=datetime.now(UTC), today=today
             ),
-            lambda written: self._say(assign_words.published_line(written.value), written.operation),
+            lambda written: self.writes.say(assign_words.published_line(written.value), written.operation),
         )
 
     def unpublish(self) -> None:
         """撤回发布, until the first call."""
         actor, week = self._context.actor, self.week
-        self._write(
+        self.writes.write(
             lambda session, _job: services.weekly.unpublish(session, actor, week=week, now=datetime.now(UTC)),
-            lambda written: self._say(self.tr("已撤回发布，名单又是草稿"), written.operation),
+            lambda written: self.writes.say(self.tr("已撤回发布，名单又是草稿"), written.operation),
         )
 
-    # --- single cards -------------------------------------------------------------------------
-
-    def _on_move(self, card: WeekCard, user_id: int, place: int) -> None:
-        column = self.board.column_of(user_id)
-        if column is None:
-            return
-        actor, week, today = self._context.actor, self.week, self._context.today()
-        room = not column.full or self.board.where(card) is column.list
-        if room:
-            self.board.put(card, column.list, place)
-        if card.week != week:  # of the supervisor's list: it comes into this week by hand
-            self._write(
-                lambda session, _job: services.weekly_adjust.add(
-                    session, actor, card.customer_id, week=week, user_id=user_id, now=datetime.now(UTC), today=today
-                )
-            )
-            return
-        ids = [card.assignment_id]
-        self._write(
-            lambda session, _job: services.weekly_adjust.move(
-                session, actor, ids, to_user_id=user_id, position=place, now=datetime.now(UTC)
-            )
-        )
-
-    def _on_swap(self, card: WeekCard, other: WeekCard) -> None:
-        actor = self._context.actor
-        self.board.exchange(card, other)
-        first, second = card.assignment_id, other.assignment_id
-        self._write(
-            lambda session, _job: services.weekly_adjust.swap(session, actor, first, second, now=datetime.now(UTC))
-        )
-
-    def _on_drop(self, card: WeekCard) -> None:
-        actor, ids = self._context.actor, [card.assignment_id]
-        if card.week != self.week:
-            self.board.take(card)
-            self._write(lambda session, _job: services.weekly_adjust.settle(session, actor, ids, now=datetime.now(UTC)))
-            return
-        self.board.put(card, self.board.off, 0)
-        self._write(lambda session, _job: services.weekly_adjust.drop(session, actor, ids, now=datetime.now(UTC)))
-
-    def _on_lock(self, card: WeekCard) -> None:
-        actor, ids, locked = self._context.actor, [card.assignment_id], not card.locked
-        self._write(
-            lambda session, _job: services.weekly_adjust.lock(session, actor, ids, locked=locked, now=datetime.now(UTC))
-        )
-
-    def _on_menu(self, card: WeekCard, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(icon("external-link"), self.tr("打开客户\t回车")).triggered.connect(
-            lambda: self.customer_wanted.emit(card.customer_id)
-        )
-        if self.editable:
-            here = self.board.where(card)
-            people = menu.addMenu(icon("user-check"), self.tr("交给"))
-            for column in self.board.columns:
-                if column.list is here:
-                    continue
-                full = self.tr("{0}（已满 {1} 位）").format(column.name, column.quota)
-                made = people.addAction(full if column.full else column.name)
-                made.setEnabled(not column.full)
-                made.triggered.connect(
-                    lambda _checked=False, to=column: self._on_move(card, to.user_id, len(to.list.rows.cards))
-                )
-            if here in [one.list for one in self.board.columns]:
-                words = self.tr("不再固定\tL") if card.locked else self.tr("固定在这份名单里\tL")
-                menu.addAction(icon("lock-open" if card.locked else "lock"), words).triggered.connect(
-                    lambda: self._on_lock(card)
-                )
-            if here is not self.board.off:
-                words = self.tr("移出名单\tDelete") if card.week == self.week else self.tr("不再追，放回候选\tDelete")
-                menu.addAction(icon("x"), words).triggered.connect(lambda: self._on_drop(card))
-        menu.addSeparator()
-        why = menu.addAction(self.tr("为什么选中：{0}").format(weekly_texts.reasons_text(card.reasons)))
-        why.setEnabled(False)
-        menu.popup(at)
+    # --- people ---------------------------------------------------------------------------------
 
     def add(self, user_id: int = 0) -> None:
         """A (or the button under a column): look for a customer."""
@@ -405,7 +328,7 @@ class AssignWindow(QDialog):
             return
         people = [(one.user_id, one.name, one.full) for one in self.board.columns]
         dialog = AddDialog(self._context, self.week, people, user_id or self._person(), self)
-        dialog.written.connect(lambda written: self._after(written))
+        dialog.written.connect(self.writes.after)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -416,7 +339,7 @@ class AssignWindow(QDialog):
             return
         away = next((one.on_leave for one in self._found.people if one.user_id == column.user_id), False)
         dialog = QuotaDialog(self._context, column, self.week, self, on_leave=away)
-        dialog.written.connect(lambda written: self._after(written))
+        dialog.written.connect(self.writes.after)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -463,80 +386,17 @@ class AssignWindow(QDialog):
         said = self.tr("已导出 {0} 份到 {1}").format(len(paths), folder.name)
         self._toast.show_text(said)
 
-    # --- writing ----------------------------------------------------------------------------------
-
-    def _write(self, work: Callable[[Any, Any], Any], done: Callable[[Any], None] | None = None) -> None:
-        self._pending += 1
-
-        def answered(written: Any) -> None:
-            self._pending -= 1
-            (done or self._after)(written)
-            self._over()
-
-        def failed(error: AppError) -> None:
-            self._pending -= 1
-            self._on_failed(error)
-            self._over()
-
-        self._context.tasks.write(work, answered, failed=failed, owner=self)
-
-    def _over(self) -> None:
+    def _on_through(self) -> None:
         self.propose_button.setEnabled(True)
-        if not self._pending:
-            self.ask()
-
-    def _after(self, written: Any) -> None:
-        """Say what was done, with its undo."""
-        if written.operation is None:
-            return
-        actor, operation = self._context.actor, written.operation
-
-        def work(session: Any, _job: object) -> Any:
-            return next(
-                (one for one in services.operations.recent(session, actor, limit=5) if one.id == operation), None
-            )
-
-        self._context.tasks.read(
-            work,
-            lambda one: self._say(texts.operation_text(one.kind, one.details), operation) if one is not None else None,
-            owner=self,
-            key=(id(self), "toast"),
-        )
-
-    def _say(self, words: str, operation: int | None = None) -> None:
-        self._toast.show_text(words, None if operation is None else lambda: self.undo(operation))
-
-    def undo(self, operation: int | None = None) -> None:
-        """Ctrl+Z: the last own action, or this one."""
-        actor = self._context.actor
-        self._write(
-            lambda session, _job: services.operations.undo(session, actor, operation, now=datetime.now(UTC)),
-            lambda written: self._on_taken_back(written, self.tr("已撤销：{0}")),
-        )
-
-    def redo(self) -> None:
-        """Ctrl+Y."""
-        actor = self._context.actor
-        self._write(
-            lambda session, _job: services.operations.redo(session, actor, now=datetime.now(UTC)),
-            lambda written: self._on_taken_back(written, self.tr("已重做：{0}")),
-        )
-
-    def _on_taken_back(self, written: Any, sentence: str) -> None:
-        result = written.value
-        kind, details = result.kind, dict(result.details)
-        if kind == "undo":
-            kind, details = str(details.get("of", kind)), dict(details.get("of_details") or {})
-        self._say(sentence.format(texts.operation_text(kind, details)))
+        self.ask()
 
     def _on_written(self, written: Any) -> None:
-        if not self._pending and not _NOUNS.isdisjoint(getattr(written, "nouns", ())):
+        if not self.writes.pending and not _NOUNS.isdisjoint(getattr(written, "nouns", ())):
             self.ask()
 
     def _on_failed(self, error: AppError) -> None:
         self._show_actions()
-        if not isinstance(error, Cancelled):
-            self._toast.show_text(texts.error_text(error).line)
+        self.writes.refuse(error)
 
     # --- keys -------------------------------------------------------------------------------------
 
