@@ -110,8 +110,16 @@ class ListPage(QWidget):
         self.first_view = config.views[0].key if config.views else "all"
         self.query = ListQuery(config.list, view=self.first_view, sort=config.sort)
         self.model = ListModel(
-            context.tasks, config.columns, self._fetch_ids, self._fetch_rows, today=context.today, parent=self
+            context.tasks,
+            config.columns,
+            self._fetch_ids,
+            self._fetch_rows,
+            fetch_first=self._fetch_first,
+            today=context.today,
+            parent=self,
         )
+        self._whole: tuple[ListQuery, array[int]] | None = None
+        """The list as it was last shown without words in the filter box: of it the first that hold them are chosen."""
         self.view = ListView(self.model, self)
         self.view.setAccessibleName(config.title)
         self.writer = CellWriter(self.model, config.list, context, self)
@@ -256,6 +264,7 @@ class ListPage(QWidget):
         self.writer.refused.connect(self._on_refused)
         self.writer.wrote.connect(self._on_wrote)
         self.view.copy_refused.connect(self._on_copy_refused)
+        self.model.about_to_replace.connect(self._on_replacing)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
         self.context.tasks.written.connect(self._on_written)
@@ -369,6 +378,17 @@ class ListPage(QWidget):
         found: array[int] = self.service.ids(session, self.context.actor, query, today=self.context.today())
         return found
 
+    def _fetch_first(self, session: Session, query: ListQuery) -> tuple[array[int], bool] | None:
+        whole = self._whole
+        if self._lists is not None or whole is None or not query.text.strip() or whole[0] != replace(query, text=""):
+            return None
+        first = self.service.first_ids(session, self.context.actor, query, whole[1], today=self.context.today())
+        return None if first is None else (first.ids, first.complete)
+
+    def _on_replacing(self, again: bool) -> None:
+        if again and self.model.complete:
+            self._whole = None  # rows changed: the next list without words is the right one
+
     def _fetch_rows(self, session: Session, ids: list[int]) -> dict[int, tuple[Any, ...]]:
         actor, name = self.context.actor, self.config.list
         today = self.context.today()
@@ -428,6 +448,8 @@ class ListPage(QWidget):
 
     def _on_loaded(self, count: int) -> None:
         self._slow.stop()
+        if self.model.complete and not self.query.text.strip() and self.model.query == self.query:
+            self._whole = (replace(self.query, text=""), self.model.ids)
         if self._problem is not None:
             old, self._problem = self._problem, None
             self.view.set_empty_widget(self._nothing)
@@ -444,7 +466,9 @@ class ListPage(QWidget):
 
     def _show_count(self) -> None:
         count = self.model.rowCount()
-        if self._total is None or self._total == count:
+        if not self.model.complete:
+            text = self.tr("{0}+ {1}").format(f"{count:,}", self.config.unit)
+        elif self._total is None or self._total == count:
             text = self.tr("{0} {1}").format(f"{count:,}", self.config.unit)
         else:
             text = self.tr("{0} / {1} {2}").format(f"{count:,}", f"{self._total:,}", self.config.unit)

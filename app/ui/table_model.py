@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.ui.tasks import Job, Session, Tasks
 
     FetchIds = Callable[[Session, Any], array[int]]
+    FetchFirst = Callable[[Session, Any], tuple[array[int], bool] | None]
     FetchRows = Callable[[Session, list[int]], dict[int, tuple[Any, ...]]]
 
 Index = QModelIndex | QPersistentModelIndex
@@ -62,6 +63,7 @@ class ListModel(QAbstractTableModel):
         fetch_ids: FetchIds,
         fetch_rows: FetchRows,
         *,
+        fetch_first: FetchFirst | None = None,
         today: Callable[[], date] = date.today,
         parent: QObject | None = None,
     ) -> None:
@@ -69,6 +71,9 @@ class ListModel(QAbstractTableModel):
         self._tasks = tasks
         self._take_columns(columns)
         self._fetch_ids = fetch_ids
+        self._fetch_first = fetch_first
+        self.complete = True
+        """Whether all rows of the query are listed, not only the first that came at once."""
         self._fetch_rows = fetch_rows
         self._today = today
         self.today = today()
@@ -247,13 +252,14 @@ class ListModel(QAbstractTableModel):
     def _load(self, windows: tuple[int, ...], again: bool) -> None:
         query = self._query
 
-        def work(session: Session, _job: Job) -> tuple[array[int], dict[int, list[Row | None]]]:
-            ids = self._fetch_ids(session, query)
-            return ids, {window: self._rows(session, ids, window) for window in windows}
+        def work(session: Session, _job: Job) -> tuple[array[int], dict[int, list[Row | None]], bool]:
+            first = self._fetch_first(session, query) if self._fetch_first is not None and not again else None
+            ids, complete = (self._fetch_ids(session, query), True) if first is None else first
+            return ids, {window: self._rows(session, ids, window) for window in windows}, complete
 
         self._tasks.read(
             work,
-            lambda result: self._on_ids(result[0], result[1], again),
+            lambda result: self._on_ids(result[0], result[1], result[2], again),
             failed=self._on_ids_failed,
             owner=self,
             key=(id(self), "ids"),
@@ -268,7 +274,7 @@ class ListModel(QAbstractTableModel):
         found = self._fetch_rows(session, part) if part else {}
         return [found.get(one) for one in part]
 
-    def _on_ids(self, ids: array[int], windows: dict[int, list[Row | None]], again: bool) -> None:
+    def _on_ids(self, ids: array[int], windows: dict[int, list[Row | None]], complete: bool, again: bool) -> None:
         self.today = self._today()
         self.about_to_replace.emit(again)
         self.beginResetModel()
@@ -278,8 +284,11 @@ class ListModel(QAbstractTableModel):
         self._wanted.clear()
         self._fetching.clear()
         self._outdated.clear()
+        self.complete = complete
         self.endResetModel()
         self.loaded.emit(len(ids))
+        if not complete:
+            self.refresh()
 
     def _want(self, window: int) -> None:
         if window in self._fetching:
