@@ -29,7 +29,7 @@ HOUSE = {
 }
 APP_PARTS = {
     "__init__.py",
-    "startup.py",
+    "startup.py", "autostart.py",
     "cli.py", "cli_report.py",
     "paths.py",
     "settings.py",

@@ -219,3 +219,9 @@ def test_read_only_file_opens_with_a_banner(
     opened = startup.open_database(folder.database, folder, None)
     assert opened.database.read_only
     assert opened.actor.name == "李文静"
+
+
+def test_starting_minimised_is_an_option_of_the_window() -> None:
+    assert not startup._names_a_command(["--minimized", "--data-dir", "x"])
+    assert startup._window_options(["--data-dir", "x", "--minimized"]).minimized
+    assert not startup._window_options([]).minimized

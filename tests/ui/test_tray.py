@@ -114,3 +114,35 @@ def test_a_workbook_may_be_dropped_on_any_field(
         _drop(widget, path)
     assert heard == [[path]] * 5
     assert window.header.search.text() == ""
+
+
+def test_started_with_the_computer_it_begins_in_the_tray(window: Any, tray: Tray, context: WindowContext) -> None:
+    context.remember(close_action="quit")
+    window.hide()
+    window.tray = tray
+    window.show_minimized()
+    assert window.isHidden()
+    assert not QGuiApplication.quitOnLastWindowClosed(), "a closed dialog must not end it"
+    window.come_to_front()
+    assert window.isVisible()
+
+
+def test_without_a_tray_it_begins_as_a_button_of_the_taskbar(window: Any) -> None:
+    window.hide()
+    window.show_minimized()
+    assert window.isMinimized()
+
+
+def test_a_click_on_a_balloon_opens_what_it_is_about(
+    window: Any, tray: Tray, context: WindowContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.remember(close_action="quit")
+    assert tray.notify("a", "b") is False, "no tray on this screen"
+    monkeypatch.setattr(tray.icon, "isVisible", lambda: True)
+    opened: list[str] = []
+    assert tray.notify("3 条提醒", "…", lambda: opened.append("list")) is True
+    window.hide()
+    tray.icon.messageClicked.emit()
+    assert (opened, window.isVisible()) == (["list"], True)
+    tray.icon.messageClicked.emit()
+    assert opened == ["list"], "once"

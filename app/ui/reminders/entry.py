@@ -52,6 +52,8 @@ class ReminderEntry(QFrame):
     """One record of it (a mapping)."""
     done = Signal()
     snoozed = Signal(str)
+    stepped = Signal(int)
+    """↓ or ↑: the next one, the one before."""
 
     def __init__(self, info: ReminderInfo, team: TeamSettings, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,9 +154,11 @@ class ReminderEntry(QFrame):
             self._on_chosen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, X is done."""
+        """Enter opens, X is done, ↑ and ↓ go to another one."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._on_chosen()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
         elif event.key() == Qt.Key.Key_X and self.info.read_at is None:
             self.done.emit()
         else:

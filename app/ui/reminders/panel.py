@@ -140,8 +140,15 @@ class ReminderPanel(QFrame):
         made.item_opened.connect(lambda item: self._leave(lambda: self.item_opened.emit(info.cause, item)))
         made.done.connect(lambda: self.finished.emit([info.id]))
         made.snoozed.connect(lambda choice: self.snoozed.emit(info.id, choice))
+        made.stepped.connect(lambda by: self._step(made, by))
         self.entries.append(made)
         return made
+
+    def _step(self, entry: ReminderEntry, by: int) -> None:
+        at = self.entries.index(entry) + by
+        if 0 <= at < len(self.entries):
+            self.entries[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(self.entries[at])
 
     def _leave(self, then: Any) -> None:
         self.hide()

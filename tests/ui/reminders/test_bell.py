@@ -65,6 +65,9 @@ def test_the_list_opens_is_done_and_put_off(
     assert window._toast._text.text() == "2 条提醒"
     panel = opened(bell, window, qtbot, settle)
     assert [one.title.text() for one in panel.entries] == ["今天要联系 1 位客户", "1 位客户逾期未联系"]
+    qtbot.keyClick(panel.entries[0], Qt.Key.Key_Down)
+    assert panel.focusWidget() is panel.entries[1]
+    qtbot.keyClick(panel.entries[1], Qt.Key.Key_Up)
     qtbot.mouseClick(panel.entries[0].finish, Qt.MouseButton.LeftButton)
     settle()
     assert window.header.bell._count == 1
