@@ -4,14 +4,12 @@ does the work, so that the index costs the import little more than storing it.
 
 from __future__ import annotations
 
-import os
-import threading
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context
 from typing import Any, Final
 
 from sqlalchemy.orm import Session
@@ -19,6 +17,7 @@ from sqlalchemy.orm import Session
 from app.models.nouns import Noun
 from app.services import search_index, search_texts
 from app.services.search_entries import Entry, grams
+from app.services.search_helper import end_with_parent
 
 MANY: Final = 10_000
 """Records from which on a second process is worth its start."""
@@ -83,21 +82,9 @@ def ahead(session: Session, records: int) -> Iterator[Ahead | None]:
     if records < MANY:
         yield None
         return
-    helper = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_end_with_parent)
+    helper = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=end_with_parent)
     try:
         helper.submit(grams, [Entry(0, "预热", names="预热")])  # it starts while the rows are still being planned
         yield Ahead(session, helper)
     finally:
         helper.shutdown(wait=False, cancel_futures=True)
-
-
-def _end_with_parent() -> None:
-    """A helper whose program was killed would wait for work for ever."""
-    threading.Thread(target=_wait_for_end, daemon=True).start()
-
-
-def _wait_for_end() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(0)

@@ -9,11 +9,6 @@ from pathlib import Path
 
 import psutil
 
-from app.db import Database
-from app.services import importing, users
-from app.services.import_plan import ImportOptions
-from tests.benchmarks.measure import NOW, TODAY
-
 
 class Watch(threading.Thread):
     """Looks every few milliseconds at this process and its children."""
@@ -38,6 +33,12 @@ class Watch(threading.Thread):
 
 
 def main(database: Path, source: Path) -> None:
+    # Here and not above: a process that is started loads this file again, as it does the program's small `main.py`.
+    from app.db import Database
+    from app.services import importing, users
+    from app.services.import_plan import ImportOptions
+    from tests.benchmarks.measure import NOW, TODAY
+
     watch = Watch()
     watch.start()
     opened = Database(database)
