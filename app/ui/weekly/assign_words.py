@@ -24,15 +24,16 @@ def state_line(found: WeekBoard, *, editable: bool) -> str:
     if not cards:
         return tr("还没有名单。有人请假就先点名字右边的数字改配额，再点“拟定名单”。")
     fallen = sum(one.fallen is not None for person in found.people for one in person.cards)
-    warning = tr(" {0} 位现在不能联系（红色），补足名单会换掉没发布的。").format(fallen) if fallen else ""
-    if found.published_at is None:
-        return tr("草稿：{0} 位，还没发布，业务员看不到。").format(cards) + warning
-    when = found.published_at.astimezone().strftime("%m-%d %H:%M")
-    if found.unpublished:
-        return tr("{0} 已发布；后来添的 {1} 位还没发布。").format(when, found.unpublished) + warning
-    if found.called:
-        return tr("{0} 已发布，{1} 位里联系过 {2} 位。").format(when, cards, found.called) + warning
-    return tr("{0} 已发布，还没有人联系，可以撤回。").format(when) + warning
+    warning = tr("{0} 位现在不能联系（红色），补足名单会换掉没发布的。").format(fallen) if fallen else ""
+    said = tr("草稿：{0} 位，还没发布，业务员看不到。").format(cards)
+    if found.published_at is not None:
+        when = found.published_at.astimezone().strftime("%m-%d %H:%M")
+        said = tr("{0} 已发布，还没有人联系，可以撤回。").format(when)
+        if found.unpublished:
+            said = tr("{0} 已发布；后来添的 {1} 位还没发布。").format(when, found.unpublished)
+        elif found.called:
+            said = tr("{0} 已发布，{1} 位里联系过 {2} 位。").format(when, cards, found.called)
+    return tr("{0}{1}").format(said, warning)
 
 
 def fairness_line(found: WeekBoard) -> str:

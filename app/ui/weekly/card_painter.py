@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from app.ui import formats, texts, weekly_texts
+from app.ui import formats, weekly_texts
 from app.ui.icons import paint_icon
 from app.ui.status_colors import status_color
 from app.ui.theme import current_tokens, qcolor, text_font
@@ -34,11 +34,24 @@ def asleep_text(card: WeekCard) -> str:
     return tr("{day}，{months} 个月前").format(day=formats.day(card.last_deal_on), months=months)
 
 
+def fallen_text(why: str) -> str:
+    """Why a card may not be called any more, in as few words as a pill holds."""
+    words = {
+        "not_dormant": tr("期间已成交"),
+        "do_not_call": tr("不再联系"),
+        "closed": tr("已停业"),
+        "no_phone": tr("没有电话"),
+        "complaint": tr("有投诉"),
+        "gone": tr("已删除"),
+    }
+    return words.get(why, why)
+
+
 def marks(card: WeekCard) -> list[tuple[str, str]]:
     """What stands on the card in pills: (words, status colour)."""
     made: list[tuple[str, str]] = []
     if card.fallen:
-        made.append((texts.not_eligible_text(card.fallen), "red"))
+        made.append((fallen_text(card.fallen), "red"))
     if card.published and card.state.code != "open":
         words = card.state.outcome if card.state.code == "reached" else None
         color = status_color("outcome", words) if words else {"reached": "green", "retry": "amber"}.get(card.state.code)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QLabel, QTableWidgetItem, QVBoxLayout, QWidget
 
 from app import services
@@ -62,6 +62,7 @@ class MissingNumbersDialog(QDialog):
         self.table.setSelectionBehavior(self.table.SelectionBehavior.SelectItems)
         self.table.itemChanged.connect(self._on_typed)
         self.empty = EmptyState("circle-check", self.tr("没有要补号码的客户"), "", (), self)
+        self.empty.setBackgroundRole(QPalette.ColorRole.Base)
         self.error = QLabel(self)
         self.error.setProperty("role", "error")
         self.error.setWordWrap(True)
