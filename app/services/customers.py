@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from app.access import Actor, Permission, require
@@ -334,25 +334,29 @@ def similar(
 
 
 def suggest(session: Session, actor: Actor, text: str, *, today: date, limit: int = 12) -> list[Suggestion]:
-    """Customers whose name, code, contact or phone holds the text: the type-ahead of the dialogs."""
-    from app.services import lists  # lists renders whole tables; the type-ahead borrows its text clause
+    """Customers that hold the text, the best first as in the search: the type-ahead of the dialogs. Without a text the
+    first by name.
+    """
+    from app.services import search  # stands on this module
 
     team = team_settings.load(session)
-    clause = lists.customer_text(actor, text, today=today, team=team)
-    rows = session.execute(
+    ids: list[int] | None = None
+    if text.strip():
+        ids = [one.id for one in search.search(session, actor, text, today=today, limit=limit, nouns=(Noun.CUSTOMER,))]
+    statement = (
         select(Customer.__table__, Contact.name.label("contact_name"), Contact.mobile.label("contact_mobile"))
         .outerjoin(Contact, (Contact.customer_id == Customer.id) & (Contact.position == 0))
-        .where(visibility.visible(actor, today), clause)
+        .where(visibility.visible(actor, today), true() if ids is None else Customer.id.in_(ids))
         .order_by(Customer.name_sort)
         .limit(limit)
-    ).mappings()
+    )
     made = []
-    for row in rows:
+    for row in session.execute(statement).mappings():
         table = reason_of(dict(row), None, today=today, days=team.dormant_after_days).table
         hidden = visibility.masked(actor, table.value, pool_masked=team.pool_masked)
         mobile = visibility.mask_phone(row["contact_mobile"]) if hidden else row["contact_mobile"]
         made.append(Suggestion(row["id"], row["name"], row["code"], table, row["contact_name"], mobile))
-    return made
+    return made if ids is None else sorted(made, key=lambda one: ids.index(one.id))
 
 
 def _refuse_taken_code(session: Session, code: str | None, own_id: int | None) -> None:

@@ -62,9 +62,12 @@ class Group:
     more: bool
 
 
-def search(session: Session, actor: Actor, text: str, *, today: date, limit: int = 50) -> list[Hit]:
+def search(
+    session: Session, actor: Actor, text: str, *, today: date, limit: int = 50, nouns: Sequence[Noun] = INDEXED
+) -> list[Hit]:
     """Up to `limit` hits per noun, as `find` orders them."""
-    return [hit for group in find(session, actor, text, today=today, limit=limit) for hit in group.hits]
+    groups = find(session, actor, text, today=today, limit=limit, nouns=nouns)
+    return [hit for group in groups for hit in group.hits]
 
 
 def find(
