@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -70,6 +71,7 @@ class DuplicatesDialog(QDialog):
         self.nothing = EmptyState(
             "circle-check", self.tr("没有发现重复的客户"), self.tr("编号、税号、名称和电话都各不相同。"), [], self
         )
+        self.nothing.setBackgroundRole(QPalette.ColorRole.Base)
         self.nothing.hide()
         self.merge_button = primary_button(self.tr("合并…"), "git-merge", parent=self)
         self.merge_button.setToolTip(self.tr("选中同一组的两位客户"))

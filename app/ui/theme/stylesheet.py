@@ -24,6 +24,7 @@ QLabel[role="page"] { font-size: ${page}px; font-weight: 600; }
 QLabel[role="figure"] { font-size: ${figure}px; font-weight: 600; }
 QLabel[role="heading"] { font-size: ${caption}px; font-weight: 600; color: $text2; }
 QLabel[role="error"] { font-size: ${caption}px; color: $red; }
+QLabel[role="warning"] { color: $amber; background: $amber_back; border-radius: 4px; padding: 6px 10px; }
 QLabel[mark="green"] { color: $green; font-weight: 600; }
 QLabel[mark="amber"] { color: $amber; font-weight: 600; }
 QLabel[mark="red"] { color: $red; font-weight: 600; }
