@@ -14,7 +14,7 @@ from app.models.customer import Customer
 from app.models.nouns import Noun
 from app.services import team_settings
 from app.services.reports import cache, scope
-from app.services.reports.bulk import Ints, at, coded, columns
+from app.services.reports.bulk import Ints, at, columns
 from app.services.reports.months import money, share
 from app.services.reports.ranks import CLASSES, TOP, WHO, Sums, by_amount, classes, fields, per_customer, pick_of, who
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -131,8 +131,7 @@ def _typed_levels(session: Session) -> tuple[Ints, Ints, tuple[str, ...]]:
 
     def read() -> tuple[Ints, Ints, tuple[str, ...]]:
         statement = select(Customer.id, func.trim(Customer.level)).where(Customer.level.is_not(None))
-        ids, texts = columns(session, statement, "it")
-        codes, words = coded(texts)
+        ids, (codes, words) = columns(session, statement, "it", by=Customer.id)
         return ids, codes, words
 
     return cache.columns_of(session, "levels", frozenset({Noun.CUSTOMER}), read)

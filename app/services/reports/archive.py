@@ -120,7 +120,7 @@ def _archive(session: Session, actor: Actor, ask: Ask, today: date) -> _Archive:
     typed = case({word: place + 1 for place, word in enumerate(ARCHIVE_CLASSES)}, value=Customer.archive_class, else_=0)
     state = case((Customer.last_deal_key >= limit, 2), (dealt, 1), else_=0)
     statement = select(Customer.id, state + 4 * judged + 32 * typed).where(*scope.clauses(actor, ask, today))
-    ids, packed = columns(session, statement, "ii")
+    ids, packed = columns(session, statement, "ii", by=Customer.id)
     state_of, verdict, said = packed % 4, packed // 4 % 8, packed // 32
     size = max(int(ids.max(initial=0)), int(sums.customer.max(initial=0))) + 1
     class_of = np.full(size, len(ARCHIVE_CLASSES), np.int64)

@@ -21,6 +21,8 @@ _EPOCH: Final = date(1970, 1, 1)
 _BETWEEN: Final = "\x1f"
 _DAY_LENGTH: Final = 11
 """2026-11-22 and the sign between."""
+_IDS: Final = 100_000
+"""Ids of a piece."""
 _HOUR_LENGTH: Final = 14
 HOUR: Final = 13
 """Signs of a stored moment up to its hour: 2026-11-22 06."""
@@ -28,23 +30,47 @@ NO_DAY: Final = "0001-01-01"
 """What stands for an unknown day in a column of days."""
 
 
-def columns(session: Session, statement: Any, kinds: str) -> list[Any]:
-    """The columns of a SELECT in one pass over it, none of which may hold NULL: `i` whole numbers as an array, `d` days
-    as an array of days since 1970, `h` moments cut after their hour as the same of the local day, `t` texts as a list.
+def columns(session: Session, statement: Any, kinds: str, *, by: Any = None) -> list[Any]:
+    """The columns of a SELECT, each without its NULLs: `i` whole numbers as an array, `d` days as an array of days
+    since 1970, `h` moments cut after their hour as the same of the local day, `t` texts as (places, different texts).
+
+    With `by`, an id column, the rows are read in pieces along it: for long readings, so that the window's thread never
+    waits while one long text is taken apart.
     """
+    if by is None:
+        return _piece(session, statement, kinds)
+    highest = session.execute(select(func.max(by))).scalar() or 0
+    pieces = [
+        _piece(session, statement.where(by >= low, by < low + _IDS), kinds) for low in range(0, highest + 1, _IDS)
+    ]
+    return [_joined([one[place] for one in pieces], kind) for place, kind in enumerate(kinds)]
+
+
+def _piece(session: Session, statement: Any, kinds: str) -> list[Any]:
     rows = statement.subquery()
     joined = [
         func.group_concat(column, _BETWEEN) if kind == "t" else func.group_concat(column)
         for column, kind in zip(rows.c, kinds, strict=True)
     ]
-    count, *texts = session.execute(select(func.count(), *joined).select_from(rows)).one()
-    return [_read(text, kind, count) for text, kind in zip(texts, kinds, strict=True)]
+    texts = session.execute(select(*joined).select_from(rows)).one()
+    return [_read(text, kind) for text, kind in zip(texts, kinds, strict=True)]
 
 
-def _read(text: str | bytes | int | None, kind: str, count: int) -> Any:
+def _joined(pieces: Sequence[Any], kind: str) -> Any:
+    if kind != "t":
+        return np.concatenate(pieces)
+    places: dict[str, int] = {}
+    codes = []
+    for own, words in pieces:
+        known = np.array([places.setdefault(one, len(places)) for one in words], np.int64)
+        codes.append(at(known, own))
+    return np.concatenate(codes), tuple(places)
+
+
+def _read(text: str | bytes | int | None, kind: str) -> Any:
     if kind == "t":
-        return str(text).split(_BETWEEN) if count else []
-    if not count:
+        return coded([] if text is None else str(text).split(_BETWEEN))
+    if text is None:
         return np.zeros(0, np.int64)
     if kind == "d":
         return _days(str(text))

@@ -94,13 +94,13 @@ def _read(session: Session) -> tuple[Ints, Ints, Ints]:
             column = _COLUMNS.get(key, getattr(Customer, key, None))
             bits = bits + case((_said(column), 1 << place), else_=0)
     statement = select(Customer.id, func.coalesce(Customer.owner_id, 0), bits)
-    ids, owner, filled = columns(session, statement, "iii")
+    ids, owner, filled = columns(session, statement, "iii", by=Customer.id)
     order = np.argsort(ids)
     ids, owner, filled = ids[order], owner[order], filled[order]
     person: Any = 0
     for key, sources in _OF_PERSON.items():
         person = person + case((or_(*map(_said, sources)), 1 << WANTED_FIELDS.index(key)), else_=0)
-    of, known = columns(session, select(Contact.customer_id, person), "ii")
+    of, known = columns(session, select(Contact.customer_id, person), "ii", by=Contact.id)
     for key in _OF_PERSON:
         bit = 1 << WANTED_FIELDS.index(key)
         there = np.zeros(int(ids.max(initial=0)) + 1, np.bool_)

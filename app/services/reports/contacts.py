@@ -14,7 +14,7 @@ from app.access import Actor
 from app.models.interaction import Interaction
 from app.models.nouns import Noun
 from app.services.reports import cache, scope
-from app.services.reports.bulk import Bools, Ints, coded, columns, day_number
+from app.services.reports.bulk import Bools, Ints, columns, day_number
 from app.services.reports.shape import Ask
 from app.services.weekly_rules import BAD_NUMBER, UNREACHED
 
@@ -83,7 +83,7 @@ def _read(session: Session) -> Contacts:
     who = Interaction.customer_id * _PEOPLE + func.coalesce(Interaction.salesperson_id, 0)
     packed = (who * _HOURS + hour + 1) * _FLAGS + flags
     statement = select(packed, Interaction.happened_on).order_by(Interaction.id)
-    packs, day = columns(session, statement, "id")
+    packs, day = columns(session, statement, "id", by=Interaction.id)
     flag, hours, people = packs % _FLAGS, packs // _FLAGS % _HOURS, packs // (_FLAGS * _HOURS)
     return Contacts(
         people // _PEOPLE, day, hours - 1, people % _PEOPLE, flag >= 2, flag % 2 == 1,
@@ -93,5 +93,5 @@ def _read(session: Session) -> Contacts:
 
 def _read_words(session: Session, word: str) -> tuple[Ints, tuple[str, ...]]:
     statement = select(func.coalesce(WORDS[word], "")).order_by(Interaction.id)
-    (texts,) = columns(session, statement, "t")
-    return coded(texts)
+    ((places, words),) = columns(session, statement, "t", by=Interaction.id)
+    return places, words

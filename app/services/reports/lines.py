@@ -21,10 +21,8 @@ from app.models.nouns import Noun, ShipmentKind
 from app.models.shipment import Shipment
 from app.services.facts import Line, valid_sales
 from app.services.reports import cache
-from app.services.reports.bulk import Bools, Ints, at, coded, columns, day_number, distinct, paired, summed, unpaired
+from app.services.reports.bulk import Bools, Ints, at, columns, day_number, distinct, paired, summed, unpaired
 
-_PART: Final = 200_000
-"""Customer ids read at a time: bounds the memory of the joined texts."""
 _PACKED: Final = 2**32
 """What the customer's id is multiplied by to make room for the salesperson's and two flags."""
 _VALID: Final = and_(Shipment.void.is_(False), Shipment.kind.in_((ShipmentKind.SALE.value, ShipmentKind.RETURN.value)))
@@ -100,36 +98,29 @@ def first_day(session: Session) -> date | None:
 
 
 def _read(session: Session) -> Lines:
-    highest = session.execute(select(func.max(Shipment.customer_id))).scalar() or 0
-    parts = [_read_part(session, low, low + _PART) for low in range(0, highest + 1, _PART)]
-    packed, day, amount, quantity = (np.concatenate([one[place] for one in parts]) for place in range(4))
-    return Lines(
-        packed // _PACKED, day, amount, quantity, np.zeros(len(packed), np.int64), packed % _PACKED // 4,
-        packed % 4 // 2 == 1, packed % 2 == 1, (),
-    )  # fmt: skip
-
-
-def _read_products(session: Session) -> tuple[Ints, tuple[str, ...]]:
-    highest = session.execute(select(func.max(Shipment.customer_id))).scalar() or 0
-    parts = [_part(session, low, low + _PART, (Shipment.product,), "t")[0] for low in range(0, highest + 1, _PART)]
-    return coded([name for one in parts for name in one])
-
-
-def _read_part(session: Session, low: int, high: int) -> list[Any]:
     is_return = Shipment.kind == ShipmentKind.RETURN.value
-    amount = type_coerce(Shipment.net_amount, BigInteger)
     quantity = type_coerce(func.coalesce(Shipment.quantity, 0), BigInteger)
     back = case((is_return, 2), else_=0)
     # Four small columns travel as one number: a column costs a fifth of the whole reading.
     packed = Shipment.customer_id * _PACKED + func.coalesce(Shipment.salesperson_id, 0) * 4 + back + _SOLD
+    amount = type_coerce(Shipment.net_amount, BigInteger)
     net_quantity = case((is_return, -func.abs(quantity)), else_=quantity)
-    return _part(session, low, high, (packed, Shipment.shipped_on, amount, net_quantity), "idii")
+    packs, day, amounts, quantities = _columns(session, (packed, Shipment.shipped_on, amount, net_quantity), "idii")
+    return Lines(
+        packs // _PACKED, day, amounts, quantities, np.zeros(len(packs), np.int64), packs % _PACKED // 4,
+        packs % 4 // 2 == 1, packs % 2 == 1, (),
+    )  # fmt: skip
 
 
-def _part(session: Session, low: int, high: int, wanted: Sequence[Any], kinds: str) -> list[Any]:
-    """Columns of the valid lines of some customers, all along the same index and so in step."""
-    statement = select(*wanted).where(_VALID, Shipment.customer_id >= low, Shipment.customer_id < high)
-    return columns(session, statement.order_by(Shipment.customer_id, Shipment.shipped_on), kinds)
+def _read_products(session: Session) -> tuple[Ints, tuple[str, ...]]:
+    ((places, names),) = _columns(session, (Shipment.product,), "t")
+    return places, names
+
+
+def _columns(session: Session, wanted: Sequence[Any], kinds: str) -> list[Any]:
+    """Columns of all valid lines, all along the same index and so in step."""
+    statement = select(*wanted).where(_VALID).order_by(Shipment.customer_id, Shipment.shipped_on)
+    return columns(session, statement, kinds, by=Shipment.customer_id)
 
 
 # --- deals ------------------------------------------------------------------------------
@@ -158,8 +149,7 @@ def _may_lose_a_deal(session: Session, lines: Lines) -> Ints:
         func.abs(type_coerce(func.coalesce(Shipment.quantity, 0), BigInteger)),
         Shipment.product,
     ).where(_VALID, db.in_values(Shipment.customer_id, some.tolist()))
-    packed, quantity, names = columns(session, statement, "iit")
-    product, products = coded(names)
+    packed, quantity, (product, products) = columns(session, statement, "iit")
     of_product = packed // 4 * len(products) + product
     is_back, is_sold = packed % 4 // 2 == 1, packed % 2 == 1
     return distinct(_reached(of_product, np.where(is_back, -quantity, quantity), is_back, is_sold) // len(products))

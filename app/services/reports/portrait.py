@@ -15,7 +15,7 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.models.nouns import Noun
 from app.services.reports import cache, scope
-from app.services.reports.bulk import Ints, at, coded, columns, distinct, summed
+from app.services.reports.bulk import Ints, at, columns, distinct, summed
 from app.services.reports.months import money, share
 from app.services.reports.ranks import TOP, fields, per_customer
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -102,8 +102,7 @@ def _groups(session: Session, actor: Actor, ask: Ask, today: date) -> tuple[Ints
 def _read(session: Session, by: str) -> tuple[Ints, Ints, tuple[str, ...], Any]:
     dealt = case((Customer.last_deal_key.is_not(None), 1), else_=0)
     statement = select(Customer.id, dealt, func.coalesce(_COLUMNS[by], ""))
-    ids, bought, texts = columns(session, statement, "iit")
-    codes, values = coded(texts)
+    ids, bought, (codes, values) = columns(session, statement, "iit", by=Customer.id)
     return ids, codes, values, bought == 1
 
 
