@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from app.ui.context import WindowContext
 
 _KEPT: Final = 120
+Key = tuple["Wish", date, int]
+"""A wish, the day it was asked on, and by whom."""
 OWN_DAYS: Final = "days"
 """The period whose days are chosen by hand."""
 USUAL: Final = ""
@@ -46,11 +48,13 @@ class Shelf(QObject):
     def __init__(self, context: WindowContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._kept: OrderedDict[tuple[Wish, date], Report] = OrderedDict()
-        self._stale: set[tuple[Wish, date]] = set()
+        self._kept: OrderedDict[Key, Report] = OrderedDict()
+        self._stale: set[Key] = set()
         self._queue: list[Wish] = []
         self._running: Wish | None = None
         self._urgent: Wish | None = None
+        self._writes = 0
+        context.tasks.bug_found.connect(self._on_bug)
 
     def find(self, wish: Wish) -> Report | None:
         """The report, even one that something written since has made old."""
@@ -62,7 +66,8 @@ class Shelf(QObject):
         return key in self._kept and key not in self._stale
 
     def outdate(self) -> None:
-        """Something was written: everything is asked anew when it is next looked at."""
+        """Something was written: everything is asked anew when it is next looked at, what is on its way too."""
+        self._writes += 1
         self._stale.update(self._kept)
 
     def want_now(self, wish: Wish) -> None:
@@ -85,7 +90,7 @@ class Shelf(QObject):
             self._ask(self._running)
 
     def _ask(self, wish: Wish) -> None:
-        actor, today, key = self._context.actor, self._context.today(), self._key(wish)
+        actor, today, key, writes = self._context.actor, self._context.today(), self._key(wish), self._writes
 
         def work(session: Any, _job: object) -> Report:
             return ask(session, actor, wish, today)
@@ -93,7 +98,10 @@ class Shelf(QObject):
         def done(report: Report) -> None:
             self._kept[key] = report
             self._kept.move_to_end(key)
-            self._stale.discard(key)
+            if writes == self._writes:
+                self._stale.discard(key)
+            else:
+                self._stale.add(key)
             while len(self._kept) > _KEPT:
                 self._stale.discard(self._kept.popitem(last=False)[0])
             self._over(wish)
@@ -113,8 +121,12 @@ class Shelf(QObject):
             self._running = None
         self._next()
 
-    def _key(self, wish: Wish) -> tuple[Wish, date]:
-        return wish, self._context.today()
+    def _on_bug(self, _error: object) -> None:
+        # Nobody tells whose work ended with it: the next card in sight goes on.
+        self._urgent = self._running = None
+
+    def _key(self, wish: Wish) -> Key:
+        return wish, self._context.today(), self._context.actor.id
 
 
 def ask(session: Any, actor: Any, wish: Wish, today: date) -> Report:

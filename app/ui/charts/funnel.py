@@ -95,7 +95,8 @@ def _months(board: Board, report: Report) -> None:
     top, left = board.top + _BOX_HEIGHT + 30, 112.0
     height = min(board.height - top - 38, 34.0 * len(flows))
     heat(
-        board, (left, top, min(board.width - left - 14, 120.0 * len(months)), height), [code_words("flow", one) for one in flows],
+        board, (left, top, min(board.width - left - 14, 120.0 * len(months)), height),
+        [code_words("flow", one) for one in flows],
         [month_label(one, at) for at, one in enumerate(months)],
         [[float(found[month, flow][0]) for month in months] for flow in flows],
         words=lambda one: f"{one:,.0f}" if one else "",

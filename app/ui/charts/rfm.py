@@ -50,8 +50,8 @@ def draw(board: Board, report: Report) -> None:
             board.hit(
                 axes, x - 0.48, x + 0.48, y - 0.47, y + 0.47, _title(row), _lines(row), pick=pick, block=block.key
             )
-    axes.set_xticks(range(len(recency)), [_range(one, tr("{0}–{1} 天"), tr("{0} 天以上")) for one in recency])
-    axes.set_yticks(range(len(deals)), [_range(one, tr("{0}–{1} 次"), tr("{0} 次以上")) for one in deals])
+    axes.set_xticks(range(len(recency)), [_days(*one) for one in recency])
+    axes.set_yticks(range(len(deals)), [_deals(*one) for one in deals])
     board.color_words(axes)
     board.write(14, top - 14, tr("成交次数"), color=tokens.text2)
     board.write(
@@ -66,17 +66,18 @@ def draw(board: Board, report: Report) -> None:
     )
 
 
-def _range(ends: tuple[int, int | None], between: str, beyond: str) -> str:
-    low, high = ends
+def _days(low: int, high: int | None) -> str:
+    return tr("{0} 天以上").format(low) if high is None else tr("{0}–{1} 天").format(low, high)
+
+
+def _deals(low: int, high: int | None) -> str:
     if high is None:
-        return beyond.format(low)
-    return between.format(low, high) if low != high else between.partition("–")[0].format(low) + between[-2:]
+        return tr("{0} 次以上").format(low)
+    return tr("{0} 次").format(low) if low == high else tr("{0}–{1} 次").format(low, high)
 
 
 def _title(row: tuple[Any, ...]) -> str:
-    days = _range((row[0], row[1]), tr("{0}–{1} 天"), tr("{0} 天以上"))
-    deals = _range((row[2], row[3]), tr("{0}–{1} 次"), tr("{0} 次以上"))
-    return tr("最近成交 {0}，成交 {1}").format(days, deals)
+    return tr("最近成交 {0}，成交 {1}").format(_days(row[0], row[1]), _deals(row[2], row[3]))
 
 
 def _lines(row: tuple[Any, ...]) -> tuple[str, ...]:

@@ -244,6 +244,8 @@ class AnalysisPage(QWidget):
         self.gallery.cards.change(wish.name, sentence=sentence, spark=spark(report), waiting=False)
         if wish.name == self.name:
             self._show(report)
+        if not self.shelf.fresh(wish):
+            self._ask()  # something was written while it was on its way
 
     def _on_failed(self, wish: Wish, error: AppError) -> None:
         said = texts.error_text(error)

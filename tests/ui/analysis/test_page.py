@@ -237,6 +237,20 @@ def factories_sale(session: Any, team: Team, customer: int) -> Any:
     return shipments.create(session, team.boss, customer, [line], now=factories.NOW, today=factories.TODAY)
 
 
+def test_what_is_written_while_a_report_is_on_its_way_is_counted(
+    team: Team, window: KebanWindow, settle: Settle
+) -> None:
+    customer = team.customer()
+    window.show_page("analysis")
+    window.context.tasks.write(lambda session, _job: factories_sale(session, team, customer))
+    settle()
+    settle()
+    page = window.page("analysis")
+    assert isinstance(page, AnalysisPage)
+    assert page.chart.report is not None
+    assert page.chart.report.facts["lines"] == 1
+
+
 def test_another_theme_and_size_draw_anew(
     page: AnalysisPage, window: KebanWindow, themed: QApplication, qtbot: Any, settle: Settle
 ) -> None:
