@@ -24,6 +24,7 @@ from app.services.visibility import iso_week
 
 ROWS_PER_GROUP = 100
 _DONE_SHOWN = 30
+_DONE_READ = 120
 _CARES_SHOWN = 20
 
 
@@ -186,14 +187,7 @@ def _customer_rows(session: Session, clause: ColumnElement[bool], today: date, *
 
 def _done_rows(session: Session, clause: ColumnElement[bool], *, whole: bool) -> tuple[TodayRow, ...]:
     """Who was called today, the latest first, each customer once with what was said last."""
-    latest = (
-        select(func.max(Interaction.id).label("id"))
-        .where(clause)
-        .group_by(Interaction.customer_id)
-        .order_by(func.max(Interaction.id).desc())
-        .limit(_DONE_SHOWN)
-        .subquery()
-    )
+    latest = select(Interaction.id).where(clause).order_by(Interaction.id.desc()).limit(_DONE_READ).subquery()
     rows = session.execute(
         select(
             Customer.id, Customer.name, Contact.name, func.coalesce(Contact.mobile, Contact.phone),
@@ -206,10 +200,11 @@ def _done_rows(session: Session, clause: ColumnElement[bool], *, whole: bool) ->
         .where(Interaction.id.in_(select(latest.c.id)))
         .order_by(Interaction.id.desc())
     )  # fmt: skip
-    return tuple(
-        TodayRow(id_, name, person, mobile, on, 0, content or "", outcome, None, True, who if whole else None)
-        for id_, name, person, mobile, on, content, outcome, who in rows
-    )
+    made: dict[int, TodayRow] = {}
+    for id_, name, person, mobile, on, content, outcome, who in rows:
+        row = TodayRow(id_, name, person, mobile, on, 0, content or "", outcome, None, True, who if whole else None)
+        made.setdefault(id_, row)
+    return tuple(made.values())[:_DONE_SHOWN]
 
 
 def _week_rows(session: Session, clause: ColumnElement[bool], today: date, *, whole: bool) -> list[TodayRow]:

@@ -37,7 +37,16 @@ _LOW: Final = 560
 _HIGH: Final = 800
 """From this height on the supervisor's side has room for the chart as well."""
 _NOUNS: Final = frozenset(
-    {Noun.CUSTOMER, Noun.INTERACTION, Noun.SHIPMENT, Noun.SERVICE_CASE, Noun.TEAM_SETTING, Noun.ASSIGNMENT, Noun.USER}
+    {
+        Noun.CUSTOMER,
+        Noun.INTERACTION,
+        Noun.SHIPMENT,
+        Noun.SERVICE_CASE,
+        Noun.TEAM_SETTING,
+        Noun.ASSIGNMENT,
+        Noun.USER,
+        Noun.CONTACT,
+    }
 )
 _SALES_NOUNS: Final = frozenset({Noun.CUSTOMER, Noun.SHIPMENT, Noun.TEAM_SETTING})
 _CALLED: Final = ("overdue", "due", "week")
@@ -217,6 +226,7 @@ class TodayPage(QWidget):
     def refresh(self) -> None:
         """F5, or another day began."""
         self._ask_work()
+        self._ask_numbers()
         self._ask_sales()
 
     def _ask_work(self) -> None:
@@ -235,12 +245,6 @@ class TodayPage(QWidget):
             owner=self,
             key=(id(self), "cares"),
         )
-        tasks.read(
-            lambda session, _job: services.weekly_outcomes.missing_numbers(session, actor, today=today),
-            lambda found: self._on_numbers(len(found)),
-            owner=self,
-            key=(id(self), "numbers"),
-        )
         if self._leads:
             tasks.read(
                 lambda session, _job: services.today_team.members(session, actor, today=today),
@@ -248,6 +252,15 @@ class TodayPage(QWidget):
                 owner=self,
                 key=(id(self), "team"),
             )
+
+    def _ask_numbers(self) -> None:
+        actor, today, tasks = self._context.actor, self._context.today(), self._context.tasks
+        tasks.read(
+            lambda session, _job: services.weekly_outcomes.missing_numbers(session, actor, today=today),
+            lambda found: self._on_numbers(len(found)),
+            owner=self,
+            key=(id(self), "numbers"),
+        )
 
     def _ask_sales(self) -> None:
         actor, today, tasks = self._context.actor, self._context.today(), self._context.tasks
@@ -340,6 +353,8 @@ class TodayPage(QWidget):
             self._outdated = True
             return
         self._ask_work()
+        if Noun.CONTACT in written.nouns:
+            self._ask_numbers()
         if not written.nouns.isdisjoint(_SALES_NOUNS):
             self._ask_sales()
 
