@@ -634,6 +634,11 @@
       <translation>All</translation>
     </message>
     <message>
+      <location filename="app/ui/call_mode/scripts.py" />
+      <source>为这个结果写的：{0}</source>
+      <translation>Written for this outcome: {0}</translation>
+    </message>
+    <message>
       <location filename="app/ui/call_mode/summary.py" />
       <source>完成</source>
       <translation>Done</translation>
@@ -1747,8 +1752,8 @@
     </message>
     <message>
       <location filename="app/ui/charts/rfm.py" />
-      <source>{0}–{1} 天</source>
-      <translation>{0}–{1} days</translation>
+      <source>最近成交 {0}，成交 {1}</source>
+      <translation>Last deal {0}, {1}</translation>
     </message>
     <message>
       <location filename="app/ui/charts/rfm.py" />
@@ -1757,8 +1762,8 @@
     </message>
     <message>
       <location filename="app/ui/charts/rfm.py" />
-      <source>{0}–{1} 次</source>
-      <translation>{0}–{1} deals</translation>
+      <source>{0}–{1} 天</source>
+      <translation>{0}–{1} days</translation>
     </message>
     <message>
       <location filename="app/ui/charts/rfm.py" />
@@ -1767,8 +1772,8 @@
     </message>
     <message>
       <location filename="app/ui/charts/rfm.py" />
-      <source>最近成交 {0}，成交 {1}</source>
-      <translation>Last deal {0}, {1}</translation>
+      <source>{0}–{1} 次</source>
+      <translation>{0}–{1} deals</translation>
     </message>
     <message>
       <location filename="app/ui/charts/rfm.py" />
@@ -2282,6 +2287,11 @@
     </message>
     <message>
       <location filename="app/ui/detail/header.py" />
+      <source>生成案例…</source>
+      <translation>Make a case…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/header.py" />
       <source>删除客户</source>
       <translation>Delete customer</translation>
     </message>
@@ -2536,6 +2546,11 @@
       <translation>Copy {label}</translation>
     </message>
     <message>
+      <location filename="app/ui/detail/related_articles.py" />
+      <source>相关文章</source>
+      <translation>Related articles</translation>
+    </message>
+    <message>
       <location filename="app/ui/detail/timeline.py" />
       <source>跟进记录</source>
       <translation>Follow-up log</translation>
@@ -2607,6 +2622,11 @@
     </message>
     <message>
       <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>标签“结果:无人接听”这样写，打电话选了这个结果时，这篇就出现在旁边。</source>
+      <translation>With a tag such as 「结果:无人接听」 the article appears beside the call when this outcome is chosen.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
       <source>标签</source>
       <translation>Tags</translation>
     </message>
@@ -2622,12 +2642,10 @@
     </message>
     <message>
       <location filename="app/ui/dialogs/article_dialog.py" />
-      <source># 标题
-
-正文用 Markdown 书写：**加粗**、- 列表、| 表格 |</source>
-      <translation># Heading
-
-Write in Markdown: **bold**, - lists, | tables |</translation>
+      <source>正文用 Markdown 书写：## 小标题、**加粗**、- 列表
+图片直接粘贴或拖进来，[[ 可以链接客户和产品</source>
+      <translation>Write in Markdown: ## heading, **bold**, - list
+Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/article_dialog.py" />
@@ -2666,8 +2684,82 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>小标题</source>
+      <translation>Heading</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>加粗</source>
+      <translation>Bold</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>列表</source>
+      <translation>List</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>编号</source>
+      <translation>Code</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>清单</source>
+      <translation>Checklist</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>引用</source>
+      <translation>Quote</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>表格</source>
+      <translation>Tables</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>插入图片，也可以粘贴或拖进来</source>
+      <translation>Insert a picture; you can also paste or drop it</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>链接客户或产品，打 [[ 也可以</source>
+      <translation>Link a customer or product; typing [[ does it, too</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>{0} 字</source>
+      <translation>{0} characters</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>图片</source>
+      <translation>Picture</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>加粗的字</source>
+      <translation>bold words</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>| 项目 | 说明 |
+|---|---|
+|  |  |</source>
+      <translation>| Item | Note |
+|---|---|
+|  |  |</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
       <source>{name}（待保存）</source>
       <translation>{name} (to be saved)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/article_dialog.py" />
+      <source>「{0}」不是图片，没有放进正文。</source>
+      <translation>"{0}" is not a picture and was not put into the text.</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/base.py" />
@@ -2763,6 +2855,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/dialogs/customer_dialog.py" />
       <source>成交与评判</source>
       <translation>Deals and verdict</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/customer_dialog.py" />
+      <source>客户要求不再联系，只有主管能解除。</source>
+      <translation>The customer does not want to be contacted; only a supervisor can lift this.</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/customer_dialog.py" />
@@ -2930,6 +3027,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>{count} to go</translation>
     </message>
     <message>
+      <location filename="app/ui/dialogs/loss_reason.py" />
+      <source>流失原因</source>
+      <translation>Loss reason</translation>
+    </message>
+    <message>
       <location filename="app/ui/dialogs/merge_dialog.py" />
       <source>合并客户</source>
       <translation>Merge customers</translation>
@@ -3006,8 +3108,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/next_day.py" />
-      <source>第 {count} 次没接通，换个时段再打。</source>
-      <translation>Not reached for the {count}. time; try another time of day.</translation>
+      <source>第 {count} 次没接通，换个时段：{day} {part}再打。</source>
+      <translation>Not reached for the {count}. time; again on {day}, {part}.</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/next_day.py" />
@@ -3031,8 +3133,23 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/next_day.py" />
-      <source>写一句：现在用谁的，为什么。</source>
-      <translation>Write a sentence: whom do they use now, and why?</translation>
+      <source>保存后接着登记出货。</source>
+      <translation>Saving goes on to the shipment.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/next_day.py" />
+      <source>请选流失原因，写一句现在用谁的。</source>
+      <translation>Please choose the loss reason and write whom they use now.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/next_day.py" />
+      <source>上午</source>
+      <translation>morning</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/next_day.py" />
+      <source>下午</source>
+      <translation>afternoon</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/phrases.py" />
@@ -3161,13 +3278,13 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/similar_panel.py" />
-      <source>查看</source>
-      <translation>View</translation>
+      <source>{why}：{name} · {table} · {holder} · {last}</source>
+      <translation>{why}: {name} · {table} · {holder} · {last}</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/similar_panel.py" />
-      <source>{why}：{name} · {table} · {holder} · {last}</source>
-      <translation>{why}: {name} · {table} · {holder} · {last}</translation>
+      <source>查看</source>
+      <translation>View</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/similar_panel.py" />
@@ -3201,8 +3318,18 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/similar_panel.py" />
+      <source>合并…</source>
+      <translation>Merge…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/similar_panel.py" />
       <source>还有 {count} 位相似</source>
       <translation>{count} more similar ones</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/similar_panel.py" />
+      <source>申请转移</source>
+      <translation>Ask for transfer</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/transfer_dialog.py" />
@@ -3341,11 +3468,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/duplicates_dialog.py" />
-      <source>合并…</source>
-      <translation>Merge…</translation>
-    </message>
-    <message>
-      <location filename="app/ui/duplicates_dialog.py" />
       <source>选中同一组的两位客户</source>
       <translation>Choose two customers of one group</translation>
     </message>
@@ -3353,11 +3475,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/duplicates_dialog.py" />
       <source>客户名称</source>
       <translation>Customer name</translation>
-    </message>
-    <message>
-      <location filename="app/ui/duplicates_dialog.py" />
-      <source>编号</source>
-      <translation>Code</translation>
     </message>
     <message>
       <location filename="app/ui/duplicates_dialog.py" />
@@ -4141,11 +4258,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
-      <source>流失原因</source>
-      <translation>Loss reason</translation>
-    </message>
-    <message>
-      <location filename="app/ui/field_names.py" />
       <source>意向程度</source>
       <translation>Interest</translation>
     </message>
@@ -4663,6 +4775,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/first_run.py" />
       <source>例如 李文静</source>
       <translation>e.g. Li Wenjing</translation>
+    </message>
+    <message>
+      <location filename="app/ui/first_run.py" />
+      <source>知识库里放好入门文章：话术、流程、模板，随时可以删</source>
+      <translation>Put starter articles into the knowledge base: scripts, processes, templates; delete them any time</translation>
     </message>
     <message>
       <location filename="app/ui/first_run.py" />
@@ -6026,11 +6143,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
-      <source>表格</source>
-      <translation>Tables</translation>
-    </message>
-    <message>
-      <location filename="app/ui/keys_dialog.py" />
       <source>单元格</source>
       <translation>Cells</translation>
     </message>
@@ -6195,6 +6307,203 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Postpone to tomorrow</translation>
     </message>
     <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>## 客户是谁</source>
+      <translation>## Who the customer is</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>## 经过</source>
+      <translation>## What happened</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>## 结果</source>
+      <translation>## Result</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>## 起作用的是什么</source>
+      <translation>## What made the difference</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>*（写一两句：哪句话、哪件事让对方改了主意）*</source>
+      <translation>*(One or two sentences: which words or deeds changed their mind)*</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>## 下次可以照做的</source>
+      <translation>## To do again next time</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>*（写三条，别人拿来就能用的）*</source>
+      <translation>*(Three points that others can use as they are)*</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>*（写一句：做什么的、多大规模）*</source>
+      <translation>*(One sentence: their business and size)*</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>*（没有联系记录，请补上经过）*</source>
+      <translation>*(No contacts logged; please add what happened)*</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>*（还没有成交，写现在到哪一步）*</source>
+      <translation>*(No deal yet; write how far it has come)*</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>唤醒</source>
+      <translation>Woken up</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>地区</source>
+      <translation>Region</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>买过</source>
+      <translation>Bought</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>累计</source>
+      <translation>Total</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>睡了多久</source>
+      <translation>Asleep for</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>睡之前最后一单</source>
+      <translation>Last order before</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>（号码略）</source>
+      <translation>(number left out)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>**{0}** 成交：{1}。</source>
+      <translation>Deal on **{0}**: {1}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>案例：沉睡 {0} 个月的{1}客户怎样重新下单</source>
+      <translation>Case: how a customer {1} ordered again after {0} months</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>案例：一家{0}客户是怎样谈下来的</source>
+      <translation>Case: how a customer {0} was won</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>客户：{0}</source>
+      <translation>Customer: {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>- **{0}**：{1}</source>
+      <translation>- **{0}**: {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>{0}. **{1} {2}**</source>
+      <translation>{0}. **{1} {2}**</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source>**{0}** 重新下单：{1}。</source>
+      <translation>Ordered again on **{0}**: {1}.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/case_text.py" />
+      <source> → {0}</source>
+      <translation> → {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/knowledge_desk.py" />
+      <source>导入文章</source>
+      <translation>Import article</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/knowledge_desk.py" />
+      <source>入门文章都已经在知识库里。</source>
+      <translation>All starter articles are in the knowledge base already.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/knowledge_desk.py" />
+      <source>文章（*.docx *.md *.markdown *.txt）</source>
+      <translation>Articles (*.docx *.md *.markdown *.txt)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/markdown_edit.py" />
+      <source>可以链接的客户和产品</source>
+      <translation>Customers and products to link</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>文章版本</source>
+      <translation>Versions of the article</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>与上一个版本的差别</source>
+      <translation>Difference from the version before</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>恢复这个版本</source>
+      <translation>Restore this version</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>恢复后旧的版本还在，也可以撤销</source>
+      <translation>The present version stays in the list, and you can undo</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>… {0} 行没有改 …</source>
+      <translation>… {0} lines unchanged …</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>正文没有改。</source>
+      <translation>The text did not change.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>第 {number} 版　{when}
+{who}　+{plus} −{minus} 行</source>
+      <translation>Version {number}　{when}
+{who}　+{plus} −{minus} lines</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>最早的版本：「{0}」</source>
+      <translation>First version: "{0}"</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>与第 {0} 版比较</source>
+      <translation>Compared with version {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/knowledge/versions_dialog.py" />
+      <source>{0}：{1} → {2}</source>
+      <translation>{0}: {1} → {2}</translation>
+    </message>
+    <message>
       <location filename="app/ui/list_filters.py" />
       <source>按“{0}”升序</source>
       <translation>By "{0}" ascending</translation>
@@ -6311,8 +6620,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/list_page.py" />
-      <source>{0} / {1} {2}</source>
-      <translation>{0} of {1} {2}</translation>
+      <source>{0}+ {1}</source>
+      <translation>{0}+ {1}</translation>
     </message>
     <message>
       <location filename="app/ui/list_page.py" />
@@ -6328,6 +6637,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/list_page.py" />
       <source>重试</source>
       <translation>Retry</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_page.py" />
+      <source>{0} / {1} {2}</source>
+      <translation>{0} of {1} {2}</translation>
     </message>
     <message>
       <location filename="app/ui/list_page.py" />
@@ -6501,8 +6815,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/analysis.py" />
-      <source>↑↓ 选图表 ・ Tab 到图上 ・ ←→ 逐个看数 ・ 回车 看后面的客户 ・ Ctrl+P 月报 ・ F5 刷新</source>
-      <translation>↑↓ choose chart ・ Tab to the chart ・ ←→ go through figures ・ Enter see the customers behind ・ Ctrl+P month report ・ F5 refresh</translation>
+      <source>↑↓ 选图表 ・ → 到图上，←→ 逐个看数 ・ 回车 看后面的客户 ・ Esc 回来 ・ Ctrl+P 月报 ・ F5 刷新</source>
+      <translation>↑↓ choose chart ・ → to the chart, ←→ go through figures ・ Enter see the customers behind ・ Esc back ・ Ctrl+P month report ・ F5 refresh</translation>
     </message>
     <message>
       <location filename="app/ui/pages/analysis.py" />
@@ -6526,6 +6840,36 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/article_reader.py" />
+      <source>版本与差别…</source>
+      <translation>Versions and differences…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>谁看过…</source>
+      <translation>Who has read it…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>打印…</source>
+      <translation>Print…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>在文中查找</source>
+      <translation>Find in the text</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>该复核了（{0}）</source>
+      <translation>Due for review ({0})</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>{0} 复核</source>
+      <translation>Review on {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
       <source>为安全起见，程序文件不从这里打开。</source>
       <translation>For safety, programs are not opened from here.</translation>
     </message>
@@ -6536,8 +6880,38 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/article_reader.py" />
+      <source>只看带这个标签的文章</source>
+      <translation>Only articles with this tag</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>{0}　{1}，{2} 次</source>
+      <translation>{0}　{1}, {2} times</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>{0}　{1} 看过旧版，{2} 次</source>
+      <translation>{0}　{1} an older version, {2} times</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>找到 {0} 处，回车到下一处</source>
+      <translation>{0} found, Enter for the next</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>没有找到「{0}」，可能改了名，或不在您名下。</source>
+      <translation>"{0}" not found; it may have been renamed or is not yours.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
       <source>附件「{0}」不在数据文件夹里。</source>
       <translation>The attachment "{0}" is not in the data folder.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/article_reader.py" />
+      <source>{0}　还没看</source>
+      <translation>{0}　not read yet</translation>
     </message>
     <message>
       <location filename="app/ui/pages/contacts.py" />
@@ -6711,8 +7085,18 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/knowledge.py" />
+      <source>载入入门文章</source>
+      <translation>Load starter articles</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
       <source>写第一篇</source>
       <translation>Write the first one</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
+      <source>从 Word 导入</source>
+      <translation>Import from Word</translation>
     </message>
     <message>
       <location filename="app/ui/pages/knowledge.py" />
@@ -6726,6 +7110,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/knowledge.py" />
+      <source>分类和标签</source>
+      <translation>Kinds and tags</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
+      <source>从 Word、Markdown、文本导入…</source>
+      <translation>Import from Word, Markdown, text…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
       <source>知识库还是空的</source>
       <translation>The knowledge base is still empty</translation>
     </message>
@@ -6736,8 +7130,33 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/knowledge.py" />
+      <source>从 Word、Markdown 导入，或载入入门文章</source>
+      <translation>Import from Word or Markdown, or load the starter articles</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
+      <source>未读</source>
+      <translation>Unread</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
+      <source>阅读</source>
+      <translation>Reading</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
       <source>全部文章</source>
       <translation>All articles</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
+      <source>最常用</source>
+      <translation>Most used</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
+      <source>该复核了</source>
+      <translation>Due for review</translation>
     </message>
     <message>
       <location filename="app/ui/pages/knowledge.py" />
@@ -6748,6 +7167,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/pages/knowledge.py" />
       <source>已归档</source>
       <translation>Archived</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/knowledge.py" />
+      <source>载入入门文章（{0} 篇新的）</source>
+      <translation>Load starter articles ({0} new)</translation>
     </message>
     <message>
       <location filename="app/ui/pages/record_page.py" />
@@ -6901,6 +7325,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
+      <source>空号、停机、错号的客户，找到新号码填进去就又能联系</source>
+      <translation>Customers whose number is dead or wrong: enter a new one and they can be called again</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
       <source>没有逾期</source>
       <translation>Nothing overdue</translation>
     </message>
@@ -6938,6 +7367,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/pages/today.py" />
       <source>{month}月{day}日 星期{weekday} ・ 今天没有约定的联系</source>
       <translation>{weekday} {month}/{day} ・ no contact agreed for today</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
+      <source>待补号码 {0}</source>
+      <translation>Numbers to find {0}</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
@@ -7081,16 +7515,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today_words.py" />
-      <source>上午</source>
-      <translation>morning</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today_words.py" />
-      <source>下午</source>
-      <translation>afternoon</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today_words.py" />
       <source>最近出货 {0} ・ {1} 天未交易</source>
       <translation>Last shipment {0} ・ {1} days without a deal</translation>
     </message>
@@ -7126,6 +7550,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/palette.py" />
+      <source>待补号码</source>
+      <translation>Numbers to find</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>空号 停机 错号 电话</source>
+      <translation>dead wrong number phone</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
       <source>每周回访周报</source>
       <translation>Report of the weekly calls</translation>
     </message>
@@ -7153,6 +7587,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/palette.py" />
       <source>公共池 回收 退回</source>
       <translation>public pool return</translation>
+    </message>
+    <message>
+      <location filename="app/ui/palette.py" />
+      <source>合并 查重 去重</source>
+      <translation>merge duplicates</translation>
     </message>
     <message>
       <location filename="app/ui/palette.py" />
@@ -7300,6 +7739,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Cannot change {0}</translation>
     </message>
     <message>
+      <location filename="app/ui/printing/article.py" />
+      <source>［图］</source>
+      <translation>[picture]</translation>
+    </message>
+    <message>
       <location filename="app/ui/printing/choices.py" />
       <source>客户卡片</source>
       <translation>Customer card</translation>
@@ -7373,11 +7817,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/printing/documents.py" />
       <source>{day} ・ {actor} ・ {count} 件</source>
       <translation>{day} ・ {actor} ・ {count} items</translation>
-    </message>
-    <message>
-      <location filename="app/ui/printing/documents.py" />
-      <source>累计</source>
-      <translation>Total</translation>
     </message>
     <message>
       <location filename="app/ui/printing/documents.py" />
@@ -7536,11 +7975,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/printing/print_dialog.py" />
-      <source>打印…</source>
-      <translation>Print…</translation>
-    </message>
-    <message>
-      <location filename="app/ui/printing/print_dialog.py" />
       <source>存为 PDF…</source>
       <translation>Save as PDF…</translation>
     </message>
@@ -7651,11 +8085,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/printing/week_documents.py" />
-      <source>唤醒</source>
-      <translation>Woken up</translation>
-    </message>
-    <message>
-      <location filename="app/ui/printing/week_documents.py" />
       <source>唤醒金额</source>
       <translation>Amount woken up</translation>
     </message>
@@ -7741,8 +8170,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/digest_card.py" />
-      <source>1 小时后再提醒</source>
-      <translation>Remind again in 1 hour</translation>
+      <source>稍后再提醒</source>
+      <translation>Remind me later</translation>
     </message>
     <message>
       <location filename="app/ui/reminders/digest_card.py" />
@@ -8558,6 +8987,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/report_sentences.py" />
       <source>{0} 位客户里，{1} 位又近又勤；一半客户最近一次成交在 {2} 天内。</source>
       <translation>Of {0} customers {1} buy often and recently; half had their last deal within {2} days.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/report_sentences.py" />
+      <source>{0}，一半当天完成</source>
+      <translation>{0}, half completed the same day</translation>
     </message>
     <message>
       <location filename="app/ui/report_sentences.py" />
@@ -9413,6 +9847,11 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」已经有了。</source>
       <translation>{label} "{value}" exists already.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>请选择两位不同的客户。</source>
+      <translation>Please choose two different customers.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -10496,16 +10935,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
-      <source>载入入门文章</source>
-      <translation>Load starter articles</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
-      <source>导入文章</source>
-      <translation>Import article</translation>
-    </message>
-    <message>
-      <location filename="app/ui/texts.py" />
       <source>项</source>
       <translation>items</translation>
     </message>
@@ -11121,31 +11550,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
-      <source>不再固定	L</source>
-      <translation>Unlock	L</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
-      <source>固定在这份名单里	L</source>
-      <translation>Lock on this list	L</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
-      <source>移出名单	Delete</source>
-      <translation>Drop from the list	Delete</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
-      <source>不再追，放回候选	Delete</source>
-      <translation>Give up, back to the candidates	Delete</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
-      <source>为什么选中：{0}</source>
-      <translation>Why chosen: {0}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
       <source>发布 {0} 位</source>
       <translation>Publish {0}</translation>
     </message>
@@ -11158,16 +11562,6 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/weekly/assign_window.py" />
       <source>撤回发布（已有 {0} 位联系过，不能撤回）</source>
       <translation>Withdraw ({0} contacted already; not possible)</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
-      <source>打开客户	回车</source>
-      <translation>Open customer	Enter</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_window.py" />
-      <source>{0}（已满 {1} 位）</source>
-      <translation>{0} (full with {1})</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
@@ -11191,6 +11585,16 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
+      <source>草稿：{0} 位，还没发布，业务员看不到。</source>
+      <translation>Draft: {0}, not published; salespeople do not see it.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
+      <source>{0}{1}</source>
+      <translation>{0}{1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_words.py" />
       <source>每人 {0} 位 ・ 往年年均最多 {1} {2}，最少 {3} {4}，相差 {5}</source>
       <translation>{0} each ・ past yearly sales: most {1} {2}, least {3} {4}, difference {5}</translation>
     </message>
@@ -11211,8 +11615,8 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
-      <source> {0} 位现在不能联系（红色），补足名单会换掉没发布的。</source>
-      <translation> {0} cannot be contacted now (red); topping up replaces those not published.</translation>
+      <source>{0} 位现在不能联系（红色），补足名单会换掉没发布的。</source>
+      <translation>{0} cannot be contacted now (red); topping up replaces those not published.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
@@ -11246,23 +11650,18 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
-      <source>草稿：{0} 位，还没发布，业务员看不到。</source>
-      <translation>Draft: {0}, not published; salespeople do not see it.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly/assign_words.py" />
       <source>{0} 已发布；后来添的 {1} 位还没发布。</source>
       <translation>{0} published; {1} added later are not published yet.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
-      <source>{0} 已发布，{1} 位里联系过 {2} 位。</source>
-      <translation>{0} published, {2} of {1} contacted.</translation>
+      <source>没有可以补上的客户，还空 {0} 位</source>
+      <translation>No more customers to add, {0} places empty</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_words.py" />
-      <source>没有可以补上的客户，还空 {0} 位</source>
-      <translation>No more customers to add, {0} places empty</translation>
+      <source>{0} 已发布，{1} 位里联系过 {2} 位。</source>
+      <translation>{0} published, {2} of {1} contacted.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/board.py" />
@@ -11310,9 +11709,64 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <translation>Give to {0}</translation>
     </message>
     <message>
+      <location filename="app/ui/weekly/board_hands.py" />
+      <source>不再固定	L</source>
+      <translation>Unlock	L</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board_hands.py" />
+      <source>固定在这份名单里	L</source>
+      <translation>Lock on this list	L</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board_hands.py" />
+      <source>移出名单	Delete</source>
+      <translation>Drop from the list	Delete</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board_hands.py" />
+      <source>不再追，放回候选	Delete</source>
+      <translation>Give up, back to the candidates	Delete</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board_hands.py" />
+      <source>为什么选中：{0}</source>
+      <translation>Why chosen: {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board_hands.py" />
+      <source>打开客户	回车</source>
+      <translation>Open customer	Enter</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/board_hands.py" />
+      <source>{0}（已满 {1} 位）</source>
+      <translation>{0} (full with {1})</translation>
+    </message>
+    <message>
       <location filename="app/ui/weekly/card_painter.py" />
       <source>最后成交日期不详</source>
       <translation>Last deal unknown</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>期间已成交</source>
+      <translation>Bought since</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>不再联系</source>
+      <translation>Do not call</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>有投诉</source>
+      <translation>Complaint open</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/card_painter.py" />
+      <source>已删除</source>
+      <translation>Deleted</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/card_painter.py" />
@@ -11368,6 +11822,36 @@ Write in Markdown: **bold**, - lists, | tables |</translation>
       <location filename="app/ui/weekly/column.py" />
       <source>{0} / {1}（单独）</source>
       <translation>{0} / {1} (own)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/missing_numbers.py" />
+      <source>空号、停机、错号的客户。打听到新号码就填在“新号码”里，回车保存，客户又可以联系。</source>
+      <translation>Customers whose number is dead or wrong. Enter a new one under "New number" and press Enter; they can be called again.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/missing_numbers.py" />
+      <source>没有要补号码的客户</source>
+      <translation>No numbers to find</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/missing_numbers.py" />
+      <source>打不通的号码</source>
+      <translation>Number that fails</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/missing_numbers.py" />
+      <source>新号码</source>
+      <translation>New number</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/missing_numbers.py" />
+      <source>待补号码 {0} 位</source>
+      <translation>Numbers to find: {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/missing_numbers.py" />
+      <source>「{0}」不像电话号码，没有保存。</source>
+      <translation>"{0}" does not look like a phone number and was not saved.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/quota_dialog.py" />
