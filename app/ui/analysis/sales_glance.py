@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.ui.analysis.spark_painting import paint_spark
@@ -29,6 +29,7 @@ class SalesGlance(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._months: list[tuple[str, float]] = []
+        self._indexes: list[float] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(150)
         self.setMaximumHeight(440)
@@ -38,9 +39,11 @@ class SalesGlance(QWidget):
 
     def show_report(self, report: Report) -> None:
         """Sales by month; an empty report shows nothing."""
-        self._months = []
+        self._months, self._indexes = [], []
         if not report.empty:
             block = report.block("months")
+            indexes = block.column("index")
+            self._indexes = [float(one) for one in indexes] if all(one is not None for one in indexes) else []
             amounts = (max(0.0, float(one)) for one in block.column("amount"))
             self._months = list(zip(block.column("month"), amounts, strict=True))
         self.setAccessibleDescription(", ".join(f"{month} {short(amount)}" for month, amount in self._months))
@@ -85,12 +88,35 @@ class SalesGlance(QWidget):
             if (len(amounts) - 1 - at) % every == 0:
                 painter.drawText(QRectF(center - 30, room.bottom() + 4, 60, 18), _MIDDLE, str(int(month[5:7])))
             wide = painter.fontMetrics().horizontalAdvance(short(amount))
-            if amount and (at == best or wide < step - 2):
+            if amount and (at == best or (wide < step - 2 and not self._indexes)):
                 top = room.bottom() - room.height() * amount / (most or 1.0)
                 painter.setPen(qcolor(tokens.text))
                 x = min(max(0.0, center - wide / 2), self.width() - wide)
                 painter.drawText(QRectF(x, top - 19, wide + 1, 18), _MIDDLE, short(amount))
+        self._paint_indexes(painter, room, step)
         if self.hasFocus():
             painter.setPen(QPen(qcolor(tokens.focus), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    @property
+    def has_indexes(self) -> bool:
+        """Whether the line of the seasonal index is drawn: only with enough whole years."""
+        return bool(self._indexes)
+
+    def _paint_indexes(self, painter: QPainter, room: QRectF, step: float) -> None:
+        """季节指数 as a line with points over the bars; 100 stands in the middle of the height."""
+        if not self._indexes:
+            return
+        most = max(200.0, *self._indexes)
+        points = [
+            QPointF(room.left() + (at + 0.35) * step, room.bottom() - room.height() * max(0.0, one) / most)
+            for at, one in enumerate(self._indexes)
+        ]
+        amber = qcolor(current_tokens().amber.text)
+        painter.setPen(QPen(amber, 2))
+        painter.drawPolyline(QPolygonF(points))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(amber)
+        for point in points:
+            painter.drawEllipse(point, 3, 3)

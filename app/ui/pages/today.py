@@ -179,7 +179,7 @@ class TodayPage(QWidget):
         self._team_panel = self._panel(self.tr("团队今天"), side)
         self._team_panel.layout().addWidget(self.team)
         self._team_panel.setVisible(self._leads)
-        self._sales_panel = self._panel(self.tr("近 12 个月成交额"), side)
+        self._sales_panel = self._panel(self.tr("近 12 个月成交额与季节指数"), side)
         self.sales = QLabel(self._sales_panel)
         self.sales.setProperty("role", "caption")
         self.chart = SalesGlance(self._sales_panel)
@@ -344,6 +344,8 @@ class TodayPage(QWidget):
     def _on_sales(self, sales: Report) -> None:
         self.chart.show_report(sales)
         total = self.tr("合计 {0}").format(formats.money(sales.facts["total"]))
+        if self.chart.has_indexes:
+            total = self.tr("{0} ・ 柱：成交额，线：季节指数").format(total)
         self.sales.setText(self.tr("还没有出货") if sales.empty else total)
 
     def _on_written(self, written: Any) -> None:
