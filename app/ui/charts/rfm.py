@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from app.ui.charts.look import points
+from app.ui.charts.look import points, text_width
 from app.ui.charts.words import percent, short, tr
 from app.ui.report_headings import value
 
@@ -41,7 +41,7 @@ def draw(board: Board, report: Report) -> None:
                 x, y, "o", markersize=points(size), color=color, zorder=3, markeredgewidth=points(1),
                 markeredgecolor=tokens.primary,
             )  # fmt: skip
-            inside = size > 30
+            inside = text_width(f"{row[4]:,}", look.small) + 6 < size
             axes.annotate(
                 f"{row[4]:,}", (x, y), (0 if inside else points(size / 2 + 4), 0), textcoords="offset points",
                 ha="center" if inside else "left", va="center_baseline", fontsize=points(look.small), zorder=4,
