@@ -62,7 +62,8 @@ def columns(
         board.legend(left + width - 8, top + 12, [(tokens.amber.text, line)], align="right")
     for at, one in enumerate(made):
         axes.annotate(
-            one.label if one.value else "", (at, max(0.0, one.value)), (0, points(4)), textcoords="offset points", ha="center", va="bottom",
+            one.label if one.value else "",
+            (at, max(0.0, one.value)), (0, points(4)), textcoords="offset points", ha="center", va="bottom",
             fontsize=points(look.small - 1), color=tokens.text, zorder=6, path_effects=board.halo(),
         )  # fmt: skip
         low, high = axes.get_ylim()
