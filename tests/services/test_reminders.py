@@ -303,8 +303,8 @@ def test_churn_is_told_once_when_a_customer_grows_silent(session: Session) -> No
     steady = customer(session, li)
     for days in (60, 30, 1):
         sale(session, chief, steady, TODAY - timedelta(days=days))
-    days = {number: shown(tick(session, li, number)).get("churn") for number in range(-1, 33)}
-    assert {number: count for number, count in days.items() if count} == {0: 1, 30: 1}
+    told = {number: shown(tick(session, li, number)).get("churn") for number in range(-1, 33)}
+    assert {number: count for number, count in told.items() if count} == {0: 1, 30: 1}
     found = next(one for one in reminders.history(session, li) if one.cause == "churn")
     assert (found.items[0]["name"], found.items[0]["days"]) == ("苏州宏达", 76)
 
@@ -320,5 +320,5 @@ def test_a_day_that_was_found_in_a_reading_session_is_written_down(database: Dat
         assert shown(reminders.tick(session, li, **AT, found=day)) == {"due": 1}
         assert shown(reminders.tick(session, li, **AT, found=day)) == {}, "found twice is written once"
         assert reminders.find_day(session, li, today=TODAY) is None
-        tomorrow = {"now": NOW + timedelta(days=1), "today": TODAY + timedelta(days=1)}
+        tomorrow: dict[str, Any] = {"now": NOW + timedelta(days=1), "today": TODAY + timedelta(days=1)}
         assert shown(reminders.tick(session, li, **tomorrow, found=day)) == {"overdue": 1}, "yesterday's is not used"

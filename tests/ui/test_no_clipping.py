@@ -18,16 +18,20 @@ from app.migrations.runner import upgrade
 from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery
 from app.paths import DataFolder
+from app.services.auto_return import DryRun, OwnerCount
 from app.services.operations import UndoResult
+from app.services.reminders import ReminderInfo
 from app.services.reversal import Refused
 from app.ui.dialogs.closing_dialog import ClosingDialog
 from app.ui.dialogs.confirm import ConfirmDialog
+from app.ui.dialogs.dry_run_dialog import DryRunDialog
 from app.ui.dialogs.error_dialog import ErrorDialog
 from app.ui.dialogs.lock_dialog import LockDialog
 from app.ui.dialogs.undo_dialog import UndoResultDialog
 from app.ui.first_run import FirstRun
 from app.ui.import_wizard.wizard import ImportWizard
 from app.ui.list_page import ListPage
+from app.ui.reminders.digest_card import DigestCard
 from app.ui.start_problem import StartProblem
 from app.ui.theme import apply_theme
 from app.ui.theme.tokens import LIGHT
@@ -137,7 +141,9 @@ def test_every_dialog_of_the_window(filled: Team, window: KebanWindow, settle: S
         lambda: desk.evaluate([customer]),
         lambda: desk.files.begin_export([customer, customer + 1]),
         window.settings_requested.emit,
-        *(one.trigger for one in window.header.user_menu.actions()[1:]),
+        lambda: desk.team.greetings(),
+        lambda: desk.team.holidays(),
+        *(one.trigger for one in window.header.user_menu.actions()[1:] if not one.isSeparator()),
     )
     found: list[str] = []
     for call in opened:
@@ -150,6 +156,31 @@ def test_every_dialog_of_the_window(filled: Team, window: KebanWindow, settle: S
         dialog.reject()
         settle()
     assert not found, "\n".join(sorted(set(found)))
+
+
+DRY_RUN = DryRun(
+    TODAY,
+    42,
+    45,
+    5,
+    tuple(OwnerCount(one, "欧阳小明", 100 + one) for one in range(9)),
+    tuple((one, "苏州测试机械设备制造有限公司", "欧阳小明") for one in range(20)),
+)
+DIGEST = ReminderInfo(
+    1,
+    "digest",
+    TODAY,
+    9,
+    tuple(
+        {"cause": cause, "count": 3, "since": "2026-11-19", "items": [{"name": "苏州测试机械设备制造有限公司"}] * 3}
+        for cause in ("promised", "due", "week", "returning", "cases")
+    ),
+    False,
+    NOW,
+    NOW,
+    None,
+    None,
+)
 
 
 def test_dialogs_that_stand_alone(
@@ -165,6 +196,8 @@ def test_dialogs_that_stand_alone(
         ConfirmDialog("删除这个附件？", "文件会从数据文件夹里删除，不能撤销。", "删除", window),
         LockDialog(window.context, 1, "苏州测试机械有限公司", window),
         ClosingDialog(window),
+        DryRunDialog(DRY_RUN, {"return_no_contact_days": 30}, window),
+        DigestCard(DIGEST, window),
         error,
     )
     found: list[str] = []

@@ -113,13 +113,17 @@ class Bell(QObject):
         card.opened.connect(self.go)
         card.noted.connect(lambda: self._on_finished([info.id]))
         card.later.connect(lambda: self._on_snoozed(info.id, "long"))
-        card.finished.connect(lambda _result: setattr(self, "digest", None))
+        card.finished.connect(lambda _result: self._on_digest_closed(card))
         self.digest = card
         if self._window.isVisible():
             card.open()
         elif self._window.tray is not None:
             title, text = weekly_texts.reminder_text(info.cause, info.count, info.items)
             self._window.tray.notify(title, text, card.open)
+
+    def _on_digest_closed(self, card: DigestCard) -> None:
+        self.digest = None
+        card.deleteLater()
 
     def _on_returned(self, written: Written[Returned]) -> None:
         said = self.tr("{0} 位客户超期，已回收到公共池").format(f"{written.value.count:,}")

@@ -12,6 +12,7 @@ from app.ui.reminders.looks import look_of
 from app.ui.theme import text_font
 from app.ui.theme.tokens import BODY
 from app.ui.widgets.buttons import link_button, primary_button, secondary_button
+from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.icon_label import IconLabel
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ class DigestCard(QDialog):
     def __init__(self, info: ReminderInfo, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.info = info
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         title = self.tr("您不在的这几天")
         self.setWindowTitle(title)
         column = QVBoxLayout(self)
@@ -72,10 +72,7 @@ class DigestCard(QDialog):
         words.setSpacing(2)
         title, text = weekly_texts.reminder_text(cause, count, items)
         for part, role in ((title, "strong"), (text, "caption")):
-            label = QLabel(part, frame)
-            label.setProperty("role", role)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
+            label = ElidedLabel(part, frame, role=role)  # whole in its tooltip: many causes have to fit
             label.setVisible(bool(part))
             words.addWidget(label)
         row.addLayout(words, 1)
