@@ -60,6 +60,12 @@ class ColumnStore:
         """A cell's text, kept beside what was understood of it."""
         self._extras.setdefault(heading, [None] * self._rows)[position] = text
 
+    def let_go(self) -> None:
+        """Free the columns one by one: all at once would hold up the window's thread."""
+        for held in (self.columns, self._extras):
+            while held:
+                held.popitem()
+
     def values(self) -> Iterator[dict[str, Any]]:
         """Each row's values; blanks are left out."""
         return _rows(self.columns, self._rows)

@@ -210,6 +210,7 @@ def read_records(
     reader = _Reader(sheet, layout, year, progress)
     reader.read()
     records = reader.records()
+    reader.store.let_go()
     hidden = sum(sheet.first_row + index in sheet.hidden_rows for index in reader.indexes) if sheet.hidden_rows else 0
     reader.problems.sort(key=_row_of)
     return SheetRecords(layout, records, reader.problems, reader.skipped, hidden)

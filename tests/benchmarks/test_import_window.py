@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -62,9 +63,12 @@ class Watch:
 
 @pytest.fixture
 def watch(window: KebanWindow) -> Iterator[Watch]:
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(0.001)  # as the program does (app/startup.py)
     made = Watch()
     yield made
     made._timer.stop()
+    sys.setswitchinterval(before)
 
 
 def test_the_window_goes_on_while_a_big_sheet_comes_in(window: KebanWindow, watch: Watch, tmp_path: Path) -> None:
