@@ -246,9 +246,8 @@ def _assessed(session: Session, ids: Sequence[int], *, today: date) -> dict[int,
     weights = {key: int(team[f"weight_{key}"]) for key in PARTS}
     made: dict[int, Assessment] = {}
     for part in changes.chunks(ids):
-        among = Customer.id.in_(part)
         facts = _facts(session, part, today=today)
-        for row in session.execute(scores.scored(team, limits, today=today, among=among, bounds=None)).mappings():
+        for row in session.execute(scores.scored(team, limits, today=today, ids=part)).mappings():
             one = row["customer_id"]
             known = facts[one]
             made[one] = Assessment(

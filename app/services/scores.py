@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
@@ -30,6 +30,7 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    true,
     type_coerce,
     update,
 )
@@ -48,7 +49,7 @@ from app.settings import TeamSettings
 PARTS: Final = ("contribution", "activity", "influence", "credit", "completeness")
 MANY: Final = 2_000
 """From so many touched customers on, everybody is scored later in the background instead."""
-STEP: Final = 20_000
+STEP: Final = 10_000
 """Customers scored in one write: others may write in between."""
 UNKNOWN: Final = 50
 """An influence or credit nobody judged counts as the middle: it is missing in the completeness already."""
@@ -79,7 +80,7 @@ class Limits:
 def limits_of(session: Session, team: TeamSettings, *, today: date) -> Limits:
     """Where the classes end among all customers now."""
     start = months_before(today, team.abc_months)
-    sales = _sales(start, today, None).subquery()
+    sales = _sales(start, today, true()).subquery()
     amount = _amount(sales, start)
     totals = db.id_array(
         session,
@@ -105,11 +106,18 @@ def scored(
     limits: Limits,
     *,
     today: date,
-    among: ColumnElement[bool] | None,
-    bounds: tuple[int, int] | None,
+    ids: Sequence[int] | None = None,
+    bounds: tuple[int, int] | None = None,
 ) -> Select[Any]:
-    """id, the five parts, score and suggestion of the customers that `among` accepts or whose ids lie in `bounds`."""
-    sales = _sales(limits.start, today, bounds).subquery()
+    """id, the five parts, score and suggestion of these customers, or of those whose ids lie in `bounds`."""
+
+    def among(column: Any) -> ColumnElement[bool]:
+        if bounds is not None:
+            found: ColumnElement[bool] = column.between(*bounds)
+            return found
+        return db.in_values(column, list(ids or ()))
+
+    sales = _sales(limits.start, today, among(Shipment.customer_id)).subquery()
     parts = {
         "contribution": _contribution(_amount(sales, limits.start), limits),
         "activity": _activity(today),
@@ -117,16 +125,15 @@ def scored(
         "credit": func.coalesce(Customer.credit * 20, UNKNOWN),
         "completeness": _completeness(team),
     }
-    where = Customer.id.between(*bounds) if bounds is not None else among
-    assert where is not None
     inner = (
         select(
             Customer.id.label("customer_id"), *(value.label(name) for name, value in parts.items()),
             Customer.closed_down, Customer.do_not_call,
         )
         .outerjoin(sales, sales.c.customer_id == Customer.id)
-        .where(where)
-        .subquery()
+        .where(among(Customer.id))
+        .cte("parts")
+        .prefix_with("MATERIALIZED")  # each part is looked up once, not once per rung of the verdicts
     )  # fmt: skip
     weights = {name: team[f"weight_{name}"] for name in PARTS}
     whole = sum(weights.values()) or 1
@@ -145,12 +152,13 @@ def scored(
     return select(*named, suggestion.label("suggestion"))
 
 
-def _sales(start: date, today: date, bounds: tuple[int, int] | None) -> Select[Any]:
+def _sales(start: date, today: date, among: ColumnElement[bool]) -> Select[Any]:
     amount = func.sum(type_coerce(Shipment.net_amount, BigInteger)).label("amount")
-    statement: Any = select(Shipment.customer_id, amount).where(Shipment.shipped_on.between(start, today))
-    if bounds is not None:
-        statement = statement.where(Shipment.customer_id.between(*bounds))
-    found: Select[Any] = statement.group_by(Shipment.customer_id)
+    found: Select[Any] = (
+        select(Shipment.customer_id, amount)
+        .where(Shipment.shipped_on.between(start, today), among)
+        .group_by(Shipment.customer_id)
+    )
     return found
 
 
@@ -255,9 +263,7 @@ def step(session: Session, *, size: int = STEP) -> bool:
         return True
     last = ids[-1]
     session.execute(delete(CustomerScore).where(CustomerScore.customer_id.between(first, last)))
-    _write(
-        session, scored(team_settings.load(session), _limits(state), today=state.day, among=None, bounds=(first, last))
-    )
+    _write(session, scored(team_settings.load(session), _limits(state), today=state.day, bounds=(first, last)))
     state.built_to = last
     session.flush()
     return False
@@ -291,8 +297,7 @@ def refresh(session: Session, customer_ids: Iterable[int]) -> None:
         session.expire(state)
         return
     session.execute(delete(CustomerScore).where(db.in_values(CustomerScore.customer_id, ids)))
-    among = db.in_values(Customer.id, ids)
-    _write(session, scored(team_settings.load(session), _limits(state), today=state.day, among=among, bounds=None))
+    _write(session, scored(team_settings.load(session), _limits(state), today=state.day, ids=ids))
 
 
 def _limits(state: ScoreState) -> Limits:
