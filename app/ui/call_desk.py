@@ -58,7 +58,8 @@ class CallDesk(QObject):
         actor, today = self._desk.context.actor, self._desk.context.today()
 
         def work(session: Any, _job: object) -> CallList:
-            groups = services.today.overview(session, actor, today=today).groups
+            # One's own day, also where the page shows a whole team's.
+            groups = services.today.overview(session, actor, of=actor.id, today=today).groups
             ids = [row.customer_id for one in groups if one.key != "cases" for row in one.rows if not row.done]
             found: CallList = services.calls.gather(session, actor, ListName.CURRENT, ids, today=today)
             return found

@@ -125,6 +125,7 @@ class KeysDialog(QDialog):
                 self.tr("今日工作"),
                 [
                     ("L", self.tr("给选中的客户记联系")),
+                    ("C", self.tr("从选中的客户开始逐个联系")),
                     ("X", self.tr("完成，不再约")),
                     ("Z", self.tr("推迟到明天")),
                 ],

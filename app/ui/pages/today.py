@@ -369,7 +369,12 @@ class TodayPage(QWidget):
 
     def call_queue(self, first: int | None = None) -> list[int]:
         """Whom 开始逐个联系 goes through, in the order of the list; from `first` on, then those before it."""
-        wanted = [row.customer_id for key, row in self.list.rows if key in _CALLED and not row.done]
+        own = (None, self._context.actor.name)  # others' weekly calls are theirs, unless they are what is looked at
+        wanted = [
+            row.customer_id
+            for key, row in self.list.rows
+            if key in _CALLED and not row.done and (key != "week" or row.person in own or self.list.only == "week")
+        ]
         if first is not None and first not in wanted:
             return [first]
         at = wanted.index(first) if first is not None else 0

@@ -53,7 +53,7 @@ def week_choice(context: WindowContext) -> Printable:
     actor, today = context.actor, context.today()
 
     def read(session: Any) -> Any:
-        groups = services.today.overview(session, actor, today=today).groups
+        groups = services.today.overview(session, actor, of=actor.id, today=today).groups
         ids = [row.customer_id for group in groups if group.key == "week" for row in group.rows]
         return services.calls.sheet(session, actor, ids, today=today)
 

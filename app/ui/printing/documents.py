@@ -157,7 +157,7 @@ def today_list(work: TodayWork, *, actor: str, today: date, foot: str) -> Report
     rows: list[tuple[str, ...] | Band] = []
     count = 0
     for group in work.groups:
-        if not group.rows:
+        if not group.rows or group.key == "done":
             continue
         rows.append(Band(f"{_group_name(group.key)}  {group.total:,}"))
         for row in group.rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -321,3 +321,37 @@ def test_a_salesperson_has_no_board(team: Team, window: KebanWindow, settle: Set
     window.desk.weekly.assign()
     settle()
     assert window.findChild(AssignWindow) is None
+
+
+def test_who_was_not_called_for_weeks_waits_at_the_right(
+    team: Team, dormants: Any, assign: Any, qtbot: Any, settle: Settle, day: Day
+) -> None:
+    ids = dormants(2)
+    for back in (3, 2, 1):
+        monday = day.today - timedelta(weeks=back)
+        week = services.weeks.week_of(monday)
+        at: dict[str, Any] = {"now": datetime.now(UTC), "today": monday}
+
+        def publish(session: Any, week: str = week, at: dict[str, Any] = at) -> None:
+            services.weekly.propose(session, team.boss, week=week, **at)
+            services.weekly.publish(session, team.boss, week=week, **at)
+
+        team.write(publish)
+    board = assign()
+    board.propose()
+    settle()
+    up = board.board.up
+    assert sorted(one.customer_id for one in up.rows.cards) == ids
+    assert "请处理" in board.board.up_title.text()
+    up.setFocus()
+    up.set_row(0)
+    taken, left = (one.customer_id for one in up.rows.cards)
+    qtbot.keyClick(up, Qt.Key.Key_Left, _CTRL)
+    settle()
+    assert _stored(team, day)[0] == [taken]
+    up.setFocus()
+    up.set_row(0)
+    qtbot.keyClick(up, Qt.Key.Key_Delete)
+    settle()
+    assert not up.isVisibleTo(board)
+    assert left not in _stored(team, day)[0]
