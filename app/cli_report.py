@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -133,6 +134,8 @@ def _asked(session: Session, name: ReportName, arguments: Any, today: date) -> A
 
 def _save_picture(report: Report, path: Path, context: Context) -> None:
     os.environ.setdefault("MPLCONFIGDIR", str(context.folder.matplotlib))
+    # The first picture of a data folder makes the list of fonts and warns of it, though nothing is wrong.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
     from app.ui.charts.look import Look
     from app.ui.charts.rendering import save
     from app.ui.theme.tokens import LIGHT
