@@ -30,6 +30,7 @@ from app.services.search_words import words
 ENOUGH: Final = 200
 """So many rows come at once; beyond it is 200+ until all are known."""
 _FEWEST: Final = 40
+_FEW: Final = 1_000
 _COLLECTED: Final = 60_000
 _NAMED: Final = 2_000
 _TESTED: Final = 1_500
@@ -64,6 +65,8 @@ def first(
     if candidates is None:
         found = _walked(question, name, within, private)
         return First(found, False) if len(found) >= _FEWEST else None
+    if len(candidates) <= _FEW:
+        return None  # these are sooner put in order by themselves than met in a long list
     there = filter(candidates.__contains__, within)
     return First(*_tested(question, name, iter(lambda: list(islice(there, _STRIDE)), []), private))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from zlib import crc32
 
 from app.models.nouns import NAME_LIMIT
 from app.services.readings import dictionary
@@ -75,6 +76,11 @@ _sort_parts = _SortParts()
 def name_sort(name: str) -> str:
     """The key that sorts Chinese by pinyin, Latin and digits before it (5-interface, Tables)."""
     return "".join(map(_sort_parts.__getitem__, unicodedata.normalize("NFKC", name).casefold()))
+
+
+def readings_version() -> str:
+    """Changes with the readings of our own: keys that were made of others are made anew."""
+    return f"{crc32(repr(sorted(_USUAL.items())).encode()):x}"
 
 
 def named(name: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from operator import add
 from typing import Final, NamedTuple
 
-from app.services import search_pinyin
+from app.services import naming, search_pinyin
 from app.services.search_words import HIDDEN, INITIAL, PRIVATE, SYLLABLE, fold, sign_tokens
 
 RULES: Final = 3
@@ -25,8 +25,8 @@ _MOST_PAIRS: Final = 100_000
 
 
 def version() -> str:
-    """What entries were made with; the index of another version is made anew."""
-    return f"{RULES}/{unicodedata.unidata_version}/{search_pinyin.version()}"
+    """What entries and the keys of pinyin order were made with; those of another version are made anew."""
+    return f"{RULES}/{unicodedata.unidata_version}/{search_pinyin.version()}/{naming.readings_version()}"
 
 
 class Entry(NamedTuple):

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from typing import Final
+from zlib import crc32
 
 from app.services.readings import dictionary
 
@@ -38,11 +39,11 @@ _OTHERS: Final = {
 
 @cache
 def version() -> str:
-    """The dictionary's version: other readings need another index."""
+    """The version of the dictionary and of our own readings: other readings need another index."""
     dictionary()
     from pypinyin import __version__
 
-    return str(__version__)
+    return f"{__version__}-{crc32(repr(sorted(_OTHERS.items())).encode()):x}"
 
 
 @lru_cache(maxsize=40_000)

@@ -70,6 +70,11 @@ class SearchPopup(QListWidget):
         parent.installEventFilter(self)
         self.hide()
 
+    @property
+    def shown_for(self) -> str:
+        """The words whose answer is on the screen."""
+        return self._shown_for
+
     def set_commands(self, offered: Callable[[], list[Command]]) -> None:
         """What the window can do, asked for anew each time the list opens."""
         self._offered = offered

@@ -5,28 +5,47 @@ KEBAN_BENCH_DATABASE names a filled data file to measure instead of a fresh one 
 
 from __future__ import annotations
 
+import json
 import os
 import random
+import shutil
 import sqlite3
+import subprocess
+import sys
 import time
+from array import array
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from app import settings
 from app.access import Actor
 from app.db import Database
 from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery
-from app.services import customers, interactions, lists, search, search_index, search_sqlite, search_texts, users
+from app.services import (
+    customers,
+    interactions,
+    lists,
+    search,
+    search_index,
+    search_sqlite,
+    search_texts,
+    users,
+)
+from app.settings import ComputerSettings
 from tests.benchmarks.measure import NOW, TODAY, Big, open_bare
 
 pytestmark = pytest.mark.benchmark
 EACH = 12
 """Queries per class."""
+CLOCK: Callable[[], float] = time.thread_time if os.environ.get("KEBAN_BENCH_CPU") else time.perf_counter
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +64,7 @@ def asked(request: pytest.FixtureRequest) -> Iterator[tuple[Database, Actor]]:
 
 
 def spread(seconds: list[float]) -> tuple[float, float, float]:
-    """p50, p95 and max in milliseconds."""
+    """p50, p95 and max in milliseconds; on a machine that others use, KEBAN_BENCH_CPU=1 counts our own work alone."""
     ordered = sorted(seconds)
     return tuple(ordered[int(part * (len(ordered) - 1))] * 1000 for part in (0.5, 0.95, 1))  # type: ignore[return-value]
 
@@ -84,9 +103,9 @@ def measured(work: Callable[[str], object], queries: list[str]) -> list[float]:
     taken = []
     for one in queries:
         work(one)
-        start = time.perf_counter()
+        start = CLOCK()
         work(one)
-        taken.append(time.perf_counter() - start)
+        taken.append(CLOCK() - start)
     return taken
 
 
@@ -101,34 +120,61 @@ def test_every_class_of_query(asked: tuple[Database, Actor]) -> None:
     database, boss = asked
     with closing(open_bare(database.path)) as bare:
         queries = classes(bare)
-    everything: list[float] = []
+    late = {}
     with database.reading() as session:
         search.find(session, boss, "xian", today=TODAY)
         for name, some in queries.items():
-            taken = measured(lambda one: search.find(session, boss, one, today=TODAY, limit=50), some)
-            everything += taken
-            show(f"find, {name}", taken)
-    _, p95, _ = show("find, all classes", everything)
-    assert p95 <= 150
+            _, p95, _ = show(
+                f"find, {name}",
+                measured(lambda one: search.find(session, boss, one, today=TODAY, limit=50), some),
+            )
+            if p95 > 20:
+                late[name] = p95
+    assert not late
+
+
+def test_each_noun_alone(asked: tuple[Database, Actor]) -> None:
+    database, boss = asked
+    with closing(open_bare(database.path)) as bare:
+        queries = classes(bare)
+    late = {}
+    with database.reading() as session:
+        for noun in search_texts.INDEXED:
+            taken: list[float] = []
+            ask = partial(search.find, session, boss, today=TODAY, limit=50, nouns=(noun,))
+            for some in queries.values():
+                taken += measured(ask, some[:4])
+            _, p95, _ = show(f"{noun.value} alone", taken)
+            if p95 > 6:
+                late[noun.value] = p95
+    assert not late
 
 
 def test_the_filter_of_every_list(asked: tuple[Database, Actor]) -> None:
+    """From the key to the first rows, in the order of any column."""
     database, boss = asked
     with closing(open_bare(database.path)) as bare:
         queries = classes(bare)
     taken: list[float] = []
     with database.reading() as session:
-        for name in (ListName.CURRENT, ListName.CONTACTS, ListName.SHIPMENTS):
+
+        def filtered(words: str, query: ListQuery, within: array[int]) -> None:
+            query = replace(query, text=words)
+            if lists.first_ids(session, boss, query, within, today=TODAY) is None:
+                lists.ids(session, boss, query, today=TODAY)
+
+        for name in (ListName.CURRENT, ListName.PUBLIC, ListName.CONTACTS, ListName.SHIPMENTS):
             own: list[float] = []
-            for some in (queries["2 Chinese"], queries["4 Chinese"], queries["4 digits"], queries["absent"]):
-                for column in lists.column_keys(name)[::5]:
-                    query = lambda one, name=name, column=column: lists.ids(  # noqa: E731
-                        session, boss, ListQuery(name, text=one, sort=((column, True),)), today=TODAY
-                    )
-                    own += measured(query, some[:3])
+            for column in lists.column_keys(name)[1::11]:
+                query = ListQuery(name, sort=((column, True),))
+                within = lists.ids(session, boss, query, today=TODAY)
+                for some in queries.values():
+                    own += measured(partial(filtered, query=query, within=within), some[:2])
             show(f"filter of {name.value}", own)
             taken += own
-    show("filter, all", taken)
+    _, p95, most = show("filter, all", taken)
+    assert p95 <= 30
+    assert most <= 80
 
 
 def test_two_characters_against_like(asked: tuple[Database, Actor]) -> None:
@@ -145,7 +191,7 @@ def test_two_characters_against_like(asked: tuple[Database, Actor]) -> None:
         ours = measured(lambda one: search.find(session, boss, one, today=TODAY, limit=50), queries)
     ratio = show("LIKE over the same rows", plain)[1] / show("find, 2 Chinese", ours)[1]
     print(f"\n{ratio:.1f} times as fast at p95", end="")
-    assert ratio > 1
+    assert ratio >= 20
 
 
 def test_what_the_index_costs(asked: tuple[Database, Actor]) -> None:
@@ -174,7 +220,33 @@ def test_one_row_more(big: Big) -> None:
             search_index.refresh(session, {Noun.CUSTOMER: [one]})
             taken.append(time.perf_counter() - start)
     _, p95, _ = show("index of one changed customer", taken)
-    assert p95 <= 6
+    assert p95 <= 3
+
+
+def test_typing_in_the_window(big: Big, tmp_path: Path) -> None:
+    """A key to its painted answer. `KEBAN_BENCH_DATA` names a data folder instead of a fresh one."""
+    folder = os.environ.get("KEBAN_BENCH_DATA")
+    if folder is None:
+        with big.database.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        shutil.copy(big.database.path, tmp_path / "keban.db")
+        started = ComputerSettings(first_run_done=True, theme="light", last_tab="potential")
+        settings.save(tmp_path / "settings.ini", started)
+        folder = str(tmp_path)
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).with_name("typing_tour.py")), folder],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "KEBAN_STARTED": str(time.time())},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    figures = json.loads(done.stdout.splitlines()[-1])
+    print("\n" + "\n".join(f"{key:<20} {value}" for key, value in figures.items()))
+    assert figures["stale"] == 0
+    assert figures["p95_ms"] <= 50
+    assert figures["worked_ms"] <= 30
 
 
 def test_making_it(big: Big) -> None:

@@ -32,7 +32,9 @@ from app.services import (
     check,
     customers,
     interactions,
+    list_first,
     lists,
+    merging,
     operations,
     pool,
     search,
@@ -221,10 +223,46 @@ def test_the_index_finds_what_reading_every_row_finds(
         operations.undo(session, chief, now=NOW)
         operations.undo(session, chief, now=NOW)
         compared(session, [*queries(draw, strange), "改名"])
+        changed_at_random(session, draw, strange, made)
+        compared(session, queries(draw, strange))
         for noun in search_texts.INDEXED:
             assert search_index.state(session, noun) is not None
             assert list(search_index.differences(session, noun)) == []
     database.close()
+
+
+def changed_at_random(session: Session, draw: random.Random, strange: list[str], made: list[int]) -> None:
+    """Edits, new persons, removals, mergers and undoing in any order, as a day brings them."""
+    chief = boss(session)
+
+    def pick() -> str:
+        return "改" + draw.choice(strange).replace("\x00", "").strip()
+
+    for _ in range(8):
+        there = set(session.execute(select(Customer.id)).scalars())
+        one = draw.choice([one for one in made if one in there])
+        contact = {
+            "name": pick()[:20],
+            "mobile": f"1380000{draw.randrange(10_000):04}",
+            "qq": str(draw.randrange(10**8)),
+        }
+        others = [other for other in made if other in there and other != one]
+        doings = [
+            lambda one=one: customers.update(session, chief, one, {"remark": pick()}, now=NOW, today=TODAY),
+            lambda one=one: customers.update(session, chief, one, {"name": pick()}, now=NOW, today=TODAY),
+            lambda one=one, person=contact: customers.update(session, chief, one, {}, [person], now=NOW, today=TODAY),
+            lambda one=one: interactions.log(session, chief, one, {"content": pick()}, now=NOW, today=TODAY),
+            lambda: operations.undo(session, chief, now=NOW),
+        ]
+        if len(others) > 1:
+            other = draw.choice(others)
+            doings += [
+                lambda one=one: customers.delete(session, chief, [one], now=NOW, today=TODAY),
+                lambda one=one, other=other: merging.merge(
+                    session, chief, one, other, take=("remark",), now=NOW, today=TODAY
+                ),
+            ]
+        draw.choice(doings)()
 
 
 def compared(session: Session, asked: list[str]) -> None:
@@ -337,6 +375,49 @@ def repaired(database: Database) -> None:
                 return
             search_index.step(session, wanted[0])
     pytest.fail("the index is never finished")
+
+
+def test_other_readings_make_index_and_pinyin_order_anew(database: Database) -> None:
+    with database.writing() as session:
+        one = customer(session, boss(session), name="重庆机械厂")
+        session.execute(text("UPDATE customer SET name_sort = 'zhong重qing庆'"))
+        session.execute(text("UPDATE search_state SET version = 'old'"))
+    repaired(database)
+    with database.reading() as session:
+        assert session.execute(select(Customer.name_sort)).scalar_one().startswith("chong重")
+        assert found(session, boss_of(session), "chongqing") == {Noun.CUSTOMER: {one}}
+
+
+def test_the_first_rows_of_a_filter_are_those_that_the_whole_answer_begins_with(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chief = boss(session)
+    for at in range(40):
+        one = customer(session, chief, name=f"{('宏达', 'ＡＢ', '华信')[at % 3]}电子{at}厂", mobile=f"1380000{at:04}")
+        interactions.log(session, chief, one, {"content": f"报价{at}"}, now=NOW, today=TODAY)
+    asked = ("宏达", "hd", "ab", "报价", "1", "00", "电", "华信 1", "0003", "报 宏", "没有", "ＡＢ", "厂")
+    for enough, collected, fewest in ((200, 60_000, 40), (5, 60_000, 2), (5, 3, 2), (5, 0, 1)):
+        for key, value in {
+            "_FEW": -1,
+            "ENOUGH": enough,
+            "_COLLECTED": collected,
+            "_FEWEST": fewest,
+            "_STRIDE": 7,
+        }.items():
+            monkeypatch.setattr(list_first, key, value)
+        for name in (ListName.POTENTIAL, ListName.CONTACTS):
+            within = lists.ids(session, chief, ListQuery(name), today=TODAY)
+            for words in asked:
+                query = ListQuery(name, text=words)
+                whole = lists.ids(session, chief, query, today=TODAY)
+                first = lists.first_ids(session, chief, query, within, today=TODAY)
+                if first is None:
+                    assert collected < len(within), words
+                elif first.complete:
+                    assert first.ids == whole, words
+                else:
+                    assert first.ids == whole[: len(first.ids)], words
+                    assert len(first.ids) >= fewest
 
 
 def boss_of(session: Session) -> Actor:
