@@ -44,6 +44,7 @@ class CustomerPlanner:
         self._strange = tuple(fields - EDITABLE)
         self._merger.load(index.stored_ids, fields)
         self._stored = self._merger.stored
+        self._places = {one.name: place for place, one in enumerate(plan.prepared.sheets)}
         self._said: dict[int, Collection[str]] = {}
         self._spoken: dict[frozenset[str], frozenset[str]] = {}
         owner = plan.options.owner
@@ -236,7 +237,7 @@ class CustomerPlanner:
             if sheet.list is ListName.POTENTIAL or not self._actor.sees_all:
                 # Somebody follows a 潜在客户: whoever brings the sheet. And a salesperson brings only their own.
                 made["owner_id"] = made.get("owner_id") or self._actor.id
-        ref = self._merger.create(made, record)
+        ref = self._merger.create(made, record, ip.stand_in_of(self._places[sheet.name], record.row))
         keys = frozenset(row)
         self._said[ref] = self._spoken.setdefault(keys, keys)
         known = Known(

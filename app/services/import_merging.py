@@ -90,9 +90,9 @@ class Merger:
             while held:
                 held.popitem()
 
-    def create(self, row: dict[str, Any], record: Record) -> int:
+    def create(self, row: dict[str, Any], record: Record, stand_in: int) -> int:
         """Plan a new customer with the persons of its row; returns its stand-in id."""
-        ref = self._writes.insert(Noun.CUSTOMER, row)
+        ref = self._writes.insert(Noun.CUSTOMER, row, stand_in)
         self.stored[ref] = row
         for given in self._persons(record).values():
             if any(given.values()):

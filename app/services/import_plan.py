@@ -145,7 +145,7 @@ class PlannedRow:
     """One row of the dry run: its group and, for updates, every cell that changes (field, old, new).
 
     A row with conflicts is in the group of conflicts; its other cells change as in an update. Candidates are given
-    for suspected rows; a candidate that this very file brings has a negative id.
+    for suspected rows; a candidate that this very file brings has a negative id, the same whatever else is decided.
     """
 
     row: int
@@ -212,6 +212,15 @@ class SheetPlan:
         self.problems.append(PlannedProblem(record.row, column, value, code, detail, fatal=False))
 
 
+_ROWS_OF_A_SHEET = 2**21
+_BEYOND_ALL_ROWS = -(2**50)
+
+
+def stand_in_of(sheet: int, row: int) -> int:
+    """The stand-in id of the customer that a row brings; `sheet` counts from 0."""
+    return -(sheet * _ROWS_OF_A_SHEET + row)
+
+
 class LateRow(Protocol):
     """A new row that nothing refers to: its columns are put together when it is written, for half a million weigh."""
 
@@ -222,18 +231,22 @@ class LateRow(Protocol):
 
 @dataclass
 class Writes:
-    """The rows an import writes. New rows have negative stand-in ids until they are written."""
+    """The rows an import writes. New rows have negative stand-in ids until they are written: those of customers with a
+    row of their own follow from the place of that row, so that they are the same in every plan of the file.
+    """
 
     inserts: dict[Noun, dict[int, dict[str, Any]]] = field(default_factory=dict)
     late: dict[Noun, list[LateRow]] = field(default_factory=dict)
     updates: dict[Noun, dict[int, dict[str, Any]]] = field(default_factory=dict)
-    last_stand_in: int = 0
+    last_stand_in: int = _BEYOND_ALL_ROWS
 
-    def insert(self, noun: Noun, row: dict[str, Any]) -> int:
+    def insert(self, noun: Noun, row: dict[str, Any], stand_in: int | None = None) -> int:
         """Plan a new row and return its stand-in id."""
-        self.last_stand_in -= 1
-        self.inserts.setdefault(noun, {})[self.last_stand_in] = row
-        return self.last_stand_in
+        if stand_in is None:
+            self.last_stand_in -= 1
+            stand_in = self.last_stand_in
+        self.inserts.setdefault(noun, {})[stand_in] = row
+        return stand_in
 
     def update(self, noun: Noun, record_id: int, values: Mapping[str, Any]) -> None:
         """Plan changes of a row, known or itself planned."""

@@ -97,6 +97,28 @@ def test_a_suspected_row_is_merged_with_the_one_chosen(
     assert (found.values["name"], found.values["address"]) == (name, address)
 
 
+def test_a_candidate_of_the_same_file_stays_who_it_is_whatever_else_is_decided(
+    session: Session, tmp_path: Path
+) -> None:
+    path = one_sheet(
+        tmp_path,
+        "公共潜在客户",
+        [
+            HEADINGS,
+            ["远山包装厂", "赵一", "13800002221", "无锡"],
+            ["甲方包装厂", "王五", "13800001111", "苏州"],
+            ["新名机械厂", "李四", "13800001111", "常州"],
+        ],
+    )
+    (candidate,) = planned(session, path).sheets[0].items[2].candidates
+    assert candidate.name == "甲方包装厂"
+    assert candidate.id < 0
+    rows = {("公共潜在客户", 2): RowChoice(SKIP), ("公共潜在客户", 4): RowChoice(MERGE, candidate.id)}
+    bring(session, boss(session), path, options=ImportOptions(rows=rows))
+    (found,) = session.execute(select(Customer.name, Customer.address)).all()
+    assert found == ("甲方包装厂", "苏州")
+
+
 def test_a_choice_goes_before_its_group_s(session: Session, tmp_path: Path) -> None:
     twins(session)
     group = {("公共潜在客户", "suspected"): CREATE}
