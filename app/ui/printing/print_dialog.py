@@ -159,6 +159,8 @@ class PrintDialog(QDialog):
         for one, card in self.cards.items():
             card.setChecked(one == key)
         wanted = self._choices[key]
+        self.report = None
+        self._show_page()
         self._context.tasks.read(
             lambda session, _job: wanted.read(session),
             lambda found: self._on_read(wanted, found),
@@ -194,6 +196,9 @@ class PrintDialog(QDialog):
         self._show_page()
 
     def _show_page(self) -> None:
+        if self.report is None:
+            self.page_label.setText(self.tr("正在准备…"))
+            return
         words = self.tr("第 {number} / {total} 页")
         self.page_label.setText(words.format(number=self.preview.currentPage(), total=self.preview.pageCount()))
 
