@@ -7,14 +7,13 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from app.ui import formats
+from app.ui.charts.words import scale_of
 from app.ui.field_names import tr
 from app.ui.language import word
 
 if TYPE_CHECKING:
     from app.services.evaluation import Facts, Judged, Part
 
-_MOST_WAN: Final = Decimal(10_000)
-_MOST_YI: Final = Decimal(100_000_000)
 _SILENT_DAYS: Final = 60
 _OLD_DEAL_DAYS: Final = 90
 _INCOMPLETE: Final = 60
@@ -76,11 +75,10 @@ def _judged(facts: Facts) -> list[str]:
 
 def amount(value: Decimal) -> str:
     """12.4 万, 1.3 亿, 860 元: short enough for a sentence."""
-    if abs(value) >= _MOST_YI:
-        return tr("{0} 亿").format(formats.quantity(round(value / _MOST_YI, 1)))
-    if abs(value) >= _MOST_WAN:
-        return tr("{0} 万").format(formats.quantity(round(value / _MOST_WAN, 1)))
-    return tr("{0} 元").format(formats.quantity(round(value)))
+    scale = scale_of(value)
+    if not scale.unit:
+        return tr("{0} 元").format(formats.quantity(round(value)))
+    return tr("{0} {1}").format(formats.quantity(round(value / Decimal(scale.divisor), 1)), scale.unit)
 
 
 def part_name(key: str) -> str:

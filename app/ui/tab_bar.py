@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QWidget
 
+from app.ui.charts.words import short
 from app.ui.icons import paint_icon
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.widgets.buttons import with_key
@@ -72,7 +73,7 @@ class MainTabBar(QTabBar):
         title = self._tabs[at].title
         if count is None:
             return title
-        return f"{title} {count}" if count < 100_000 else self.tr("{0} {1}万").format(title, count // 10_000)
+        return f"{title} {count if count < 100_000 else short(count)}"
 
     def _width(self, at: int, density: tuple[int, bool]) -> int:
         padding, with_icon = density

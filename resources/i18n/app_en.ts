@@ -3673,11 +3673,6 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/evaluation_texts.py" />
-      <source>{0} 元</source>
-      <translation>CNY {0}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/evaluation_texts.py" />
       <source>销售贡献</source>
       <translation>Contribution</translation>
     </message>
@@ -3718,13 +3713,8 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/evaluation_texts.py" />
-      <source>{0} 亿</source>
-      <translation>{0} × 100 million</translation>
-    </message>
-    <message>
-      <location filename="app/ui/evaluation_texts.py" />
-      <source>{0} 万</source>
-      <translation>{0} × 10k</translation>
+      <source>{0} 元</source>
+      <translation>CNY {0}</translation>
     </message>
     <message>
       <location filename="app/ui/evaluation_texts.py" />
@@ -7285,6 +7275,11 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
+      <source>近 12 个月成交额与季节指数</source>
+      <translation>Sales of the last 12 months and season index</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
       <source>流失预警</source>
       <translation>About to be lost</translation>
     </message>
@@ -7372,6 +7367,11 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/pages/today.py" />
       <source>待补号码 {0}</source>
       <translation>Numbers to find {0}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/pages/today.py" />
+      <source>{0} ・ 柱：成交额，线：季节指数</source>
+      <translation>{0} ・ bars: sales, line: season index</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
@@ -9677,11 +9677,6 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/start_problem.py" />
       <source>最近的完好备份：{0}。恢复后，损坏的文件另外保留；备份之后录入的内容不在其中。</source>
       <translation>Last good backup: {0}. The damaged file is kept beside it; what was entered after the backup is not in it.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/tab_bar.py" />
-      <source>{0} {1}万</source>
-      <translation>{0} {1}×10k</translation>
     </message>
     <message>
       <location filename="app/ui/table_editing.py" />

@@ -27,6 +27,7 @@ from app.ui.dialogs.loss_reason import LossReason
 from app.ui.dialogs.more_chips import MoreChips
 from app.ui.dialogs.next_day import NextDay, time_of_day
 from app.ui.dialogs.phrases import PhraseButton
+from app.ui.widgets.word_box import WordBox
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
@@ -123,8 +124,7 @@ class CallEntry(QWidget):
     def _make_stage(self) -> QHBoxLayout:
         self.change_stage = QCheckBox(self.tr("同时把阶段改为"), self)
         self.change_stage.clicked.connect(self._on_stage_touched)
-        self.stage = QComboBox(self)
-        self.stage.addItems(FOLLOWUPS)
+        self.stage = WordBox(FOLLOWUPS, parent=self)
         self.stage.setAccessibleName(self.tr("跟进阶段"))
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stage.activated.connect(self._on_stage_chosen)
@@ -145,7 +145,7 @@ class CallEntry(QWidget):
         self.person.addItems([one.name for one in detail.contacts if one.name and not one.do_not_contact])
         self.person.setCurrentIndex(0 if self.person.count() else -1)
         if self._stage:
-            self.stage.setCurrentText(self._stage)
+            self.stage.set_value(self._stage)
 
     def clear(self) -> None:
         """As it was before anything was said."""
@@ -212,7 +212,7 @@ class CallEntry(QWidget):
         if outcome in NOT_REACHED:
             made["reached"] = outcome
         if self.change_stage.isChecked():
-            made["followup"] = self.stage.currentText()
+            made["followup"] = self.stage.value
         return made
 
     # --- draft: the same shape as that of 记联系, so that either takes up what the other kept --------------------
@@ -228,7 +228,7 @@ class CallEntry(QWidget):
             "content": self.content.toPlainText(),
             "loss_reason": self.loss.value or "",
             "next_on": self.next_day.field.edit.text(),
-            "stage": self.stage.currentText() if self.change_stage.isChecked() else "",
+            "stage": self.stage.value if self.change_stage.isChecked() else "",
         }
 
     def restore(self, body: dict[str, Any]) -> None:
@@ -244,7 +244,7 @@ class CallEntry(QWidget):
         if body.get("stage"):
             self._stage_by_hand = True
             self.change_stage.setChecked(True)
-            self.stage.setCurrentText(str(body["stage"]))
+            self.stage.set_value(str(body["stage"]))
 
     # --- reactions ------------------------------------------------------------------------
 
@@ -255,7 +255,7 @@ class CallEntry(QWidget):
         if not self._stage_by_hand:
             stage = later_stage(outcome, self._stage)
             self.change_stage.setChecked(stage is not None)
-            self.stage.setCurrentText(stage or self._stage or FOLLOWUPS[0])
+            self.stage.set_value(stage or self._stage or FOLLOWUPS[0])
         self.result_chosen.emit(outcome)
 
     def _on_stage_touched(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QMenu, QPushButton, QWidget
 from app.models.nouns import OUTCOMES, REACHED
 from app.ui.dialogs.contact_rules import KEYED_OUTCOMES
 from app.ui.icons import icon
+from app.ui.language import word
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import CAPTION
 from app.ui.widgets.buttons import ghost_button
@@ -75,7 +76,7 @@ class OutcomeKeys(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
         for at, outcome in enumerate(KEYED_OUTCOMES):
-            button = QPushButton(outcome, self)
+            button = QPushButton(word(outcome), self)
             button.setProperty("kind", "outcome")
             button.setCheckable(True)
             button.setAutoDefault(False)
@@ -96,7 +97,7 @@ class OutcomeKeys(QWidget):
         rest = dict.fromkeys((*OUTCOMES, *REACHED[1:]))
         for outcome in rest:
             if outcome not in KEYED_OUTCOMES:
-                menu.addAction(outcome).triggered.connect(lambda _checked=False, one=outcome: self.choose(one))
+                menu.addAction(word(outcome)).triggered.connect(lambda _checked=False, one=outcome: self.choose(one))
         self.more.setMenu(menu)
         for column in range(_COLUMNS):
             grid.setColumnStretch(column, 1)
@@ -112,7 +113,7 @@ class OutcomeKeys(QWidget):
         for outcome, button in self.buttons.items():
             button.setChecked(outcome == value)
         other = bool(value) and value not in self.buttons
-        self.more.setText(value if other else self.tr("更多结果"))
+        self.more.setText(word(value) if other else self.tr("更多结果"))
 
     def choose(self, value: str) -> None:
         """As a click does."""

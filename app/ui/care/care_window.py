@@ -27,6 +27,7 @@ from app import services
 from app.errors import AppError
 from app.models.nouns import Noun
 from app.ui import formats, texts
+from app.ui.language import word
 from app.ui.theme import current_tokens, qcolor, text_font
 from app.ui.theme.tokens import BODY
 from app.ui.widgets.buttons import ghost_button, icon_button, primary_button, secondary_button
@@ -145,7 +146,7 @@ class CareWindow(QDialog):
         self.about.setProperty("role", "caption")
         self.about.setWordWrap(True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
-        self.method = ChipRow([(one, one, "") for one in _METHODS], name=self.tr("方式"), parent=self)
+        self.method = ChipRow([(one, word(one), "") for one in _METHODS], name=self.tr("方式"), parent=self)
         self.method.set_value(_METHODS[0])
         self.copy_button = secondary_button(self.tr("复制"), "copy", key="Ctrl+Shift+C", parent=self)
         self.copy_button.clicked.connect(self._on_copy)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -36,6 +35,7 @@ from app.ui.widgets.buttons import ghost_button, icon_button
 from app.ui.widgets.chips import FilterChip
 from app.ui.widgets.date_field import DateField
 from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.word_box import WordBox
 
 if TYPE_CHECKING:
     from app.services.articles import ArticleDetail, AttachmentInfo, NewFile
@@ -91,28 +91,23 @@ class ArticleDialog(FormDialog):
         self.title = QLineEdit(self)
         self.title.setMaxLength(NAME_LIMIT)
         grid.add("title", self.tr("标题 *"), self.title, wide=True)
-        self.kind = QComboBox(self)
-        self.kind.setEditable(True)
-        self.kind.addItems(ARTICLE_KINDS)
-        self.kind.setCurrentText(kind or ARTICLE_KINDS[0])
+        self.kind = WordBox(ARTICLE_KINDS, editable=True, parent=self)
+        self.kind.set_value(kind or ARTICLE_KINDS[0])
         self.kind.setMinimumWidth(80)
         grid.add("kind", self.tr("分类"), self.kind)
         self.tags = QLineEdit(self)
         self.tags.setPlaceholderText(self.tr("用空格分开"))
         self.tags.setToolTip(self.tr("标签“结果:无人接听”这样写，打电话选了这个结果时，这篇就出现在旁边。"))
         grid.add("tags", self.tr("标签"), self.tags)
-        self.status = QComboBox(self)
-        self.status.addItems(ARTICLE_STATUSES)
-        self.status.setCurrentText(ARTICLE_STATUSES[1])
+        self.status = WordBox(ARTICLE_STATUSES, parent=self)
+        self.status.set_value(ARTICLE_STATUSES[1])
         grid.add("status", self.tr("状态"), self.status)
         self.review_on = DateField(today=self.context.today, name=self.tr("复核日期"), parent=self)
         grid.add("review_on", self.tr("复核"), self.review_on, focus=self.review_on.edit)
         self.body.addWidget(grid)
         self.editor = MarkdownEdit(self)
         self.editor.setPlaceholderText(
-            self.tr(
-                "正文用 Markdown 书写：## 小标题、**加粗**、- 列表\n图片直接粘贴或拖进来，[[ 可以链接客户和产品"
-            )
+            self.tr("正文用 Markdown 书写：## 小标题、**加粗**、- 列表\n图片直接粘贴或拖进来，[[ 可以链接客户和产品")
         )
         self.editor.setAccessibleName(self.tr("正文"))
         self.editor.picture_pasted.connect(self._on_picture)
@@ -318,10 +313,10 @@ class ArticleDialog(FormDialog):
         """The article as the service takes it."""
         return {
             "title": self.title.text().strip(),
-            "kind": self.kind.currentText().strip() or ARTICLE_KINDS[0],
+            "kind": self.kind.value or ARTICLE_KINDS[0],
             "body": self.editor.toPlainText(),
             "tags": self.tags.text().strip() or None,
-            "status": self.status.currentText(),
+            "status": self.status.value,
             "review_on": self.review_on.value,
         }
 
@@ -333,10 +328,10 @@ class ArticleDialog(FormDialog):
     def restore(self, body: dict[str, Any]) -> None:
         """Put the draft back."""
         self.title.setText(str(body.get("title") or ""))
-        self.kind.setCurrentText(str(body.get("kind") or ARTICLE_KINDS[0]))
+        self.kind.set_value(str(body.get("kind") or ARTICLE_KINDS[0]))
         self.editor.setPlainText(str(body.get("body") or ""))
         self.tags.setText(str(body.get("tags") or ""))
-        self.status.setCurrentText(str(body.get("status") or ARTICLE_STATUSES[1]))
+        self.status.set_value(str(body.get("status") or ARTICLE_STATUSES[1]))
         review = body.get("review_on")
         self.review_on.edit.setText(review.isoformat() if hasattr(review, "isoformat") else str(review or ""))
         for name, stored in body.get("pictures") or ():

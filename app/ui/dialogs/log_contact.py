@@ -25,6 +25,7 @@ from app.ui.dialogs.more_chips import MoreChips
 from app.ui.dialogs.next_day import NextDay, time_of_day
 from app.ui.dialogs.phrases import PhraseButton
 from app.ui.widgets.buttons import secondary_button
+from app.ui.widgets.word_box import WordBox
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
@@ -124,8 +125,7 @@ class LogContactDialog(FormDialog):
     def _make_stage(self) -> QHBoxLayout:
         self.change_stage = QCheckBox(self.tr("同时把阶段改为"), self)
         self.change_stage.clicked.connect(self._on_stage_touched)
-        self.stage = QComboBox(self)
-        self.stage.addItems(FOLLOWUPS)
+        self.stage = WordBox(FOLLOWUPS, parent=self)
         self.stage.setAccessibleName(self.tr("跟进阶段"))
         self.stage.activated.connect(self._on_stage_chosen)
         row = QHBoxLayout()
@@ -167,7 +167,7 @@ class LogContactDialog(FormDialog):
         if typed:
             self.person.setEditText(typed)
         if self._stage and not self._stage_by_hand:
-            self.stage.setCurrentText(self._stage)
+            self.stage.set_value(self._stage)
         if self.drafts is not None:
             self.drafts.rebase()
 
@@ -191,7 +191,7 @@ class LogContactDialog(FormDialog):
         stage = later_stage(outcome, self._stage)
         self.change_stage.setChecked(stage is not None)
         if stage is not None:
-            self.stage.setCurrentText(stage)
+            self.stage.set_value(stage)
 
     def _on_stage_touched(self) -> None:
         self._stage_by_hand = True
@@ -217,7 +217,7 @@ class LogContactDialog(FormDialog):
             "content": self.content.toPlainText(),
             "loss_reason": self.loss.value or "",
             "next_on": self.next_on.edit.text(),
-            "stage": self.stage.currentText() if self.change_stage.isChecked() else "",
+            "stage": self.stage.value if self.change_stage.isChecked() else "",
         }
 
     def restore(self, body: dict[str, Any]) -> None:
@@ -236,7 +236,7 @@ class LogContactDialog(FormDialog):
         if body.get("stage"):
             self._stage_by_hand = True
             self.change_stage.setChecked(True)
-            self.stage.setCurrentText(str(body["stage"]))
+            self.stage.set_value(str(body["stage"]))
 
     def clear_form(self) -> None:
         """Empty everything but the customer."""
@@ -265,7 +265,7 @@ class LogContactDialog(FormDialog):
         if outcome in NOT_REACHED:
             made["reached"] = outcome
         if self.change_stage.isChecked():
-            made["followup"] = self.stage.currentText()
+            made["followup"] = self.stage.value
         return made
 
     def work(self) -> Work | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from app.ui.icons import icon
+from app.ui.language import word
 from app.ui.widgets.buttons import ghost_button
 from app.ui.widgets.chips import ChipRow
 
@@ -41,7 +42,7 @@ class MoreChips(QWidget):
         self._more.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         menu = QMenu(self._more)
         for value in self._others:
-            menu.addAction(value).triggered.connect(lambda _checked=False, one=value: self._on_menu(one))
+            menu.addAction(word(value)).triggered.connect(lambda _checked=False, one=value: self._on_menu(one))
         self._more.setMenu(menu)
         self._more.setVisible(bool(self._others))
         self._layout.addWidget(self._row, 1)
@@ -51,7 +52,7 @@ class MoreChips(QWidget):
     def _make_row(self, extra: Sequence[str]) -> ChipRow:
         values = (*self._usual, *extra)
         row = ChipRow(
-            [(one, one, self._icons.get(one, "")) for one in values],
+            [(one, word(one), self._icons.get(one, "")) for one in values],
             name=self._name,
             optional=self._optional,
             parent=self,

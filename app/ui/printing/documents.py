@@ -13,6 +13,7 @@ from app import services
 from app.models.nouns import CASE_CLOSED, Noun
 from app.ui import formats, texts
 from app.ui.dialogs.contact_rules import KEYED_OUTCOMES
+from app.ui.language import word
 from app.ui.printing.report import CHECK, Band, Block, Column, Facts, Grid, Heading, Lines, Paragraph, Report
 
 if TYPE_CHECKING:
@@ -212,7 +213,9 @@ def call_sheet(rows: Sequence[SheetRow], *, source: str, actor: str, today: date
         source=source, week=week, first=monday.isoformat(), last=(monday + timedelta(days=6)).isoformat(), actor=actor,
         count=f"{len(rows):,}",
     )  # fmt: skip
-    results = Paragraph(tr("结果填：{results}").format(results=" / ".join(KEYED_OUTCOMES)), quiet=True)
+    results = Paragraph(
+        tr("结果填：{results}").format(results=" / ".join(word(one) for one in KEYED_OUTCOMES)), quiet=True
+    )
     blocks: tuple[Block, ...] = (results, Grid(columns, tuple(made), least=38, lines=3, ruled=True))
     return Report(
         title, subtitle, blocks, landscape=True, footer=foot, file_name=f"{title} {source} {today.isoformat()}"

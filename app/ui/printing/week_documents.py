@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from app import services
 from app.ui import formats, texts, weekly_texts
 from app.ui.dialogs.contact_rules import KEYED_OUTCOMES
+from app.ui.language import word
 from app.ui.printing.documents import tr
 from app.ui.printing.report import Block, Column, Grid, Heading, NewPage, Paragraph, Report
 
@@ -56,7 +57,9 @@ def _sheet(one: PersonColumn, today: date) -> list[Block]:
         Column(tr("结果"), 10), Column(tr("下次"), 9), Column(tr("记录"), 20),
     )  # fmt: skip
     rows = tuple(_sheet_row(number, card, today) for number, card in enumerate(one.cards, start=1))
-    results = Paragraph(tr("结果填：{results}").format(results=" / ".join(KEYED_OUTCOMES)), quiet=True)
+    results = Paragraph(
+        tr("结果填：{results}").format(results=" / ".join(word(one) for one in KEYED_OUTCOMES)), quiet=True
+    )
     return [results, Grid(columns, rows, least=35, lines=2, ruled=True)]
 
 

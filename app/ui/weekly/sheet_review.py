@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +29,7 @@ from app.ui.weekly.week_chooser import tr, week_name
 from app.ui.widgets.buttons import primary_button, secondary_button
 from app.ui.widgets.chips import ChipRow
 from app.ui.widgets.plain_table import plain_table
+from app.ui.widgets.word_box import WordBox
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -234,15 +234,12 @@ class SheetReview(QDialog):
         if (unclear is not None or (row.sheet, row.row) in self._outcomes) and row.group in _WRITTEN:
             self.table.setCellWidget(at, _OUTCOME, self._choice(row, str(values.get("outcome") or "")))
 
-    def _choice(self, row: SheetRow, now: str) -> QComboBox:
-        box = QComboBox(self.table)
+    def _choice(self, row: SheetRow, now: str) -> WordBox:
+        box = WordBox(OUTCOMES if now in OUTCOMES else (now, *OUTCOMES), parent=self.table)
         box.setAccessibleName(self.tr("{0}的联系结果").format(row.customer))
-        box.addItems([one for one in (now, *OUTCOMES) if one in OUTCOMES or one == now])
-        if now in OUTCOMES:
-            box.removeItem(0)
-        box.setCurrentText(now)
+        box.set_value(now)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        box.textActivated.connect(lambda text: self.choose((row.sheet, row.row), text))
+        box.activated.connect(lambda _at: self.choose((row.sheet, row.row), box.value))
         return box
 
     def choose(self, place: tuple[str, int], outcome: str) -> None:

@@ -132,7 +132,7 @@ def test_free_words_become_an_outcome_from_the_list_and_problems_are_told(
     assert isinstance(box, QComboBox)
     box.setFocus()
     box.setCurrentText("约定再联系")
-    box.textActivated.emit("约定再联系")
+    box.activated.emit(box.currentIndex())
     settle()
     review.write()
     settle()
