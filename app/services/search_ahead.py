@@ -60,10 +60,7 @@ class Ahead:
     def _asked(self, entries: list[Entry]) -> Future[Made] | Made:
         if len(self._waiting) >= _AHEAD:
             return grams(entries)
-        try:
-            return self._helper.submit(grams, entries)
-        except BrokenProcessPool:
-            return grams(entries)
+        return _ask(self._helper, entries)
 
     def _ready(self, made: Future[Made] | Made) -> bool:
         return not isinstance(made, Future) or made.done()
@@ -84,7 +81,14 @@ def ahead(session: Session, records: int) -> Iterator[Ahead | None]:
         return
     helper = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=end_with_parent)
     try:
-        helper.submit(grams, [Entry(0, "预热", names="预热")])  # it starts while the rows are still being planned
+        _ask(helper, [Entry(0, "预热", names="预热")])  # it starts while the rows are still being planned
         yield Ahead(session, helper)
     finally:
         helper.shutdown(wait=False, cancel_futures=True)
+
+
+def _ask(helper: ProcessPoolExecutor, entries: list[Entry]) -> Future[Made] | Made:
+    try:
+        return helper.submit(grams, entries)
+    except (BrokenProcessPool, OSError):  # it died, or the system gives no second process
+        return grams(entries)
