@@ -48,11 +48,14 @@ def _states(board: Board, report: Report) -> None:
         axes.set(xlim=(0, 1), ylim=(0, 1), xticks=[], yticks=[])
         axes.bar(0.5, 1, width=1, color=look.mix(color, 0.10), linewidth=0)
         axes.bar(0.01, 1, width=0.02, color=color, linewidth=0)
-        middle = y + (step - 6) / 2
+        tall = step >= 50 and dormant
+        middle = y + (step - 6) * (0.34 if tall else 0.5)
         board.write(26, middle, code_words("state", state), color=color, size=look.body, weight="bold")
-        board.write(
-            _STATES - 24, middle, f"{customers:,}", color=tokens.text, size=look.body + 2, align="right", weight="bold"
-        )
+        number = f"{customers:,}"
+        board.write(_STATES - 24, middle, number, color=tokens.text, size=look.body + 2, align="right", weight="bold")
+        if tall:
+            said = tr("其中 {0} 位已长期未交易").format(f"{dormant:,}")
+            board.write(26, y + (step - 6) * 0.74, cut(said, look.small, _STATES - 56), color=tokens.text2)
         lines = (
             tr("{0} 位，占 {1}").format(f"{customers:,}", value("share", share)),
             tr("其中 {0} 位已长期未交易").format(f"{dormant:,}"), tr("近一年成交 {0}").format(value("money", amount)),
