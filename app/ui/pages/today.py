@@ -48,7 +48,7 @@ _NOUNS: Final = frozenset(
         Noun.CONTACT,
     }
 )
-_SALES_NOUNS: Final = frozenset({Noun.CUSTOMER, Noun.SHIPMENT, Noun.TEAM_SETTING})
+_SALES_NOUNS: Final = frozenset({Noun.SHIPMENT, Noun.TEAM_SETTING})
 _CALLED: Final = ("overdue", "due", "week")
 
 

@@ -195,7 +195,9 @@ class CardList(QListView):
                 Qt.Key.Key_Delete: "drop", Qt.Key.Key_L: "lock", Qt.Key.Key_S: "swap", Qt.Key.Key_Return: "open",
                 Qt.Key.Key_Enter: "open", Qt.Key.Key_M: "menu", Qt.Key.Key_Menu: "menu",
             }.get(Qt.Key(key))  # fmt: skip
-        if act is None:
+        if act is None and event.text().isalpha() and not control:
+            event.ignore()  # A and Q are the window's; cards are not looked for by their first letter
+        elif act is None:
             super().keyPressEvent(event)
         elif card is not None:
             self.key_wanted.emit(act, card)

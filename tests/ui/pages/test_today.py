@@ -107,7 +107,9 @@ def test_the_supervisor_looks_at_one_person(team: Team, page: TodayPage, qtbot: 
     table = page.team.table
     rows = {table.item(row, 0).text(): row for row in range(table.rowCount())}
     assert table.item(rows[team.seller.name], 1).text() == "1"
-    at = table.visualItemRect(table.item(rows[team.seller.name], 0)).center()
+    item = table.item(rows[team.seller.name], 0)
+    assert item is not None
+    at = table.visualItemRect(item).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     settle()
     assert names(page) == ["丁丁公司"]

@@ -266,6 +266,13 @@ def test_a_quota_and_leave_are_edited_where_the_column_stands(
     board.propose()
     settle()
     assert [len(one) for one in _stored(team, day)] == [3, 0]
+    for key, kind in ((Qt.Key.Key_Q, QuotaDialog), (Qt.Key.Key_A, AddDialog)):
+        board.board.columns[0].list.setFocus()
+        qtbot.keyClick(board.board.columns[0].list, key)
+        settle()
+        shown = [one for one in board.findChildren(kind) if one.isVisible()]
+        assert shown, kind
+        shown[0].reject()
     assert "请假" in board.board.columns[1].count.text()
 
 
