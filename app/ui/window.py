@@ -262,6 +262,7 @@ class Wiring(QObject):
         if read_only:
             for button in (window.header.log_button, window.header.new_button):
                 button.setEnabled(False)
+            window.reminders_requested.connect(lambda: window.show_page("today"))  # nothing is kept to be listed
             window.show_banner(tr("数据文件只读：可以查看和导出，不能修改。请检查文件或文件夹的写入权限。"))
         else:
             BackupKeeper(self._context, folder, window)

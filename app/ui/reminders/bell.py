@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app import services
 from app.models.nouns import AUTO_RETURN_REASONS
+from app.models.query import Only
 from app.ui import weekly_texts
 from app.ui.list_page import ListPage
 from app.ui.pool_keeper import PoolKeeper
@@ -179,8 +181,17 @@ class Bell(QObject):
     def _on_opened(self, info: ReminderInfo) -> None:
         if info.cause == DIGEST:
             self._show_digest(info)
+        elif info.cause == "churn":
+            self._show_these("current", info)
         else:
             self.go(info.cause)
+
+    def _show_these(self, tab: str, info: ReminderInfo) -> None:
+        self._window.show_page(tab)
+        page = self._window.page(tab)
+        words, _ = weekly_texts.reminder_text(info.cause, info.count)
+        if isinstance(page, ListPage):
+            page.show_only(Only(words, array("q", (int(one["customer_id"]) for one in info.items))))
 
     def _on_item(self, _cause: str, item: Mapping[str, Any]) -> None:
         if item.get("case_id"):

@@ -17,7 +17,7 @@ from app.ui.list_page import ListPage
 from app.ui.reminders.bell import Bell
 from app.ui.reminders.panel import ReminderPanel
 from app.ui.window import KebanWindow
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TODAY, sale
 from tests.ui.real_team import Team
 
 Settle = Callable[[], None]
@@ -155,6 +155,27 @@ def test_what_returned_at_the_start_is_told_listed_and_taken_back(
     bell.pool.run()
     settle()
     assert page.model.rowCount() == 0, "taken back is left alone for the day"
+
+
+def test_silent_customers_are_shown_as_a_list_of_their_own(
+    window: KebanWindow, bell: Bell, team: Team, qtbot: Any, settle: Settle
+) -> None:
+    silent = team.customer(name="苏州宏达")
+    other = team.customer(name="常州顺发")
+    with team.database.writing() as session:
+        for days in (106, 76, 46):
+            sale(session, team.boss, silent, TODAY - timedelta(days=days))
+        sale(session, team.boss, other, TODAY)
+    window.start_keepers()
+    settle()
+    panel = opened(bell, window, qtbot, settle)
+    entry = next(one for one in panel.entries if one.info.cause == "churn")
+    assert entry.title.text() == "1 位客户有流失风险"
+    qtbot.mouseClick(entry.go, Qt.MouseButton.LeftButton)
+    settle()
+    page = window.page("current")
+    assert isinstance(page, ListPage)
+    assert page.model.ids.tolist() == [silent]
 
 
 def test_a_balloon_beside_the_clock_instead_of_a_toast(
