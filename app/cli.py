@@ -15,7 +15,7 @@ from typing import Any, NoReturn, TextIO
 
 from sqlalchemy.orm import Session
 
-from app import cli_report, paths, settings
+from app import cli_evaluate, cli_report, paths, settings
 from app.access import Actor, Role
 from app.db import Database
 from app.errors import AppError, NotFound
@@ -226,6 +226,8 @@ def parser() -> _Parser:
     one = command("report", cli_report.run_report, "统计分析：一句话、明细表、图片、Excel")
     one.epilog, one.formatter_class = cli_report.JSON_HELP, _PlainHelp
     cli_report.add_options(one)
+    one = command("evaluate", cli_evaluate.run_evaluate, "评判建议：一位客户或整张表，为什么；--take 采用")
+    cli_evaluate.add_options(one)
     one = command("backup", run_backup, "备份数据")
     one.add_argument("out", nargs="?", type=Path, metavar="OUT")
     one = command("restore", run_restore, "从备份恢复；现有数据先另存")

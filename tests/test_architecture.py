@@ -30,7 +30,7 @@ HOUSE = {
 APP_PARTS = {
     "__init__.py",
     "startup.py", "autostart.py",
-    "cli.py", "cli_report.py",
+    "cli.py", "cli_evaluate.py", "cli_report.py",
     "paths.py",
     "settings.py",
     "errors.py",

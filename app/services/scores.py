@@ -18,6 +18,7 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
+    Date,
     Float,
     Integer,
     Select,
@@ -28,6 +29,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     or_,
     select,
     true,
@@ -80,7 +82,10 @@ class Limits:
 def limits_of(session: Session, team: TeamSettings, *, today: date) -> Limits:
     """Where the classes end among all customers now."""
     start = months_before(today, team.abc_months)
-    sales = _sales(start, today, true()).subquery()
+    # All customers: one pass along the index that holds their amounts, not half a million jumps from the days' index.
+    plain = session.get_bind().dialect.name == "sqlite"
+    on = literal_column("+shipment.shipped_on", Date()) if plain else Shipment.shipped_on
+    sales = _sales(on, start, today, true()).subquery()
     amount = _amount(sales, start)
     totals = db.id_array(
         session,
@@ -117,7 +122,7 @@ def scored(
             return found
         return db.in_values(column, list(ids or ()))
 
-    sales = _sales(limits.start, today, among(Shipment.customer_id)).subquery()
+    sales = _sales(Shipment.shipped_on, limits.start, today, among(Shipment.customer_id)).subquery()
     parts = {
         "contribution": _contribution(_amount(sales, limits.start), limits),
         "activity": _activity(today),
@@ -152,12 +157,10 @@ def scored(
     return select(*named, suggestion.label("suggestion"))
 
 
-def _sales(start: date, today: date, among: ColumnElement[bool]) -> Select[Any]:
+def _sales(on: Any, start: date, today: date, among: ColumnElement[bool]) -> Select[Any]:
     amount = func.sum(type_coerce(Shipment.net_amount, BigInteger)).label("amount")
     found: Select[Any] = (
-        select(Shipment.customer_id, amount)
-        .where(Shipment.shipped_on.between(start, today), among)
-        .group_by(Shipment.customer_id)
+        select(Shipment.customer_id, amount).where(on.between(start, today), among).group_by(Shipment.customer_id)
     )
     return found
 
