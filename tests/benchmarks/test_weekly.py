@@ -28,6 +28,7 @@ from app.services import (
     auto_return,
     holidays,
     reminders,
+    return_notices,
     sample,
     today,
     users,
@@ -114,7 +115,10 @@ def test_proposal(million: Million, day: date) -> None:
 def test_auto_return(million: Million, days: int) -> None:
     day = TODAY + timedelta(days=days)
     found = measured(
-        million, f"automatic return after {days} days", lambda s: auto_return.run(s, now=NOW, today=day).value, 2000
+        million,
+        f"automatic return after {days} days, with its news",
+        lambda s: return_notices.run(s, million.boss, now=NOW, today=day).value,
+        2000,
     )
     print(f"  {found.count} returned", end="")
 
@@ -147,8 +151,13 @@ def test_tick(million: Million, who: str) -> None:
     actor = getattr(million, who)
     known = holidays.load()
 
+    def find(session: Session) -> Any:
+        return reminders.find_day(session, actor, today=TODAY, holidays=known)
+
+    day = measured(million, f"a day's causes, found while reading ({who})", find, 10_000, 1)
+
     def first(session: Session) -> Any:
-        return reminders.tick(session, actor, now=NOW, today=TODAY, holidays=known)
+        return reminders.tick(session, actor, now=NOW, today=TODAY, holidays=known, found=day)
 
     def every(session: Session) -> tuple[float, bool]:
         first(session)
@@ -157,7 +166,7 @@ def test_tick(million: Million, who: str) -> None:
         wanted = reminders.wants_tick(session, actor, now=NOW + timedelta(minutes=1), today=TODAY)
         return (time.perf_counter() - start) * 1000, wanted
 
-    found = measured(million, f"first tick of a day, every cause ({who})", first, 1500)
+    found = measured(million, f"first tick of a day, writes them down ({who})", first, 100)
     print(f"  {[(one.cause, one.count) for one in found.show]}", end="")
     milliseconds, wanted = measured(million, f"(with a later tick, {who})", every, 3000, 1)
     print(f"\n{f'a tick ({who})':<58} {milliseconds:9.2f} ms  (limit 20 ms)", end="")
