@@ -32,6 +32,7 @@ from app.ui.weekly.board import Board
 from app.ui.weekly.board_hands import BoardHands
 from app.ui.weekly.quota_dialog import QuotaDialog
 from app.ui.weekly.week_chooser import WeekChooser
+from app.ui.weekly.weekly_desk import open_folder
 from app.ui.weekly.write_queue import WriteQueue
 from app.ui.widgets.buttons import ghost_button, primary_button, secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
@@ -56,7 +57,6 @@ class AssignWindow(QDialog):
     print_wanted = Signal(str, int)
     """Print the week's call sheets; the person who is in front, or 0."""
     report_wanted = Signal(str)
-    exported = Signal(Path, int)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None, *, week: str = "") -> None:
         super().__init__(parent)
@@ -382,9 +382,10 @@ class AssignWindow(QDialog):
 
     def _on_exported(self, folder: Path, paths: list[Path]) -> None:
         self._show_actions()
-        self.exported.emit(folder, len(paths))
         said = self.tr("已导出 {0} 份到 {1}").format(len(paths), folder.name)
-        self._toast.show_text(said)
+        self._toast.show_text(said, action=(self.tr("打开文件夹"), lambda: open_folder(folder)))
+
+    # --- writing ----------------------------------------------------------------------------------
 
     def _on_through(self) -> None:
         self.propose_button.setEnabled(True)

@@ -28,6 +28,7 @@ from app.ui import formats, texts, weekly_texts
 from app.ui.weekly.report_charts import CountBars, TrendChart
 from app.ui.weekly.report_matrix import Legend, Matrix
 from app.ui.weekly.week_chooser import WeekChooser
+from app.ui.weekly.weekly_desk import open_folder
 from app.ui.widgets.buttons import ghost_button
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.icon_label import IconLabel
@@ -343,7 +344,10 @@ class ReportWindow(QDialog):
             lambda session, _job: services.weekly_report_sheets.export(
                 session, actor, path, found, words=words, now=datetime.now(UTC)
             ),
-            lambda _rows: self._toast.show_text(self.tr("已导出 {0}").format(path.name)),
+            lambda _rows: self._toast.show_text(
+                self.tr("已导出 {0}").format(path.name),
+                action=(self.tr("打开文件夹"), lambda: open_folder(path.parent)),
+            ),
             failed=self._on_failed,
             owner=self,
         )

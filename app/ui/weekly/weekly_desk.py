@@ -51,7 +51,6 @@ class WeeklyDesk(QObject):
             window.customer_wanted.connect(lambda customer_id: desk.open_full(customer_id, over=window))
             window.print_wanted.connect(lambda of, user_id: self.print_sheets(of, user_id, window))
             window.report_wanted.connect(self.report)
-            window.exported.connect(lambda folder, _count: open_folder(folder))
             window.resize(desk.window.size())
             window.move(desk.window.pos())
             window.finished.connect(self._on_assign_closed)
