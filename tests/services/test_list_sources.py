@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 from datetime import datetime, time, timedelta
+from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.models.customer import Customer
 from app.models.nouns import ListName
 from app.models.query import ListQuery
-from app.services import auto_return, lists, team_settings
+from app.services import auto_return, exporting, lists, team_settings
 from tests.factories import NOW, TODAY, boss, customer, sale, seller
 
 COLUMN = lists.column_keys(ListName.POTENTIAL).index("days_to_return")
@@ -103,3 +105,19 @@ def test_other_tables_have_no_such_column(session: Session) -> None:
     assert "days_to_return" not in lists.column_keys(ListName.CURRENT)
     assert lists.view_counts(session, chief, ListName.CURRENT, today=TODAY).keys().isdisjoint({"returning"})
     assert session.execute(select(Customer.id)).scalars().all() == [one]
+
+
+def test_it_is_exported_and_offers_its_values(session: Session, tmp_path: Path) -> None:
+    ids = scattered(session, 12)
+    chief = boss(session)
+    query = ListQuery(ListName.POTENTIAL, sort=(("days_to_return", False),))
+    path = tmp_path / "潜在客户.xlsx"
+    columns = [("name", "客户名称"), ("days_to_return", "距回收天数")]
+    assert exporting.export_view(session, chief, path, query, columns, title="潜在客户", today=TODAY) == 12
+    sheet = openpyxl.load_workbook(path).active
+    written = [row[1].value for row in sheet.iter_rows(min_row=2)]
+    rule = auto_return.days_left(session, ids, today=TODAY)
+    expected = sorted(one for one in rule.values() if one is not None)
+    assert written == expected + [None] * (12 - len(expected))
+    values = lists.column_values(session, chief, query, "days_to_return", today=TODAY)
+    assert sum(number for _, number in values.values) + values.blank == 12

@@ -12,6 +12,7 @@ from app.ui import formats, weekly_texts
 from app.ui.theme import text_font
 from app.ui.theme.tokens import BODY
 from app.ui.widgets.buttons import primary_button, secondary_button
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.plain_table import plain_table
 
 if TYPE_CHECKING:
@@ -39,10 +40,14 @@ class DryRunDialog(QDialog):
         self._label(column, start, "")
         self._label(column, self.tr("生效之前，业务员会收到提醒，还来得及联系或锁定。"), "caption")
         if found.by_owner:
-            shares = [
-                self.tr("{name} {count} 位").format(name=one.name, count=f"{one.count:,}") for one in found.by_owner
-            ]
-            self._label(column, self.tr("　").join(shares), "secondary")
+            holder = QWidget(self)
+            flow = FlowLayout(holder, spacing=14)
+            for one in found.by_owner:
+                words = self.tr("{name} {count} 位").format(name=one.name, count=f"{one.count:,}")
+                label = QLabel(words, holder)
+                label.setProperty("role", "secondary")
+                flow.addWidget(label)
+            column.addWidget(holder)
         self.table = plain_table([self.tr("客户"), self.tr("跟进人")], self.tr("将回收的客户"), parent=self)
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setColumnWidth(1, 140)
