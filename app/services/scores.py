@@ -159,9 +159,8 @@ def scored(
 
 def _sales(on: Any, start: date, today: date, among: ColumnElement[bool]) -> Select[Any]:
     amount = func.sum(type_coerce(Shipment.net_amount, BigInteger)).label("amount")
-    found: Select[Any] = (
-        select(Shipment.customer_id, amount).where(on.between(start, today), among).group_by(Shipment.customer_id)
-    )
+    lines: Any = select(Shipment.customer_id, amount).where(on.between(start, today), among)
+    found: Select[Any] = lines.group_by(Shipment.customer_id)
     return found
 
 
