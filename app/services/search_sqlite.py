@@ -101,7 +101,7 @@ def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -
             if len(kept) >= 2 and left * (1 - held) * _LOOK < held * _STEP:
                 break
             kept.append(token)
-            left *= max(held, _DOUBT)
+            left *= max(held, _DOUBT) if kept[1:] else held
         return tuple(kept)
 
     return [tuple(dict.fromkeys(map(rarest, need))) for need in needs]

@@ -6,8 +6,9 @@ import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -247,21 +248,17 @@ def changed_at_random(session: Session, draw: random.Random, strange: list[str],
             "qq": str(draw.randrange(10**8)),
         }
         others = [other for other in made if other in there and other != one]
-        doings = [
-            lambda one=one: customers.update(session, chief, one, {"remark": pick()}, now=NOW, today=TODAY),
-            lambda one=one: customers.update(session, chief, one, {"name": pick()}, now=NOW, today=TODAY),
-            lambda one=one, person=contact: customers.update(session, chief, one, {}, [person], now=NOW, today=TODAY),
-            lambda one=one: interactions.log(session, chief, one, {"content": pick()}, now=NOW, today=TODAY),
-            lambda: operations.undo(session, chief, now=NOW),
+        day: dict[str, Any] = {"now": NOW, "today": TODAY}
+        doings: list[Callable[[], object]] = [
+            partial(customers.update, session, chief, one, {"remark": pick()}, **day),
+            partial(customers.update, session, chief, one, {"name": pick()}, **day),
+            partial(customers.update, session, chief, one, {}, [contact], **day),
+            partial(interactions.log, session, chief, one, {"content": pick()}, **day),
+            partial(operations.undo, session, chief, now=NOW),
         ]
         if len(others) > 1:
-            other = draw.choice(others)
-            doings += [
-                lambda one=one: customers.delete(session, chief, [one], now=NOW, today=TODAY),
-                lambda one=one, other=other: merging.merge(
-                    session, chief, one, other, take=("remark",), now=NOW, today=TODAY
-                ),
-            ]
+            doings.append(partial(customers.delete, session, chief, [one], **day))
+            doings.append(partial(merging.merge, session, chief, one, draw.choice(others), take=("remark",), **day))
         draw.choice(doings)()
 
 
