@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+import time as machine
+from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,12 +12,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QObject
 
+from app import services
 from app.access import Actor
 from app.settings import ComputerSettings
 from app.ui.context import WindowContext
 from app.ui.reminders.keeper import ReminderKeeper, quiet_spans
 from app.ui.tasks import Tasks
 from tests.factories import TODAY
+from tests.services.weekly_team import dormant
 from tests.ui.real_team import Team
 
 Settle = Callable[[], None]
@@ -122,7 +126,6 @@ def test_quiet_weekends() -> None:
 
 
 def test_a_busy_file_is_asked_again(clock: Clock, team: Team, monkeypatch: pytest.MonkeyPatch) -> None:
-    from app import services
     from app.errors import DatabaseBusy
 
     def busy(*_given: Any, **_named: Any) -> None:
@@ -133,3 +136,38 @@ def test_a_busy_file_is_asked_again(clock: Clock, team: Team, monkeypatch: pytes
         broken.setattr(services.reminders, "tick", busy)
         assert clock.look() == []
     assert clock.look(seconds=30) == ["due"]
+
+
+@pytest.fixture
+def berlin(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A place where clocks change on 2026-10-25 and 2027-03-28."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "Europe/Berlin")
+        machine.tzset()
+        yield
+    machine.tzset()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="zones of POSIX")
+@pytest.mark.usefixtures("berlin")
+@pytest.mark.parametrize("middle", [date(2026, 10, 25), date(2027, 3, 28)])
+def test_a_day_of_23_or_25_hours_is_one_day(tasks: Tasks, team: Team, settle: Settle, middle: date) -> None:
+    for days in (-1, 0, 1):
+        team.customer(owner=team.seller, next_contact_on=middle + timedelta(days=days))
+    clock = Clock(tasks, team.seller, settle)
+    clock.now = datetime.combine(middle - timedelta(days=1), time(0, 30)).astimezone()
+    clock.context.today = lambda: clock.now.astimezone().date()
+    due = [clock.now.astimezone().date() for _ in range(36) if "due" in clock.look(hours=2)]
+    assert due == [middle + timedelta(days=days) for days in (-1, 0, 1)]
+
+
+def test_the_calls_of_week_53_are_told_every_day_of_it(tasks: Tasks, team: Team, settle: Settle) -> None:
+    thursday = date(2026, 12, 31)
+    given: Any = {"now": datetime.combine(thursday, time(8), tzinfo=UTC), "today": thursday}
+    with team.database.writing() as session:
+        dormant(session, team.seller)
+        assert services.weekly.propose(session, team.boss, week="2026-W53", **given).value.added == 1
+        services.weekly.publish(session, team.boss, week="2026-W53", **given)
+    clock = Clock(tasks, team.seller, settle, thursday)
+    told = [clock.look()] + [clock.look(days=1) for _ in range(4)]
+    assert [found.count("week") for found in told] == [1, 1, 1, 1, 0], "Thursday to Sunday, no longer on Monday"
