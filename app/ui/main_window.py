@@ -131,6 +131,11 @@ class MainWindow(QMainWindow):
         self._call_current("focus_rows")
 
     @property
+    def holder(self) -> QWidget:
+        """The parent of every page: one that is built elsewhere and moved here is dressed twice, which is felt."""
+        return self._stack
+
+    @property
     def current_page(self) -> str:
         """The key of the tab in front."""
         return self._current

@@ -12,12 +12,13 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 STARTED = float(os.environ["KEBAN_STARTED"])
-PATIENCE = 20.0
+PATIENCE = 60.0
 MOST_SORTED = 1_000_000
 """Longer lists (the log of a million customers holds two million lines) are scrolled, but not sorted."""
 
@@ -110,8 +111,11 @@ def start(data_dir: str, after: Callable[[Tour], None]) -> dict[str, Any]:
     from PySide6.QtCore import QTimer
 
     import app.ui.window as windows
-    from app import startup
+    from app import settings, startup
 
+    # The window opens on the tab it was left on; here always on the same list.
+    stored = Path(data_dir) / "settings.ini"
+    settings.save(stored, replace(settings.load(stored), last_tab="potential", close_action="quit"))
     made: dict[str, Any] = {}
     open_window = windows.open_window
 

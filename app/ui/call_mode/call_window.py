@@ -25,7 +25,7 @@ from app.errors import AppError, Cancelled, NotFound
 from app.models.nouns import Noun
 from app.ui import texts
 from app.ui.call_mode.card import CardView
-from app.ui.call_mode.entry import DEFAULT_METHOD, CallEntry
+from app.ui.call_mode.entry import CallEntry
 from app.ui.call_mode.queue import CallQueue
 from app.ui.call_mode.scripts import ScriptPanel
 from app.ui.call_mode.summary import Summary
@@ -39,6 +39,7 @@ from app.ui.widgets.icon_label import IconLabel
 if TYPE_CHECKING:
     from app.services.calls import CallCard
     from app.ui.context import WindowContext
+from app.ui.dialogs.contact_parts import DEFAULT_METHOD
 
 _CARD: Final = 330
 _SCRIPTS: Final = 330

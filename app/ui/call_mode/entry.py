@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -17,23 +16,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.models.nouns import FOLLOWUPS, METHODS, TEXT_LIMIT
+from app.models.nouns import METHODS, TEXT_LIMIT
 from app.ui import texts
 from app.ui.call_mode.outcome_keys import OutcomeKeys
 from app.ui.detail.looks import METHOD_ICONS
 from app.ui.dialogs.composition import CompositionWatch
-from app.ui.dialogs.contact_rules import NOT_REACHED, USUAL_METHODS, later_stage
+from app.ui.dialogs.contact_parts import ContactParts, StageChange
+from app.ui.dialogs.contact_rules import USUAL_METHODS
 from app.ui.dialogs.loss_reason import LossReason
 from app.ui.dialogs.more_chips import MoreChips
-from app.ui.dialogs.next_day import NextDay, time_of_day
+from app.ui.dialogs.next_day import NextDay
 from app.ui.dialogs.phrases import PhraseButton
-from app.ui.widgets.word_box import WordBox
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
     from app.ui.context import WindowContext
-
-DEFAULT_METHOD: Final = "电话"
 
 
 class CallEntry(QWidget):
@@ -44,9 +41,7 @@ class CallEntry(QWidget):
     def __init__(self, context: WindowContext, parent: QWidget) -> None:
         super().__init__(parent)
         self._context = context
-        self._stage: str | None = None
         self._customer_id: int | None = None
-        self._stage_by_hand = False
         self.composition = CompositionWatch(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -72,7 +67,14 @@ class CallEntry(QWidget):
         column.addLayout(self._make_heading(self.tr("下次跟进"), self.tr("Ctrl+1…4 选择")))
         self.next_day = NextDay(context.today, self)
         column.addWidget(self.next_day)
-        column.addLayout(self._make_stage())
+        self.stage_change = StageChange(self)
+        self.change_stage, self.stage = self.stage_change.check, self.stage_change.box
+        column.addWidget(self.stage_change)
+        self.parts = ContactParts(
+            person=self.person, method=self.method, outcome=self.outcome, loss=self.loss, content=self.content,
+            next_day=self.next_day, stage=self.stage_change,
+        )  # fmt: skip
+        self.phrases.chosen.connect(self.parts.add_phrase)
         self.error = QLabel(self)
         self.error.setProperty("role", "error")
         self.error.setTextFormat(Qt.TextFormat.PlainText)
@@ -116,46 +118,24 @@ class CallEntry(QWidget):
 
     def _make_content_heading(self) -> QHBoxLayout:
         row = self._make_heading(self.tr("内容"), self.tr("回车开始写，Esc 离开"))
-        phrases = PhraseButton(self)
-        phrases.chosen.connect(self._on_phrase)
-        row.addWidget(phrases)
-        return row
-
-    def _make_stage(self) -> QHBoxLayout:
-        self.change_stage = QCheckBox(self.tr("同时把阶段改为"), self)
-        self.change_stage.clicked.connect(self._on_stage_touched)
-        self.stage = WordBox(FOLLOWUPS, parent=self)
-        self.stage.setAccessibleName(self.tr("跟进阶段"))
-        self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stage.activated.connect(self._on_stage_chosen)
-        row = QHBoxLayout()
-        row.addWidget(self.change_stage)
-        row.addWidget(self.stage)
-        row.addStretch(1)
+        self.phrases = PhraseButton(self)
+        row.addWidget(self.phrases)
         return row
 
     # --- for the window -----------------------------------------------------------------
 
     def begin(self, detail: CustomerDetail) -> None:
         """An empty form for this customer."""
-        self._stage = detail.values["followup"]
         self._customer_id = detail.id
         self.clear()
         self.person.clear()
         self.person.addItems([one.name for one in detail.contacts if one.name and not one.do_not_contact])
         self.person.setCurrentIndex(0 if self.person.count() else -1)
-        if self._stage:
-            self.stage.set_value(self._stage)
+        self.stage_change.begin(detail.values["followup"])
 
     def clear(self) -> None:
         """As it was before anything was said."""
-        self.method.set_value(DEFAULT_METHOD)
-        self.outcome.set_value("")
-        self.loss.follow("")
-        self.content.clear()
-        self.next_day.clear()
-        self.change_stage.setChecked(False)
-        self._stage_by_hand = False
+        self.parts.clear()
         self.say("")
 
     @property
@@ -199,72 +179,21 @@ class CallEntry(QWidget):
 
     def values(self) -> dict[str, Any]:
         """The record as the service takes it."""
-        outcome = self.outcome.value
-        made: dict[str, Any] = {
-            "method": self.method.value or None,
-            "outcome": outcome or None,
-            "content": self.content.toPlainText().strip() or None,
-            "contact_name": self.person.currentText().strip() or None,
-            "next_on": self.next_day.field.value,
-            "loss_reason": self.loss.value,
-            "happened_time": time_of_day(),
-        }
-        if outcome in NOT_REACHED:
-            made["reached"] = outcome
-        if self.change_stage.isChecked():
-            made["followup"] = self.stage.value
-        return made
+        return self.parts.values()
 
     # --- draft: the same shape as that of 记联系, so that either takes up what the other kept --------------------
 
     def draft_body(self, customer_id: int, name: str) -> dict[str, Any]:
         """What was typed."""
-        return {
-            "customer_id": customer_id,
-            "customer": name,
-            "person": self.person.currentText(),
-            "method": self.method.value,
-            "outcome": self.outcome.value,
-            "content": self.content.toPlainText(),
-            "loss_reason": self.loss.value or "",
-            "next_on": self.next_day.field.edit.text(),
-            "stage": self.stage.value if self.change_stage.isChecked() else "",
-        }
+        return self.parts.draft(customer_id, name)
 
     def restore(self, body: dict[str, Any]) -> None:
         """Put a draft back."""
-        if body.get("person"):
-            self.person.setEditText(str(body["person"]))
-        self.method.set_value(str(body.get("method") or DEFAULT_METHOD))
-        self.outcome.set_value(str(body.get("outcome") or ""))
-        self.loss.follow(self.outcome.value)
-        self.loss.set_value(str(body.get("loss_reason") or ""))
-        self.content.setPlainText(str(body.get("content") or ""))
-        self.next_day.field.edit.setText(str(body.get("next_on") or ""))
-        if body.get("stage"):
-            self._stage_by_hand = True
-            self.change_stage.setChecked(True)
-            self.stage.set_value(str(body["stage"]))
+        self.parts.restore(body)
 
     # --- reactions ------------------------------------------------------------------------
 
     def _on_outcome(self, outcome: str) -> None:
         self.say("")
-        self.next_day.follow(self._context, self._customer_id, outcome)
-        self.loss.follow(outcome)
-        if not self._stage_by_hand:
-            stage = later_stage(outcome, self._stage)
-            self.change_stage.setChecked(stage is not None)
-            self.stage.set_value(stage or self._stage or FOLLOWUPS[0])
+        self.parts.follow(self._context, self._customer_id, outcome)
         self.result_chosen.emit(outcome)
-
-    def _on_stage_touched(self) -> None:
-        self._stage_by_hand = True
-
-    def _on_stage_chosen(self) -> None:
-        self._stage_by_hand = True
-        self.change_stage.setChecked(True)
-
-    def _on_phrase(self, phrase: str) -> None:
-        self.content.insertPlainText(phrase)
-        self.content.setFocus()

@@ -8,24 +8,24 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from app import services
 from app.errors import InvalidValue
-from app.models.nouns import FOLLOWUPS, METHODS, OUTCOMES, TEXT_LIMIT
+from app.models.nouns import METHODS, OUTCOMES, TEXT_LIMIT
 from app.ui.context import WindowContext
 from app.ui.detail.looks import METHOD_ICONS
 from app.ui.dialogs.base import FormDialog, Work
-from app.ui.dialogs.contact_rules import DEAL, NOT_REACHED, USUAL_METHODS, USUAL_OUTCOMES, later_stage
+from app.ui.dialogs.contact_parts import DEFAULT_METHOD, ContactParts, StageChange
+from app.ui.dialogs.contact_rules import DEAL, USUAL_METHODS, USUAL_OUTCOMES
 from app.ui.dialogs.customer_picker import CustomerPicker
 from app.ui.dialogs.form_grid import FormGrid, row_of
 from app.ui.dialogs.loss_reason import LossReason
 from app.ui.dialogs.more_chips import MoreChips
-from app.ui.dialogs.next_day import NextDay, time_of_day
+from app.ui.dialogs.next_day import NextDay
 from app.ui.dialogs.phrases import PhraseButton
 from app.ui.widgets.buttons import secondary_button
-from app.ui.widgets.word_box import WordBox
 
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
@@ -54,9 +54,7 @@ class LogContactDialog(FormDialog):
         self.setWindowTitle(self.tr("记联系"))
         self.heading.setText(self.tr("记联系"))
         self._queue = [one for one in queue if one != customer_id]
-        self._stage: str | None = None
         self._then_next = False
-        self._stage_by_hand = False
         self._build()
         if self._queue:
             self._add_next_button()
@@ -85,7 +83,7 @@ class LogContactDialog(FormDialog):
         row.setStretch(0, 1)
         grid.add("customer_id", self.tr("客户"), row, focus=self.customer)
         self.method = MoreChips(USUAL_METHODS, METHODS, name=self.tr("联系方式"), icons=METHOD_ICONS, parent=self)
-        self.method.set_value("电话")
+        self.method.set_value(DEFAULT_METHOD)
         grid.add("method", self.tr("方式"), self.method)
         self.outcome = MoreChips(USUAL_OUTCOMES, OUTCOMES, name=self.tr("联系结果"), optional=True, parent=self)
         self.outcome.changed.connect(self._on_outcome)
@@ -105,7 +103,14 @@ class LogContactDialog(FormDialog):
         self.next_on, self.day_buttons = self.next_day.field, self.next_day.buttons
         grid.add("next_on", self.tr("下次跟进"), self.next_day, focus=self.next_on.edit)
         self.body.addWidget(grid)
-        self.body.addLayout(self._make_stage())
+        self.stage_change = StageChange(self)
+        self.change_stage, self.stage = self.stage_change.check, self.stage_change.box
+        self.body.addWidget(self.stage_change)
+        self.parts = ContactParts(
+            person=self.person, method=self.method, outcome=self.outcome, loss=self.loss, content=self.content,
+            next_day=self.next_day, stage=self.stage_change,
+        )  # fmt: skip
+        phrases.chosen.connect(self.parts.add_phrase)
         # From the text straight to the date; the phrases beside the text come last.
         order = (self.content, self.next_on.edit, *self.day_buttons, self.change_stage, self.stage, phrases)
         for before, after in pairwise(order):
@@ -119,20 +124,7 @@ class LogContactDialog(FormDialog):
         self.content.setTabChangesFocus(True)
         self.content.setMinimumHeight(84)
         phrases = PhraseButton(self)
-        phrases.chosen.connect(self._on_phrase)
         return phrases
-
-    def _make_stage(self) -> QHBoxLayout:
-        self.change_stage = QCheckBox(self.tr("同时把阶段改为"), self)
-        self.change_stage.clicked.connect(self._on_stage_touched)
-        self.stage = WordBox(FOLLOWUPS, parent=self)
-        self.stage.setAccessibleName(self.tr("跟进阶段"))
-        self.stage.activated.connect(self._on_stage_chosen)
-        row = QHBoxLayout()
-        row.addWidget(self.change_stage)
-        row.addWidget(self.stage)
-        row.addStretch(1)
-        return row
 
     def _add_next_button(self) -> None:
         self.next_button = self.mark_writing(secondary_button(self.tr("保存并联系下一位"), parent=self))
@@ -160,14 +152,12 @@ class LogContactDialog(FormDialog):
         )
 
     def _on_customer(self, detail: CustomerDetail) -> None:
-        self._stage = detail.values["followup"]
         typed = self.person.currentText()
         self.customer.set_customer(detail.id, detail.values["name"])
         self._show_people(tuple(one.name for one in detail.contacts if one.name and not one.do_not_contact))
         if typed:
             self.person.setEditText(typed)
-        if self._stage and not self._stage_by_hand:
-            self.stage.set_value(self._stage)
+        self.stage_change.begin(detail.values["followup"])
         if self.drafts is not None:
             self.drafts.rebase()
 
@@ -184,89 +174,29 @@ class LogContactDialog(FormDialog):
         self._on_outcome(value)
 
     def _on_outcome(self, outcome: str) -> None:
-        self.next_day.follow(self.context, self.customer.customer_id, outcome)
-        self.loss.follow(outcome)
-        if self._stage_by_hand:
-            return
-        stage = later_stage(outcome, self._stage)
-        self.change_stage.setChecked(stage is not None)
-        if stage is not None:
-            self.stage.set_value(stage)
-
-    def _on_stage_touched(self) -> None:
-        self._stage_by_hand = True
-
-    def _on_stage_chosen(self) -> None:
-        self._stage_by_hand = True
-        self.change_stage.setChecked(True)
-
-    def _on_phrase(self, phrase: str) -> None:
-        self.content.insertPlainText(phrase)
-        self.content.setFocus()
+        self.parts.follow(self.context, self.customer.customer_id, outcome)
 
     # --- draft -----------------------------------------------------------------------
 
     def draft_body(self) -> dict[str, Any]:
         """What was typed; the customer only where it was chosen in the dialog."""
-        return {
-            "customer_id": self.customer.customer_id,
-            "customer": self.customer.customer_name,
-            "person": self.person.currentText(),
-            "method": self.method.value,
-            "outcome": self.outcome.value,
-            "content": self.content.toPlainText(),
-            "loss_reason": self.loss.value or "",
-            "next_on": self.next_on.edit.text(),
-            "stage": self.stage.value if self.change_stage.isChecked() else "",
-        }
+        return self.parts.draft(self.customer.customer_id, self.customer.customer_name)
 
     def restore(self, body: dict[str, Any]) -> None:
         """Put the draft back."""
         if self.customer.customer_id is None and body.get("customer_id"):
             self._load_customer(int(body["customer_id"]))
-        if body.get("person"):
-            self.person.setEditText(str(body["person"]))
-        self.method.set_value(str(body.get("method") or "电话"))
-        self.outcome.set_value(str(body.get("outcome") or ""))
-        self.loss.follow(self.outcome.value)
-        self.loss.set_value(str(body.get("loss_reason") or ""))
-        self.content.setPlainText(str(body.get("content") or ""))
-        self.content.moveCursor(QTextCursor.MoveOperation.End)
-        self.next_on.edit.setText(str(body.get("next_on") or ""))
-        if body.get("stage"):
-            self._stage_by_hand = True
-            self.change_stage.setChecked(True)
-            self.stage.set_value(str(body["stage"]))
+        self.parts.restore(body)
 
     def clear_form(self) -> None:
         """Empty everything but the customer."""
-        self.method.set_value("电话")
-        self.outcome.set_value("")
-        self.loss.follow("")
-        self.content.clear()
-        self.next_day.clear()
-        self.change_stage.setChecked(False)
-        self._stage_by_hand = False
+        self.parts.clear()
 
     # --- saving ----------------------------------------------------------------------
 
     def values(self) -> dict[str, Any]:
         """The record as the service takes it."""
-        outcome = self.outcome.value
-        made: dict[str, Any] = {
-            "method": self.method.value or None,
-            "outcome": outcome or None,
-            "content": self.content.toPlainText().strip() or None,
-            "contact_name": self.person.currentText().strip() or None,
-            "next_on": self.next_on.value,
-            "loss_reason": self.loss.value,
-            "happened_time": time_of_day(),
-        }
-        if outcome in NOT_REACHED:
-            made["reached"] = outcome
-        if self.change_stage.isChecked():
-            made["followup"] = self.stage.value
-        return made
+        return self.parts.values()
 
     def work(self) -> Work | None:
         """Log the contact."""

@@ -19,20 +19,46 @@ _LEFT: Final = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _GAP: Final = 4
 
 
-class ChipHeader(QHeaderView):
+class _HoveredHeader(QHeaderView):
+    """An edge of the sheet that can be clicked and marks the section under the mouse."""
+
+    def __init__(self, orientation: Qt.Orientation, model: SheetModel, parent: QWidget | None) -> None:
+        super().__init__(orientation, parent)
+        self._sheet = model
+        self._hovered = -1
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:
+        """Only the section: Qt's own asks the selection model cell by cell."""
+        option.section = logical_index
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """The section under the mouse is marked: it can be pressed."""
+        super().mouseMoveEvent(event)
+        self._hover(self.logicalIndexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the mouse."""
+        super().leaveEvent(event)
+        self._hover(-1)
+
+    def _hover(self, index: int) -> None:
+        if index != self._hovered:
+            self._hovered = index
+            self.viewport().update()
+
+
+class ChipHeader(_HoveredHeader):
     """A letter, and below it a chip that opens the list of meanings."""
 
     chip_pressed = Signal(int, QPoint)
     """Column index and where the list belongs (global)."""
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._sheet = model
-        self._hovered = -1
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
+        super().__init__(Qt.Orientation.Horizontal, model, parent)
         self.setMinimumSectionSize(56)
-        self.setMouseTracking(True)
         self.setFixedHeight(self._height())
         self.sectionClicked.connect(self.press)
 
@@ -54,10 +80,6 @@ class ChipHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Two lines."""
         return QSize(super().sizeHint().width(), self._height())
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:
-        """Only the section: Qt's own asks the selection model row by row."""
-        option.section = logical_index
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Letter, chip, edges."""
@@ -102,36 +124,16 @@ class ChipHeader(QHeaderView):
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The chip under the mouse gets an edge."""
-        super().mouseMoveEvent(event)
-        self._hover(self.logicalIndexAt(event.position().toPoint()))
 
-    def leaveEvent(self, event: QEvent) -> None:
-        """No chip is under the mouse."""
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, index: int) -> None:
-        if index != self._hovered:
-            self._hovered = index
-            self.viewport().update()
-
-
-class RowNumbers(QHeaderView):
+class RowNumbers(_HoveredHeader):
     """Numbers as Excel gives them; a click makes the row the header row."""
 
     row_pressed = Signal(int)
     """Row of the model."""
 
     def __init__(self, model: SheetModel, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
-        self._sheet = model
-        self._hovered = -1
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
+        super().__init__(Qt.Orientation.Vertical, model, parent)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.sectionClicked.connect(self.row_pressed)
 
@@ -139,10 +141,6 @@ class RowNumbers(QHeaderView):
         """Wide enough for the largest number and a mark."""
         wide = QFontMetricsF(text_font(CAPTION)).horizontalAdvance(f"{rows:,}")
         self.setFixedWidth(max(52, round(wide) + 36))
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, logical_index: int) -> None:
-        """Only the section: Qt's own asks the selection model column by column."""
-        option.section = logical_index
 
     def paintSection(self, painter: QPainter, rect: QRect, logical_index: int) -> None:
         """Number and mark: hidden, skipped, with a problem."""
@@ -176,18 +174,3 @@ class RowNumbers(QHeaderView):
             mark, color = "ban", "text3"
         if mark:
             paint_icon(painter, mark, color, rect.left() + 6, rect.top() + (rect.height() - 14) // 2, 14)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """The number under the mouse is marked: it can be pressed."""
-        super().mouseMoveEvent(event)
-        self._hover(self.logicalIndexAt(event.position().toPoint()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No number is under the mouse."""
-        super().leaveEvent(event)
-        self._hover(-1)
-
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()

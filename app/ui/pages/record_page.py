@@ -50,6 +50,8 @@ class RecordPage(ListPage):
     ) -> None:
         self.desk = desk
         self._wanted: int | None = None
+        if parent is None and window is not None:
+            parent = window.holder
         super().__init__(config, context, window, parent=parent)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu)

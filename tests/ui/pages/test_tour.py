@@ -146,13 +146,15 @@ def test_every_window_of_the_menu_opens(filled: Team, window: KebanWindow, settl
     settle()
     titles = set()
     for action in window.header.user_menu.actions():
+        if action.isSeparator():
+            continue
         action.trigger()
         settle()
         dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
         titles.add(dialog.windowTitle())
         dialog.close()
         settle()
-    assert titles == {"设置", "操作记录", "按键一览", "关于客伴"}
+    assert titles >= {"设置", "操作记录", "按键一览", "关于客伴", "疑似重复"}
 
 
 def test_leaving_the_sample_is_asked_of_startup(window: KebanWindow, changed_data: list[bool]) -> None:
