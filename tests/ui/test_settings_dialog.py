@@ -17,6 +17,7 @@ from app.models.customer import Customer
 from app.settings import TEAM_SETTINGS
 from app.ui.context import WindowContext
 from app.ui.dialogs.dry_run_dialog import DryRunDialog
+from app.ui.hand_over.wizard import HandOverWizard
 from app.ui.list_page import ListPage
 from app.ui.settings_dialog import SettingsDialog
 from app.ui.settings_pages.reminders_page import RemindersPage
@@ -303,3 +304,40 @@ def test_starting_with_the_computer(context: WindowContext, folder: Any, qtbot: 
     page.start.click()
     assert not page.start.isChecked()
     assert page.start_error.isVisible()
+
+
+def test_nobody_leaves_with_customers_unless_it_is_meant(
+    dialog: SettingsDialog, team: Team, qtbot: Any, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    team.customer(owner=team.seller)
+    asked: list[str] = []
+    answers = [False, True]
+
+    def confirm(_parent: Any, title: str, *_words: Any) -> bool:
+        asked.append(title)
+        return answers.pop(0)
+
+    monkeypatch.setattr("app.ui.settings_pages.team_page.confirm", confirm)
+    page = dialog.team
+    assert page is not None
+    dialog.tabs.setCurrentWidget(page)
+    page.table.selectRow(1)
+    press(qtbot, page.leave, settle)
+    assert asked == ["李文静手上还有 1 位客户、0 张售后单"]
+    assert people(team)["李文静"][1] is True
+    press(qtbot, page.leave, settle)
+    assert people(team)["李文静"][1] is False
+
+
+def test_the_hand_over_is_one_click_from_the_member(
+    dialog: SettingsDialog, window: KebanWindow, team: Team, qtbot: Any, settle: Settle
+) -> None:
+    page = dialog.team
+    assert page is not None
+    dialog.tabs.setCurrentWidget(page)
+    page.table.selectRow(1)
+    press(qtbot, page.hand_over, settle)
+    wizard = window.findChild(HandOverWizard)
+    assert isinstance(wizard, HandOverWizard)
+    assert wizard.leaver.user is not None
+    assert wizard.leaver.user.name == "李文静"

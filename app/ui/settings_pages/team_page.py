@@ -24,6 +24,7 @@ from app.access import Role
 from app.errors import AppError, InvalidValue
 from app.models.nouns import Noun
 from app.ui import texts
+from app.ui.dialogs.confirm import confirm
 from app.ui.dialogs.form_grid import FormGrid
 from app.ui.theme import current_tokens, qcolor
 from app.ui.widgets.buttons import ghost_button, primary_button, secondary_button
@@ -31,6 +32,7 @@ from app.ui.widgets.plain_table import plain_table
 
 if TYPE_CHECKING:
     from app.services.changes import Written
+    from app.services.hand_over import Belongings
     from app.services.users import UserInfo
     from app.ui.context import WindowContext
 
@@ -210,12 +212,36 @@ class TeamPage(QWidget):
         )
 
     def _on_leave(self) -> None:
-        one, actor, now = self._chosen, self._context.actor, datetime.now(UTC)
-        if one is not None:
-            self._write(
-                lambda session, _job: services.users.update(session, actor, one.id, active=not one.active, now=now),
-                lambda _written: None,
-            )
+        """Nobody leaves with customers in their hands unless it is meant."""
+        one, actor, today = self._chosen, self._context.actor, self._context.today()
+        if one is None:
+            return
+        if not one.active:
+            self._set_active(one, True)
+            return
+        self._context.tasks.read(
+            lambda session, _job: services.hand_over.preview(session, actor, one.id, today=today),
+            lambda found: self._on_belongings(one, found),
+            failed=self._on_failed,
+            owner=self,
+            key=(id(self), "belongings"),
+        )
+
+    def _on_belongings(self, one: UserInfo, found: Belongings) -> None:
+        if not found.empty:
+            held = found.potential + found.dormant + found.current
+            title = self.tr("{0}手上还有 {1} 位客户、{2} 张售后单").format(one.name, f"{held:,}", f"{found.cases:,}")
+            text = self.tr("停用以后没有人跟进它们。建议先用“交接…”交给别人，同时停用。")
+            if not confirm(self, title, text, self.tr("仍然停用")):
+                return
+        self._set_active(one, False)
+
+    def _set_active(self, one: UserInfo, active: bool) -> None:
+        actor, now = self._context.actor, datetime.now(UTC)
+        self._write(
+            lambda session, _job: services.users.update(session, actor, one.id, active=active, now=now),
+            lambda _written: None,
+        )
 
     def _on_created(self, written: Written[int]) -> None:
         self._wanted = written.value
