@@ -1,4 +1,4 @@
-"""Several call sheets that came back together: one plan, in which no call counts twice, and one operation that writes."""
+"""Several call sheets that came back together: one plan, in which no call counts twice, and one operation."""
 
 from __future__ import annotations
 

@@ -137,6 +137,10 @@ class CardList(QListView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """A pressed card follows the mouse."""
+        if self._dragging and not event.buttons() & Qt.MouseButton.LeftButton:
+            self._stop()  # the button was let go where nobody told us: another program came to the front
+            self.drag_cancelled.emit()
+            return
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
             super().mouseMoveEvent(event)
             return

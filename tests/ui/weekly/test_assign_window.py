@@ -142,6 +142,32 @@ def test_dropping_on_a_card_swaps_and_a_full_list_refuses_in_words(
     assert "达到配额" in board._toast._text.text()
 
 
+def test_a_drag_that_is_given_up_changes_nothing_and_holds_nothing_up(
+    team: Team, second: Actor, dormants: Any, assign: Any, qtbot: Any, settle: Settle, day: Day
+) -> None:
+    dormants(12)
+    board = assign()
+    board.propose()
+    settle()
+    before = _stored(team, day)
+    first = board.board.columns[0].list
+    start = _middle(first, 0)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(first.viewport(), left, none, start)
+    QTest.mouseMove(first.viewport(), start + QPoint(30, 60))
+    assert board.board.dragging
+    board.ask()
+    settle()
+    assert board._waiting is not None  # what was read meanwhile waits for the hand
+    qtbot.keyClick(first, Qt.Key.Key_Escape)
+    settle()
+    assert not board.board.dragging
+    assert board._waiting is None
+    QTest.mouseRelease(first.viewport(), left, none, start)
+    settle()
+    assert _stored(team, day) == before == _shown(board)
+
+
 def test_many_drops_in_a_row_are_all_written_in_order(
     team: Team, second: Actor, dormants: Any, assign: Any, settle: Settle, day: Day
 ) -> None:
