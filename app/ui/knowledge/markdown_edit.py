@@ -16,6 +16,7 @@ from app.ui.knowledge.pictures import dropped_files, is_picture, pasted_picture
 _ITEM: Final = re.compile(r"^(\s*)([-*+]|\d+[.)])(\s+\[[ x]\])?\s+")
 _OPEN_LINK: Final = re.compile(r"\[\[([^\[\]\n]*)$")
 _ASK_MS: Final = 120
+_MOST_OFFERS: Final = 5
 _NAME: Final = Qt.ItemDataRole.UserRole
 
 
@@ -135,7 +136,7 @@ class MarkdownEdit(QPlainTextEdit):
             item = QListWidgetItem(icon(icon_name, "text3"), name, self.offers)
             item.setData(_NAME, name)
         self.offers.setCurrentRow(0)
-        self.offers.setFixedSize(280, min(8, len(found)) * self.offers.sizeHintForRow(0) + 6)
+        self.offers.setFixedSize(280, min(_MOST_OFFERS, len(found)) * self.offers.sizeHintForRow(0) + 6)
         corner = self.cursorRect().bottomLeft() + QPoint(4, 4)
         room = self.viewport().rect()
         corner.setX(max(0, min(corner.x(), room.width() - self.offers.width() - 4)))

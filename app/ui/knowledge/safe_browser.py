@@ -40,6 +40,7 @@ _CODE: Final = re.compile(r"(```.*?```|`[^`\n]*`)", re.DOTALL)
 _SPECIAL: Final = re.compile(r"([\\`*_<>])")
 _BACKSLASHED: Final = r"\\\1"
 _MOST_MARKS: Final = 500
+_PICTURE_SIGN: Final = "\ufffc"
 _NO_HTML: Final = QTextDocument.MarkdownFeature.MarkdownNoHTML | QTextDocument.MarkdownFeature.MarkdownDialectGitHub
 
 
@@ -112,7 +113,7 @@ class SafeBrowser(QTextBrowser):
         for frame in self.document().rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 look = frame.format()
-                look.setBorderBrush(qcolor(self._tokens.border_strong))
+                look.setBorderBrush(qcolor(self._tokens.control_edge))
                 look.setBorderCollapse(True)
                 look.setBorder(1)
                 look.setCellPadding(5)
@@ -122,7 +123,9 @@ class SafeBrowser(QTextBrowser):
         while block.isValid():
             level = block.blockFormat().headingLevel()
             shape = block.blockFormat()
-            shape.setLineHeight(150, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+            # Beside a picture the line is as high as the picture: half of that again would be a hole.
+            height = 100 if _PICTURE_SIGN in block.text() else 150
+            shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             shape.setTopMargin(14 if level else 0)
             shape.setBottomMargin(6)
             cursor.setPosition(block.position())

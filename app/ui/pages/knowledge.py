@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.printing.print_dialog import Printable
 
 _PANEL_FROM = 1080
+_LIST_PART = 0.42
 
 
 def articles_config(context: WindowContext, desk: Desk) -> ListPageConfig:
@@ -79,8 +81,10 @@ class KnowledgePage(RecordPage):
     """The list body again, with the reader taking most of the room."""
 
     def __init__(self, context: WindowContext, window: MainWindow, desk: Desk, parent: QWidget | None = None) -> None:
+        self._moved = True  # until all parts are there
         super().__init__(articles_config(context, desk), context, window, desk, parent)
         assert self.detail is not None
+        self._moved = False
         # A reader wants the room that a customer's pane leaves to the table; it is never hidden.
         self.detail.setMaximumWidth(16_777_215)
         self.detail.setMinimumWidth(420)
@@ -226,5 +230,14 @@ class KnowledgePage(RecordPage):
             self.chips.set_narrow(not shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Kinds, list and reader share the width."""
+        """Kinds, list and reader share the width; where nobody moved the border, the reader has the larger part."""
         super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._share)  # the splitter has its own width only after this event
+
+    def _share(self) -> None:
+        room = self.splitter.width()
+        if not self._moved:
+            self.splitter.setSizes([round(room * _LIST_PART), room - round(room * _LIST_PART)])
+
+    def _on_splitter_moved(self, _position: int, _index: int) -> None:
+        self._moved = True  # the customers' lists remember a width of their own
