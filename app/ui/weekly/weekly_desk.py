@@ -49,6 +49,7 @@ class WeeklyDesk(QObject):
             desk = self._desk
             window = AssignWindow(desk.context, desk.window, week=week or week_to_assign(desk.context.today()))
             window.customer_wanted.connect(lambda customer_id: desk.open_full(customer_id, over=window))
+            window.files_dropped.connect(desk.files.begin_import)
             window.print_wanted.connect(lambda of, user_id: self.print_sheets(of, user_id, window))
             window.report_wanted.connect(self.report)
             window.resize(desk.window.size())
@@ -72,6 +73,7 @@ class WeeklyDesk(QObject):
             desk = self._desk
             window = ReportWindow(desk.context, desk.window, week=week)
             window.customer_wanted.connect(lambda customer_id: desk.open_full(customer_id, over=window))
+            window.files_dropped.connect(desk.files.begin_import)
             window.print_wanted.connect(lambda of: self.print_report(of, window))
             window.resize(desk.window.size())
             window.move(desk.window.pos())
