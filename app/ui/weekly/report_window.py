@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -25,6 +25,7 @@ from app import services
 from app.errors import AppError, Cancelled
 from app.models.nouns import Noun
 from app.ui import formats, texts, weekly_texts
+from app.ui.drop_overlay import workbooks_in
 from app.ui.weekly.report_charts import CountBars, TrendChart
 from app.ui.weekly.report_matrix import Legend, Matrix
 from app.ui.weekly.week_chooser import WeekChooser
@@ -54,6 +55,8 @@ class ReportWindow(QDialog):
     """A salesperson sees the own row, a supervisor everybody's."""
 
     customer_wanted = Signal(int)
+    files_dropped = Signal(list)
+    """Workbooks: call sheets that come back while this window is in front."""
     print_wanted = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None, *, week: str = "") -> None:
@@ -65,6 +68,7 @@ class ReportWindow(QDialog):
             Qt.WindowType.Window | Qt.WindowType.WindowMaximizeButtonHint | Qt.WindowType.WindowCloseButtonHint
         )
         self.setMinimumSize(*_MINIMUM)
+        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -364,3 +368,13 @@ class ReportWindow(QDialog):
         """Esc leaves; Enter opens what the cursor stands on, not the first button."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Filled call sheets are welcome here as well."""
+        if workbooks_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand the files on."""
+        event.acceptProposedAction()
+        self.files_dropped.emit(workbooks_in(event.mimeData()))

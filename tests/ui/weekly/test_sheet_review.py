@@ -11,13 +11,14 @@ import openpyxl
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 
 from app import services
 from app.models.nouns import ListName
 from app.models.query import ListQuery
 from app.ui import weekly_texts
 from app.ui.import_wizard.wizard import ImportWizard
+from app.ui.weekly.assign_window import AssignWindow
 from app.ui.weekly.sheet_review import SheetReview, row_words
 from app.ui.window import KebanWindow
 from tests.ui.real_team import Team
@@ -55,8 +56,8 @@ def filled(path: Path, change: Fill, name: str = "回来.xlsx") -> Path:
     return made
 
 
-def drop(window: KebanWindow, *paths: Path) -> None:
-    """From the file manager onto the window."""
+def drop(window: QWidget, *paths: Path) -> None:
+    """From the file manager onto a window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(one)) for one in paths])
     at, left, none = QPoint(200, 200), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -163,3 +164,12 @@ def test_two_copies_dropped_together_count_once_and_an_unticked_row_is_left_out(
     review.write()
     settle()
     assert contacts(team, day) == 1
+
+
+def test_a_sheet_may_be_dropped_on_the_board(window: KebanWindow, qtbot: Any, settle: Settle, sheet: Path) -> None:
+    window.desk.weekly.assign(WEEK)
+    settle()
+    board = window.findChild(AssignWindow)
+    assert isinstance(board, AssignWindow)
+    drop(board, filled(sheet, lambda page, at: put(page, at, 2, 联系结果="暂无需求")))
+    assert "将记 1 条联系" in review_of(window, qtbot, settle).summary.text()
