@@ -55,16 +55,25 @@ def first(
     if not question.words or not all(question.usable(one) for one in search_filter.nouns_of(name)):
         return None
     try:
-        if name.noun is Noun.CUSTOMER and search_ask.slowly_told(question, private=private):
-            found = _walked(question, name, within, private)
-            if len(found) >= _FEWEST:
-                return First(found, False)
-        candidates = _candidates(question, name, private)
+        return _first(question, name, within, private)
     except IndexUnusable:
         return None
+
+
+def _first(question: Question, name: ListName, within: array[int], private: bool) -> First | None:
+    if name.noun is Noun.CUSTOMER and search_ask.slowly_told(question, private=private):
+        found = _walked(question, name, within, private)
+        if len(found) >= _FEWEST:
+            return First(found, False)
+    candidates = _candidates(question, name, private)
     if candidates is None:
         found = _walked(question, name, within, private)
-        return First(found, False) if len(found) >= _FEWEST else None
+        if len(found) >= _FEWEST:
+            return First(found, False)
+        if name.noun is not Noun.CUSTOMER:
+            return None
+        # Many, but few at the head of this order: addresses, for one, stand together by town.
+        candidates = set(search_ask.candidates(question, name.noun, private=private))
     if len(candidates) <= _FEW:
         return None  # these are sooner put in order by themselves than met in a long list
     there = filter(candidates.__contains__, within)
