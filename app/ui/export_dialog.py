@@ -26,7 +26,8 @@ from app.errors import AppError, Cancelled, FileInUse
 from app.models.nouns import SHEET_LISTS, ListName
 from app.ui import texts
 from app.ui.export_paths import free_name, usual_folder
-from app.ui.widgets.buttons import primary_button, secondary_button
+from app.ui.widgets.buttons import secondary_button
+from app.ui.widgets.decision_row import DecisionRow
 from app.ui.widgets.progress import ProgressRow
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ class ExportDialog(QDialog):
         self.progress.cancelled.connect(self._on_cancel_work)
         layout.addWidget(self.progress)
         layout.addStretch(1)
-        layout.addLayout(self._make_buttons())
+        decision = DecisionRow(self.tr("导出"), "upload", self)
+        self.cancel, self.start = decision.cancel, decision.start
+        self.start.clicked.connect(self.export)
+        layout.addWidget(decision)
         self.setMinimumWidth(580)
         self._suggest()
 
@@ -105,18 +109,6 @@ class ExportDialog(QDialog):
         button = QRadioButton(text, self)
         button.toggled.connect(lambda on: self._suggest() if on else None)
         self.scopes[key] = button
-
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.cancel = secondary_button(self.tr("取消"), key="Esc", parent=self)
-        self.cancel.clicked.connect(self.close)
-        self.start = primary_button(self.tr("导出"), "upload", parent=self)
-        self.start.setDefault(True)
-        self.start.clicked.connect(self.export)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.start)
-        return row
 
     # --- the file ---------------------------------------------------------------------
 

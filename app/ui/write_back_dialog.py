@@ -29,7 +29,8 @@ from app.ui.drop_overlay import workbooks_in
 from app.ui.export_paths import free_name, usual_folder
 from app.ui.theme import text_font
 from app.ui.theme.tokens import BODY
-from app.ui.widgets.buttons import primary_button, secondary_button
+from app.ui.widgets.buttons import secondary_button
+from app.ui.widgets.decision_row import DecisionRow
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
 from app.ui.widgets.plain_table import dress
 from app.ui.widgets.progress import ProgressRow
@@ -88,7 +89,10 @@ class WriteBackDialog(QDialog):
         self.progress = ProgressRow(self)
         self.progress.cancelled.connect(self._on_cancel_work)
         layout.addWidget(self.progress)
-        layout.addLayout(self._make_buttons())
+        decision = DecisionRow(self.tr("写回"), "check", self)
+        self.cancel, self.start = decision.cancel, decision.start
+        self.start.clicked.connect(self.write)
+        layout.addWidget(decision)
         self.resize(980, 580)
         self._show_plan(None)
 
@@ -152,18 +156,6 @@ class WriteBackDialog(QDialog):
         row.setSpacing(12)
         self._show_target()
         return self.target_row
-
-    def _make_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self.cancel = secondary_button(self.tr("取消"), key="Esc", parent=self)
-        self.cancel.clicked.connect(self.close)
-        self.start = primary_button(self.tr("写回"), "check", parent=self)
-        self.start.setDefault(True)
-        self.start.clicked.connect(self.write)
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.start)
-        return row
 
     # --- the workbook -----------------------------------------------------------------
 

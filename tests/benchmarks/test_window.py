@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from app import settings
+from app.access import Role
 from app.db import Database
 from app.migrations.runner import upgrade
 from app.services import users
@@ -71,7 +72,7 @@ def empty_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     database = Database(folder / "keban.db")
     upgrade(database)
     with database.writing() as session:
-        users.ensure(session, "钱大勇", users.Role.SUPERVISOR, now=NOW)
+        users.ensure(session, "钱大勇", Role.SUPERVISOR, now=NOW)
     database.close()
     return remember(folder)
 

@@ -64,7 +64,7 @@ def test_view_is_what_is_shown(
     assert toast.isVisible()
     assert "已导出 1 行" in toast.findChild(QLabel).text()
     opened: list[Path] = []
-    monkeypatch.setattr("app.ui.desk.open_folder_of", opened.append)
+    monkeypatch.setattr("app.ui.file_desk.open_folder_of", opened.append)
     qtbot.mouseClick(toast.findChild(QPushButton), Qt.MouseButton.LeftButton)
     assert opened == [path]
 

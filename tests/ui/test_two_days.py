@@ -80,7 +80,7 @@ class Person:
         QTest.keyClick(QApplication.focusWidget() or self.window, key, modifier)
         self.settle()
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Words where the focus is, as an input method gives them."""
         target = QApplication.focusWidget()
         assert target is not None
@@ -169,7 +169,7 @@ def test_a_salespersons_day(begin: Callable[[Any], Person], team: Team) -> None:
     person.picture("calls", calls)
     person.press(Qt.Key.Key_3)  # one key for the result
     person.press(Qt.Key.Key_Return)  # into the text
-    person.type("要样品")
+    person.write("要样品")
     person.press(Qt.Key.Key_2, CTRL)  # in three days
     person.picture("call filled", calls)
     person.press(Qt.Key.Key_Return, CTRL)
@@ -181,7 +181,7 @@ def test_a_salespersons_day(begin: Callable[[Any], Person], team: Team) -> None:
     # The search: any part of the name, and the customer is there.
     person.press(Qt.Key.Key_K, CTRL)
     person.picture("palette")
-    person.type("海诚")
+    person.write("海诚")
     person.picture("search")
     person.press(Qt.Key.Key_Return)
     person.qtbot.waitUntil(lambda: window.current_page == "potential", timeout=15_000)
@@ -194,7 +194,7 @@ def test_a_salespersons_day(begin: Callable[[Any], Person], team: Team) -> None:
     person.press(Qt.Key.Key_L, CTRL)
     log = person.dialog(LogContactDialog)
     person.press(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
-    person.type("报了价，等回复")
+    person.write("报了价，等回复")
     person.press(Qt.Key.Key_1, CTRL)
     person.picture("log", log)
     person.press(Qt.Key.Key_Return, CTRL)

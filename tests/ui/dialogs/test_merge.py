@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QRadioButton
+from PySide6.QtWidgets import QDialog, QPushButton, QRadioButton
 from pytestqt.qtbot import QtBot
 
 from app import services
@@ -25,7 +26,7 @@ __all__ = ["changed_data", "folder", "settle", "window"]
 Settle = Callable[[], None]
 
 
-def _dialog(window: KebanWindow, kind: type) -> object:
+def _dialog(window: KebanWindow, kind: type[QDialog]) -> Any:
     return next(one for one in window.findChildren(kind) if one.isVisible())
 
 
