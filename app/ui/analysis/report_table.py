@@ -34,12 +34,14 @@ class ReportModel(QAbstractTableModel):
         self._report: Report | None = None
         self.block: Block | None = None
         self._order: list[int] = []
+        self._headings: list[str] = []
 
     def show_block(self, report: Report, block: Block) -> None:
         """Other rows."""
         self.beginResetModel()
         self._report, self.block = report, block
         self._order = list(range(len(block.rows)))
+        self._headings = [report_texts.grouping_heading(report, block, one.key) for one in block.fields]
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
@@ -106,7 +108,7 @@ class ReportModel(QAbstractTableModel):
         if self.block is None or self._report is None or orientation is not Qt.Orientation.Horizontal:
             return None
         if role == _DATA:
-            return report_texts.grouping_heading(self._report, self.block, self.block.fields[section].key)
+            return self._headings[section]
         if role == _ALIGN:
             return LEFT if self.kind(section) in _LEFT_KINDS else RIGHT
         return None

@@ -221,16 +221,29 @@ class AnalysisPage(QWidget):
         wish = self._wish(self.name)
         known = self.shelf.find(wish)
         if known is not None:
+            self._fill_card(self.name, known)
             self._show(known)
         elif self.isVisible():
             self._slow.start()
         if self.isVisible():
-            self.shelf.want_now(wish)
+            if not self.shelf.fresh(wish):
+                self.shelf.want_now(wish)
             self._want_cards()
 
     def _want_cards(self) -> None:
-        if self.isVisible():
-            self.shelf.want([self._wish(one) for one in self.gallery.in_sight() if one != self.name])
+        if not self.isVisible():
+            return
+        others = [one for one in self.gallery.in_sight() if one != self.name]
+        for name in others:
+            known = self.shelf.find(self._wish(name))
+            if known is not None:
+                self._fill_card(name, known)
+        self.shelf.want([self._wish(one) for one in others])
+
+    def _fill_card(self, name: str, report: Report) -> None:
+        sentence = report_texts.reason(report) if report.empty else report_texts.sentence(report)
+        waiting = not self.shelf.fresh(self._wish(name))
+        self.gallery.cards.change(name, sentence=sentence, spark=spark(report), waiting=waiting)
 
     def _on_slow(self) -> None:
         """Shorter waits show nothing: what flickers looks slower than it is."""
@@ -240,8 +253,7 @@ class AnalysisPage(QWidget):
         report = self.shelf.find(wish)
         if report is None or wish != self._wish(wish.name):
             return
-        sentence = report_texts.reason(report) if report.empty else report_texts.sentence(report)
-        self.gallery.cards.change(wish.name, sentence=sentence, spark=spark(report), waiting=False)
+        self._fill_card(wish.name, report)
         if wish.name == self.name:
             self._show(report)
         if not self.shelf.fresh(wish):

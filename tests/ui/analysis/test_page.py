@@ -174,7 +174,15 @@ def test_filters_ask_all_reports_anew(page: AnalysisPage, filled: Team, settle: 
     settle()
     assert page.chart.report.ask.first == date(2025, 1, 1)
     assert page.filters.clear.isVisibleTo(page)
+    before = card(page, "season").sentence
     page.filters.clear.click()
+    settle()
+    # Cards whose figures are known already say them again, too.
+    page.gallery.choose("season")
+    settle()
+    assert card(page, "season").sentence != before
+    assert page.chart.report.ask.first < date(2025, 1, 1)
+    page.gallery.choose("abc")
     settle()
     assert page.chart.report.ask.owner_id is None
     assert page.span.text() == "2025-12-01 至 2026-11-22"
