@@ -242,3 +242,17 @@ def test_a_million_rows_do_not_pause(view: ListView, settle: Settle) -> None:
     painting = time.perf_counter()
     view.viewport().repaint()
     assert time.perf_counter() - painting < 2
+
+
+def test_the_first_rows_come_at_once_and_the_others_after_them(
+    themed: QApplication, tasks: Tasks, source: Source, settle: Settle
+) -> None:
+    model = ListModel(
+        tasks, COLUMNS, source.ids, source.rows, fetch_first=lambda _session, query: (array("q", query[:3]), False)
+    )
+    shown: list[tuple[int, bool]] = []
+    model.loaded.connect(lambda count: shown.append((count, model.complete)))
+    model.set_query(list(range(50)))
+    settle()
+    assert shown == [(3, False), (50, True)]
+    assert model.value(49, "name") == "客户 49"
