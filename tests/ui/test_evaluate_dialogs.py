@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select
 
 from app.models.customer import Customer
 from app.models.nouns import ListName
 from app.models.query import ListQuery
-from app.services import evaluation
+from app.models.score import CustomerScore
+from app.services import evaluation, scores, team_settings
 from app.ui.context import WindowContext
 from app.ui.detail.parts import Bar
 from app.ui.evaluate_dialog import EvaluateDialog
 from app.ui.evaluate_many_dialog import EvaluateManyDialog
 from app.ui.proposal_table import TAKE
+from app.ui.score_keeper import ScoreKeeper
 from app.ui.tasks import Tasks
 from tests.ui.real_team import Team, context, migrated, tasks, team
 
@@ -38,13 +40,13 @@ def settle(qtbot: Any, tasks: Tasks) -> Settle:
 
 
 @pytest.fixture
-def shown(qtbot: Any) -> Iterator[Callable[[Any], Any]]:
+def shown(qtbot: Any) -> Callable[[Any], Any]:
     def show(dialog: Any) -> Any:
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
 
-    yield show
+    return show
 
 
 def verdicts(team: Team) -> dict[int, tuple[str | None, str | None]]:
@@ -151,3 +153,22 @@ def test_a_list_is_previewed_under_its_filter(team: Team, context: WindowContext
     settle()
     assert not dialog.mode.isVisibleTo(dialog)
     assert [one.customer_id for one in dialog.model.rows] == [wanted]
+
+
+def test_the_keeper_scores_everybody_and_again_after_other_rules(
+    qtbot: Any, team: Team, context: WindowContext, settle: Settle
+) -> None:
+    one = team.customer(level="A")
+    parent = QObject()
+    keeper = ScoreKeeper(context, parent)
+    with qtbot.waitSignal(keeper.finished, timeout=15_000):
+        keeper.look()
+    kept = team.read(lambda s: s.execute(select(CustomerScore.customer_id, CustomerScore.score)).all())
+    found = team.read(lambda s: evaluation.assess(s, team.boss, one, today=context.today()))
+    assert [tuple(row) for row in kept] == [(one, found.score)]
+    assert not team.read(lambda s: scores.due(s, today=context.today()))
+    team.write(lambda s: team_settings.save(s, team.boss, {"weight_credit": 60}, now=datetime.now(UTC)))
+    with qtbot.waitSignal(keeper.finished, timeout=15_000):
+        keeper.look()
+    assert not team.read(lambda s: scores.due(s, today=context.today()))
+    parent.deleteLater()
