@@ -270,8 +270,7 @@ def _by_reading(question: Question, noun: Noun, most: int) -> tuple[Hits, bool]:
 def at_least(question: Question, noun: Noun, most: int) -> int:
     """A count by the index alone, up to `most`, where that is cheap and everybody sees the same; else 0."""
     asked = needs(noun, question.words)
-    sure = all(len(way) == 1 for need in asked for way in need) and len(asked) == len(question.words)
-    if not question.actor.sees_all or not sure or any(slow(one) for one in asked):
+    if not question.actor.sees_all or not sure(noun, question.words, asked) or any(slow(one) for one in asked):
         return 0
     try:
         return store.count(question.session, noun.value, asked, most) - len(search_index.stale(question.session, noun))
