@@ -15,11 +15,15 @@ from tests.ui.real_team import Team
 Settle = Callable[[], None]
 
 
+def _sell(team: Team, customer_id: int) -> None:
+    team.write(lambda session: factories.sale(session, team.boss, customer_id, date(2026, 11, 3)))
+
+
 def test_most_first_the_others_in_a_menu(team: Team, window: KebanWindow, settle: Settle) -> None:
     for number in range(5):
         one = team.customer(region="苏州", name=f"苏州第{number}机械厂")
         if number < 2:
-            team.write(lambda session, one=one: factories.sale(session, team.boss, one, date(2026, 11, 3)))
+            _sell(team, one)
     team.customer(region="无锡", name="无锡机械厂")
     window.show_page("analysis")
     settle()
@@ -54,7 +58,7 @@ def test_most_first_the_others_in_a_menu(team: Team, window: KebanWindow, settle
 
 def test_nobody_left_to_show_is_said(team: Team, window: KebanWindow, settle: Settle) -> None:
     gone = team.customer(name="苏州删除机械厂")
-    team.write(lambda session: factories.sale(session, team.boss, gone, date(2026, 11, 3)))
+    _sell(team, gone)
     window.show_page("analysis")
     settle()
     page = window.page("analysis")
