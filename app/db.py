@@ -51,6 +51,7 @@ from app.models.nouns import Noun
 
 BUSY_TIMEOUT_MS = 5000
 _PIECE = 200_000  # characters of a string of ids read at once
+_READ_CACHE, _WRITE_CACHE = 8_192, 32_768  # KiB
 _WRITE = "keban_write"
 _OURS = frozenset({"alembic_version", "customer", "user_account", "operation"})
 """Tables that every file of this program has, whatever its step."""
@@ -143,15 +144,17 @@ class Database:
         if not self.read_only:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA cache_size=-32768")
         cursor.execute("PRAGMA temp_store=MEMORY")
         cursor.close()
 
 
 def _on_begin(connection: Connection) -> None:
     # A deferred BEGIN that later wants to write fails at once when another writer was faster; IMMEDIATE waits.
-    options = connection.get_execution_options()
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITE) else "BEGIN")
+    writes = connection.get_execution_options().get(_WRITE)
+    # Each connection fills its cache in time: readers with that of a writer would take a hundred megabytes for pages
+    # the system holds anyway.
+    connection.exec_driver_sql(f"PRAGMA cache_size=-{_WRITE_CACHE if writes else _READ_CACHE}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
 def translate(error: exc.DBAPIError, path: Path) -> BaseException:

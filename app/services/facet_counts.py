@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, func, literal
 from sqlalchemy.orm import Session
 
 _BETWEEN = "\x1f"
-_PART = 200_000
+_PART = 50_000
 """Ids looked at in one step: after each the work can be stopped, and its texts are let go."""
 
 
