@@ -18,8 +18,8 @@ from tests.factories import boss
 from tests.services.test_importing import bring, one_sheet
 from tests.workbooks import company, save
 
-HEADINGS = ["客户编号", "客户名称", "联系人", "手机", "微信", "地址", "竞争对手", "最后成交日期", "业务员"]
-ROWS = [
+HEADINGS: list[Any] = ["客户编号", "客户名称", "联系人", "手机", "微信", "地址", "竞争对手", "最后成交日期", "业务员"]
+ROWS: list[list[Any]] = [
     ["K-1", "单县重庆机械厂", "曾小姐", "13800001111", "wx_1", "Ａ座３０１", "甲（乙）", "2026-01-05", "李文静"],
     ["编2", "远山包装", "", "", "", "", "", "", ""],
     [None, "宏达#3", "王五", "13800002222、13800003333", None, "苏州", None, None, "李文静"],
