@@ -15,6 +15,7 @@ from app.ui.widgets.buttons import ghost_button, icon_button, link_button
 from app.ui.widgets.chips import FilterChip
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.search_field import SearchField
+from app.ui.widgets.tight_row import TightRow
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class ToolRow(QFrame):
         self._stack.addWidget(self._batch(batch))
 
     def _tools(self, title: str) -> QWidget:
-        page = QWidget(self)
+        page = TightRow(self)
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -95,7 +96,7 @@ class ToolRow(QFrame):
         return page
 
     def _batch(self, actions: Sequence[BatchAction]) -> QWidget:
-        page = QFrame(self)
+        self._batch_row = page = TightRow(self)
         page.setProperty("kind", "batch")
         row = QHBoxLayout(page)
         row.setContentsMargins(10, 0, 4, 0)
@@ -157,6 +158,7 @@ class ToolRow(QFrame):
         """Two or more selected rows bring the batch actions."""
         self._selected.setText(self.tr("已选 {0} {1}").format(f"{count:,}", unit))
         self._stack.setCurrentIndex(1 if count > 1 and self._has_batch else 0)
+        self._batch_row.fit()
 
 
 class ChipsRow(QFrame):

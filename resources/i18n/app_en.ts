@@ -306,7 +306,7 @@
     <message>
       <location filename="app/ui/call_mode/call_window.py" />
       <source>逐个联系</source>
-      <translation>Call one by one</translation>
+      <translation>Calls</translation>
     </message>
     <message>
       <location filename="app/ui/call_mode/call_window.py" />
@@ -396,7 +396,7 @@
     <message>
       <location filename="app/ui/call_mode/card.py" />
       <source>最近联系</source>
-      <translation>Last contact</translation>
+      <translation>Contacted</translation>
     </message>
     <message>
       <location filename="app/ui/call_mode/card.py" />
@@ -542,16 +542,6 @@
       <location filename="app/ui/call_mode/entry.py" />
       <source>回车开始写，Esc 离开</source>
       <translation>Enter to write, Esc to leave</translation>
-    </message>
-    <message>
-      <location filename="app/ui/call_mode/entry.py" />
-      <source>同时把阶段改为</source>
-      <translation>Also change the stage to</translation>
-    </message>
-    <message>
-      <location filename="app/ui/call_mode/entry.py" />
-      <source>跟进阶段</source>
-      <translation>Stage</translation>
     </message>
     <message>
       <location filename="app/ui/call_mode/entry.py" />
@@ -1046,7 +1036,7 @@
     <message>
       <location filename="app/ui/cell_editors.py" />
       <source>一 二 三 四 五 六 日</source>
-      <translation>Mo Tu We Th Fr Sa Su</translation>
+      <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
     </message>
     <message>
       <location filename="app/ui/cell_editors.py" />
@@ -1320,13 +1310,13 @@
     </message>
     <message>
       <location filename="app/ui/charts/churn.py" />
-      <source>{0} 位，占 {1}</source>
-      <translation>{0} customers, {1} of all</translation>
+      <source>其中 {0} 位已长期未交易</source>
+      <translation>{0} of them dormant already</translation>
     </message>
     <message>
       <location filename="app/ui/charts/churn.py" />
-      <source>其中 {0} 位已长期未交易</source>
-      <translation>{0} of them dormant already</translation>
+      <source>{0} 位，占 {1}</source>
+      <translation>{0} customers, {1} of all</translation>
     </message>
     <message>
       <location filename="app/ui/charts/churn.py" />
@@ -1888,7 +1878,7 @@
     <message>
       <location filename="app/ui/column_chooser.py" />
       <source>列</source>
-      <translation>Columns</translation>
+      <translation>Cols</translation>
     </message>
     <message>
       <location filename="app/ui/column_chooser.py" />
@@ -2053,7 +2043,7 @@
     <message>
       <location filename="app/ui/detail/evaluation_box.py" />
       <source>建议 {dot} {result} {score} 分</source>
-      <translation>Suggested {dot} {result}, score {score}</translation>
+      <translation>Hint {dot} {result} {score}</translation>
     </message>
     <message>
       <location filename="app/ui/detail/evaluation_box.py" />
@@ -2263,7 +2253,7 @@
     <message>
       <location filename="app/ui/detail/header.py" />
       <source>改评判</source>
-      <translation>Change verdict</translation>
+      <translation>Verdict</translation>
     </message>
     <message>
       <location filename="app/ui/detail/header.py" />
@@ -2453,7 +2443,7 @@
     <message>
       <location filename="app/ui/detail/pane.py" />
       <source>登记出货</source>
-      <translation>Enter shipment</translation>
+      <translation>New shipment</translation>
     </message>
     <message>
       <location filename="app/ui/detail/pane.py" />
@@ -2463,7 +2453,7 @@
     <message>
       <location filename="app/ui/detail/pane.py" />
       <source>登记售后</source>
-      <translation>Enter service case</translation>
+      <translation>New case</translation>
     </message>
     <message>
       <location filename="app/ui/detail/pane.py" />
@@ -2829,7 +2819,17 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/dialogs/closing_dialog.py" />
       <source>只问这一次，以后可以在“设置 → 本机”里改。</source>
-      <translation>Asked only once; change it later under "Settings → This computer".</translation>
+      <translation>Asked only once; change it later in the settings.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/contact_parts.py" />
+      <source>同时把阶段改为</source>
+      <translation>Also change the stage to</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/contact_parts.py" />
+      <source>跟进阶段</source>
+      <translation>Stage</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/contact_rows.py" />
@@ -2915,11 +2915,6 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/dialogs/dry_run_dialog.py" />
       <source>{name} {count} 位</source>
       <translation>{name} {count}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/dialogs/dry_run_dialog.py" />
-      <source>　</source>
-      <translation>　</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/error_dialog.py" />
@@ -3199,7 +3194,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/dialogs/reason_dialog.py" />
       <source>放回公共池</source>
-      <translation>Return to public pool</translation>
+      <translation>Return</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/reason_dialog.py" />
@@ -3779,7 +3774,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/export_dialog.py" />
       <source>写回公司自己的工作簿：只改有变化的单元格，格式和公式原样不动</source>
-      <translation>Write back into the company's own workbook: only changed cells change, formats and formulas stay</translation>
+      <translation>Write back: only changed cells of your own workbook change</translation>
     </message>
     <message>
       <location filename="app/ui/export_dialog.py" />
@@ -4159,7 +4154,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/field_names.py" />
       <source>部门</source>
-      <translation>Department</translation>
+      <translation>Dept.</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
@@ -4769,7 +4764,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/first_run.py" />
       <source>知识库里放好入门文章：话术、流程、模板，随时可以删</source>
-      <translation>Put starter articles into the knowledge base: scripts, processes, templates; delete them any time</translation>
+      <translation>Put starter articles into the knowledge base</translation>
     </message>
     <message>
       <location filename="app/ui/first_run.py" />
@@ -4934,7 +4929,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/hand_over/leaver_step.py" />
       <source>本周名单未联系</source>
-      <translation>This week's calls not made</translation>
+      <translation>Week's calls open</translation>
     </message>
     <message>
       <location filename="app/ui/hand_over/leaver_step.py" />
@@ -5499,7 +5494,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/import_wizard/mapping_step.py" />
       <source>工作表（打勾的会导入）</source>
-      <translation>Sheets (ticked ones are imported)</translation>
+      <translation>Sheets to import</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/mapping_step.py" />
@@ -6129,7 +6124,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>切换标签</source>
-      <translation>Switch tabs</translation>
+      <translation>Tabs</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
@@ -6179,7 +6174,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>第一到第九个标签</source>
-      <translation>First to ninth tab</translation>
+      <translation>Tabs 1 to 9</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
@@ -6194,12 +6189,12 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>在详情里换上一位，下一位</source>
-      <translation>Previous, next record in the details</translation>
+      <translation>Previous, next record</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>显示或隐藏详情</source>
-      <translation>Show or hide the details</translation>
+      <translation>Details</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
@@ -6209,7 +6204,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>视图与筛选</source>
-      <translation>Views and filters</translation>
+      <translation>Views, filters</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
@@ -6219,7 +6214,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>删除记录（可撤销）</source>
-      <translation>Delete record (can be undone)</translation>
+      <translation>Delete record</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
@@ -6239,7 +6234,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>保存并向下，向右</source>
-      <translation>Save and go down, right</translation>
+      <translation>Save, go down, right</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
@@ -6274,17 +6269,22 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>记联系：选择结果</source>
-      <translation>Log contact: choose outcome</translation>
+      <translation>Choose outcome</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>记联系：下次跟进</source>
-      <translation>Log contact: next contact</translation>
+      <translation>Choose next date</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
       <source>给选中的客户记联系</source>
-      <translation>Log a contact of the selected customer</translation>
+      <translation>Log contact</translation>
+    </message>
+    <message>
+      <location filename="app/ui/keys_dialog.py" />
+      <source>从选中的客户开始逐个联系</source>
+      <translation>Call from here</translation>
     </message>
     <message>
       <location filename="app/ui/keys_dialog.py" />
@@ -6636,7 +6636,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/list_page.py" />
       <source>已选 {0} {1}</source>
-      <translation>{0} selected ({1})</translation>
+      <translation>{0} {1}</translation>
     </message>
     <message>
       <location filename="app/ui/list_page.py" />
@@ -6656,7 +6656,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/list_tools.py" />
       <source>行高</source>
-      <translation>Row height</translation>
+      <translation>Rows</translation>
     </message>
     <message>
       <location filename="app/ui/list_tools.py" />
@@ -7345,11 +7345,6 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today.py" />
-      <source>一二三四五六日</source>
-      <translation>MTWTFSS</translation>
-    </message>
-    <message>
-      <location filename="app/ui/pages/today.py" />
       <source>合计 {0}</source>
       <translation>Total {0}</translation>
     </message>
@@ -8012,6 +8007,11 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/printing/print_dialog.py" />
       <source>PDF 文件 (*.pdf)</source>
       <translation>PDF file (*.pdf)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/printing/print_dialog.py" />
+      <source>正在准备…</source>
+      <translation>Preparing…</translation>
     </message>
     <message>
       <location filename="app/ui/printing/print_dialog.py" />
@@ -9369,6 +9369,11 @@ Paste or drop pictures; [[ links customers and products</translation>
       <translation>Nothing found; try other words</translation>
     </message>
     <message>
+      <location filename="app/ui/search_popup.py" />
+      <source>　</source>
+      <translation>　</translation>
+    </message>
+    <message>
       <location filename="app/ui/settings_dialog.py" />
       <source>本机</source>
       <translation>This computer</translation>
@@ -9590,6 +9595,11 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/settings_pages/team_page.py" />
+      <source>停用以后没有人跟进它们。建议先用“交接…”交给别人，同时停用。</source>
+      <translation>Nobody follows them after that. Better hand them over with "Hand over…", which deactivates as well.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/team_page.py" />
       <source>新成员</source>
       <translation>New member</translation>
     </message>
@@ -9620,6 +9630,16 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/settings_pages/team_page.py" />
+      <source>{0}手上还有 {1} 位客户、{2} 张售后单</source>
+      <translation>{0} still holds {1} customers and {2} service cases</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/team_page.py" />
+      <source>仍然停用</source>
+      <translation>Deactivate anyway</translation>
+    </message>
+    <message>
+      <location filename="app/ui/settings_pages/team_page.py" />
       <source>在职 {0} 位，离职的成员名下记录都保留。</source>
       <translation>{0} active; records of those who left stay under their names.</translation>
     </message>
@@ -9631,7 +9651,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/start_problem.py" />
       <source>打开另一个数据文件夹…</source>
-      <translation>Open another data folder…</translation>
+      <translation>Other data folder…</translation>
     </message>
     <message>
       <location filename="app/ui/start_problem.py" />
@@ -9651,7 +9671,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/start_problem.py" />
       <source>恢复最近的备份</source>
-      <translation>Restore the last backup</translation>
+      <translation>Restore backup</translation>
     </message>
     <message>
       <location filename="app/ui/start_problem.py" />
@@ -11545,6 +11565,11 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/assign_window.py" />
+      <source>打开文件夹</source>
+      <translation>Open folder</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/assign_window.py" />
       <source>发布 {0} 位</source>
       <translation>Publish {0}</translation>
     </message>
@@ -12620,6 +12645,11 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/write_back_dialog.py" />
+      <source>写回</source>
+      <translation>Write back</translation>
+    </message>
+    <message>
+      <location filename="app/ui/write_back_dialog.py" />
       <source>选择工作簿，或把它拖到这里</source>
       <translation>Choose a workbook, or drag it here</translation>
     </message>
@@ -12672,11 +12702,6 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/write_back_dialog.py" />
       <source>另存为</source>
       <translation>Save as</translation>
-    </message>
-    <message>
-      <location filename="app/ui/write_back_dialog.py" />
-      <source>写回</source>
-      <translation>Write back</translation>
     </message>
     <message>
       <location filename="app/ui/write_back_dialog.py" />

@@ -1,4 +1,4 @@
-"""No label, button or box is cut at 1280 × 640, at the usual and the large text size, on any page or in any dialog."""
+"""No label, button or box is cut at 1280 × 640, in both text sizes and both languages, on any page or in any dialog."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ from app.ui.dialogs.lock_dialog import LockDialog
 from app.ui.dialogs.undo_dialog import UndoResultDialog
 from app.ui.first_run import FirstRun
 from app.ui.import_wizard.wizard import ImportWizard
+from app.ui.language import use_language
 from app.ui.list_page import ListPage
 from app.ui.reminders.digest_card import DigestCard
 from app.ui.start_problem import StartProblem
@@ -47,11 +48,14 @@ Settle = Callable[[], None]
 MOST = (1280, 640)
 
 
-@pytest.fixture(params=["standard", "large"])
+@pytest.fixture(params=["standard", "large", "large english"])
 def sized(request: pytest.FixtureRequest, qapp: QApplication, themed: QApplication) -> Iterator[str]:
-    """The text size, taken back afterwards."""
-    apply_theme(qapp, LIGHT, request.param)
-    yield request.param
+    """The text size and the language, taken back afterwards."""
+    size, _, english = request.param.partition(" ")
+    use_language(qapp, "en" if english else "zh_CN")
+    apply_theme(qapp, LIGHT, size)
+    yield size
+    use_language(qapp, "zh_CN")
     # The window of this test is closed but still there: giving it another style would take seconds.
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     apply_theme(qapp, LIGHT)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from app.services.operations import LastChange
     from app.services.timeline import TimelineEntry
 
-_MISSING_WIDTH: Final = 104
+_MISSING_WIDTH: Final = 96
 
 
 class FollowTab(QScrollArea):

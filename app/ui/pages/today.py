@@ -303,7 +303,7 @@ class TodayPage(QWidget):
 
     def _summary(self, overdue: int, due: int) -> str:
         day = self._context.today()
-        words = {"month": day.month, "day": day.day, "weekday": tr("一二三四五六日")[day.weekday()]}
+        words = {"month": day.month, "day": day.day, "weekday": tr("一 二 三 四 五 六 日").split()[day.weekday()]}
         if not overdue + due:
             return self.tr("{month}月{day}日 星期{weekday} ・ 今天没有约定的联系").format(**words)
         said = self.tr("{month}月{day}日 星期{weekday} ・ 有 {todo} 位客户要联系，{overdue} 位已逾期")

@@ -67,7 +67,7 @@ class TeamTable(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(_WEEK, QHeaderView.ResizeMode.Stretch)
         for column, width in ((_NAME, 92), (_LATE, 62), (_DUE, 56), (_CASES, 52)):
-            self.table.setColumnWidth(column, width)
+            self.table.setColumnWidth(column, max(width, header.sectionSizeHint(column)))
         self.table.setMinimumHeight(32 + 4 * 30)
         self.table.setItemDelegateForColumn(_WEEK, _Progress(self.table))
         self.table.cellClicked.connect(lambda row, _column: self._choose(row))
