@@ -29,8 +29,11 @@ HOUSE = {
 }
 APP_PARTS = {
     "__init__.py",
-    "startup.py", "autostart.py",
-    "cli.py", "cli_evaluate.py", "cli_report.py",
+    "startup.py",
+    "autostart.py",
+    "cli.py",
+    "cli_evaluate.py",
+    "cli_report.py",
     "paths.py",
     "settings.py",
     "errors.py",

@@ -1,4 +1,4 @@
-"""合并: two records of one customer become one, field by field; everything that belonged to either stays (3-rules 3.6)."""
+"""合并: two records of one customer become one, field by field; all that belonged to either stays (3-rules 3.6)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ NAME_LIMIT = 50
 
 @dataclass(frozen=True)
 class Choice:
-    """What was chosen. `mode`: single or team; `then`: import, sample or empty; `starter`: with the starter articles."""
+    """What was chosen. `mode`: single or team; `then`: import, sample or empty; `starter`: with starter articles."""
 
     mode: str
     name: str

@@ -201,8 +201,8 @@ def test_nothing_tells_of_others_customers(session: Session, team: Team, tmp_pat
     assert counts.counts(session, team.li, today=TODAY)["dormant"] == 1
     old = TODAY - timedelta(days=500)
     ask = reports.Ask(old.replace(day=1), old)
-    for name, found in ((team.chief, 2 * 373), (team.li, 0)):
-        assert reports.run(session, name, reports.ReportName.SALES, ask, today=old).facts["total"] == found
+    for person, found in ((team.chief, 2 * 373), (team.li, 0)):
+        assert reports.run(session, person, reports.ReportName.SALES, ask, today=old).facts["total"] == found
     for name in reports.ReportName:
         own = reports.run(session, team.li, name, reports.Ask(date(2020, 1, 1), TODAY), today=TODAY)
         for word in ("他人公司", SECRET):

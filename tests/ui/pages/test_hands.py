@@ -15,8 +15,8 @@ from app.ui.detail.pane import DetailPane
 from app.ui.dialogs.case_dialog import CaseDialog
 from app.ui.dialogs.log_contact import LogContactDialog
 from app.ui.dialogs.shipment_dialog import ShipmentDialog
-from app.ui.list_page import ListPage
 from app.ui.knowledge.safe_browser import without_title
+from app.ui.list_page import ListPage
 from app.ui.pages.shipments import ShipmentsPage
 from app.ui.pages.today import TodayPage
 from app.ui.widgets.banner import Banner
