@@ -211,6 +211,16 @@ def is_writing(session: Session) -> bool:
     return bool(session.get_bind().get_execution_options().get(_WRITE))
 
 
+@contextmanager
+def beside(session: Session) -> Iterator[Session]:
+    """A second reading session for another thread. It may see a later moment than the first."""
+    other = Session(session.get_bind(), autoflush=False, expire_on_commit=False)
+    try:
+        yield other
+    finally:
+        other.close()
+
+
 def allocate_ids(session: Session, noun: Noun, count: int) -> range:
     """`count` fresh ids of a table inside the writing transaction; ids are never given out twice."""
     last = session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = :name"), {"name": noun.value}).scalar()

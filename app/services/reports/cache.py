@@ -94,7 +94,7 @@ def forget(engine: Engine) -> None:
 def _kept_of(session: Session) -> tuple[_Kept | None, Moment]:
     """What is kept of the session's database, brought up to its moment; None in a writing or an outdated session."""
     engine = session.get_bind()
-    moment = _moment(session)
+    moment = moment_of(session)
     if not isinstance(engine, Engine) or db.is_writing(session):
         return None, moment
     with _lock:
@@ -119,7 +119,8 @@ def _kept_of(session: Session) -> tuple[_Kept | None, Moment]:
     return None, moment
 
 
-def _moment(session: Session) -> Moment:
+def moment_of(session: Session) -> Moment:
+    """What the session sees: two that see the same moment see the same rows."""
     operation = session.execute(select(func.max(Operation.id))).scalar()
     change = session.execute(select(func.max(Change.id))).scalar()
     return operation or 0, change or 0

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor
 from app.services import users
 from app.services.reports import contacts
-from app.services.reports.bulk import Ints, at, coded, day_of, distinct, unique_pairs
+from app.services.reports.bulk import Ints, at, coded, day_of, different, distinct
 from app.services.reports.contacts import NO_HOUR, Contacts
 from app.services.reports.months import share
 from app.services.reports.ranks import fields
@@ -37,7 +37,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     spoken = int((reached & calls).sum())
     facts: dict[str, Any] = {
         "contacts": number,
-        "customers": len(distinct(found.customer)),
+        "customers": int(different(np.zeros(number, np.int64), found.customer, 1)[0]),
         "calls": int(calls.sum()),
         "reached": spoken,
         "reach_rate": share(spoken, int(calls.sum())),
@@ -79,9 +79,11 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
 def _coded(found: Contacts, by: str) -> tuple[Ints, tuple[str, ...]]:
     """The group of each contact, and the words of the groups as picks ('' where blank)."""
     if by == "week":
-        days, places = np.unique(found.day, return_inverse=True)
-        of_day, weeks = coded([week_of(day_of(one)) for one in days.tolist()])
-        return at(of_day, places), weeks
+        if not len(found):
+            return found.day, ()
+        low = int(found.day.min())
+        of_day, weeks = coded([week_of(day_of(one)) for one in range(low, int(found.day.max()) + 1)])
+        return at(of_day, found.day - low), weeks
     if by == "person":
         people, places = np.unique(found.person, return_inverse=True)
         return places, tuple(str(one) if one else "" for one in people.tolist())
@@ -93,8 +95,7 @@ def _groups(key: str, found: Contacts, by: str, names: dict[int, str]) -> Block:
     size = len(values)
     numbers = np.bincount(codes, minlength=size)
     reached = np.bincount(codes[found.reached], minlength=size)
-    of, _ = unique_pairs(codes, found.customer)
-    people = np.bincount(of, minlength=size)
+    people = different(codes, found.customer, size)
     order = [one for one in range(size) if numbers[one]]
     order.sort(key=(lambda one: values[one]) if by == "week" else (lambda one: (-int(numbers[one]), values[one])))
     rows = tuple(

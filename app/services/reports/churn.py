@@ -14,7 +14,7 @@ from app.access import Actor
 from app.services import team_settings, users
 from app.services.reports import lines as all_lines
 from app.services.reports import scope
-from app.services.reports.bulk import Bools, Floats, Ints, at, day_number, day_of, summed, unique_pairs
+from app.services.reports.bulk import Bools, Floats, Ints, at, day_number, day_of, different, summed
 from app.services.reports.months import money, share
 from app.services.reports.ranks import WHO, fields, pick_of, who
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -195,8 +195,7 @@ def _less(session: Session, actor: Actor, ask: Ask, today: date, ids: Ints, team
 
 
 def _products(places: Ints, lines: all_lines.Lines, chosen: Bools, size: int) -> Ints:
-    of, _ = unique_pairs(places[chosen], lines.product[chosen])
-    return np.bincount(of, minlength=size)
+    return different(places[chosen], lines.product[chosen], size)
 
 
 def _yearly(session: Session, actor: Actor, ask: Ask, today: date, ids: Ints) -> Ints:

@@ -12,26 +12,28 @@ from sqlalchemy.orm import Session
 
 from app.access import Actor
 from app.models.interaction import Interaction
-from app.models.nouns import Noun
+from app.models.nouns import METHODS, Noun
 from app.services.reports import cache, scope
 from app.services.reports.bulk import Bools, Ints, columns, day_number
 from app.services.reports.shape import Ask
 from app.services.weekly_rules import BAD_NUMBER, UNREACHED
 
-CALL: Final = "电话"
+CALL: Final = METHODS[0]
 NO_HOUR: Final = -1
 _NOBODY: Final = sorted(UNREACHED | BAD_NUMBER)
 _PEOPLE: Final = 2**24
 """More than there will ever be users."""
 _HOURS: Final = 32
-_FLAGS: Final = 4
+_METHODS: Final = 16
+_OWN: Final = _METHODS - 1
+"""A method that only this team's sheets have."""
 
 
 @dataclass(frozen=True)
 class Contacts:
     """One place per contact: customer, day since 1970, hour (-1: no time of day), who (0: nobody named), whether
     somebody was spoken to or could be expected to read, whether it was a call, and the asked word of each as a place in
-    `words`, which is empty where nobody asked for one.
+    `words`: the method where nobody asked for another, or none at all where some methods are a team's own.
     """
 
     customer: Ints
@@ -60,7 +62,7 @@ def made(session: Session, actor: Actor, ask: Ask, today: date, *, word: str | N
     """The contacts of the asked days with customers the actor sees, by who made them; `word` names one of WORDS."""
     nouns = frozenset({Noun.INTERACTION})
     found = cache.columns_of(session, "contacts", nouns, lambda: _read(session))
-    if word is not None:
+    if word is not None and not (word == "method" and found.words):
         places, words = cache.columns_of(session, ("contacts", word), nouns, lambda: _read_words(session, word))
         found = replace(found, word=places, words=words)
     keep = (found.day >= day_number(ask.first)) & (found.day <= day_number(ask.last))
@@ -77,18 +79,29 @@ def _read(session: Session) -> Contacts:
     silent = or_(
         Interaction.outcome.in_(_NOBODY), and_(Interaction.outcome.is_(None), Interaction.reached.in_(_NOBODY))
     )
-    flags = case((silent, 0), else_=2) + case((Interaction.method == CALL, 1), else_=0)
+    known = {one: place for place, one in enumerate(METHODS, 1)}
+    method = case(
+        (Interaction.method.is_(None), 0),
+        (Interaction.method == "", 0),
+        else_=case(known, value=Interaction.method, else_=_OWN),
+    )
     hour = func.coalesce(cast(func.substr(type_coerce(Interaction.happened_time, String), 1, 2), Integer), NO_HOUR)
-    # Five small columns travel as one number: a column costs a fifth of the whole reading.
+    # Six small columns travel as one number: a column costs a fifth of the whole reading.
     who = Interaction.customer_id * _PEOPLE + func.coalesce(Interaction.salesperson_id, 0)
-    packed = (who * _HOURS + hour + 1) * _FLAGS + flags
+    packed = ((who * _HOURS + hour + 1) * _METHODS + method) * 2 + case((silent, 0), else_=1)
     statement = select(packed, Interaction.happened_on).order_by(Interaction.id)
     packs, day = columns(session, statement, "id", by=Interaction.id)
-    flag, hours, people = packs % _FLAGS, packs // _FLAGS % _HOURS, packs // (_FLAGS * _HOURS)
+    reached, packs = (packs & 1).astype(np.bool_), packs >> 1
+    methods, packs = packs & (_METHODS - 1), packs >> _bits(_METHODS)
+    hours, packs = packs & (_HOURS - 1), packs >> _bits(_HOURS)
+    words = () if (methods == _OWN).any() else ("", *METHODS)
     return Contacts(
-        people // _PEOPLE, day, hours - 1, people % _PEOPLE, flag >= 2, flag % 2 == 1,
-        np.zeros(len(packs), np.int64), (),
-    )  # fmt: skip
+        packs >> _bits(_PEOPLE), day, hours - 1, packs & (_PEOPLE - 1), reached, methods == known[CALL], methods, words
+    )
+
+
+def _bits(power: int) -> int:
+    return power.bit_length() - 1
 
 
 def _read_words(session: Session, word: str) -> tuple[Ints, tuple[str, ...]]:

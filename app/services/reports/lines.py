@@ -107,8 +107,8 @@ def _read(session: Session) -> Lines:
     net_quantity = case((is_return, -func.abs(quantity)), else_=quantity)
     packs, day, amounts, quantities = _columns(session, (packed, Shipment.shipped_on, amount, net_quantity), "idii")
     return Lines(
-        packs // _PACKED, day, amounts, quantities, np.zeros(len(packs), np.int64), packs % _PACKED // 4,
-        packs % 4 // 2 == 1, packs % 2 == 1, (),
+        packs >> 32, day, amounts, quantities, np.zeros(len(packs), np.int64), (packs & (_PACKED - 1)) >> 2,
+        (packs & 2).astype(np.bool_), (packs & 1).astype(np.bool_), (),
     )  # fmt: skip
 
 

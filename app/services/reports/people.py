@@ -14,7 +14,7 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.services import users
 from app.services.reports import contacts, scope
-from app.services.reports.bulk import Ints, at, columns, distinct, summed, unique_pairs
+from app.services.reports.bulk import Ints, at, columns, different, distinct, summed
 from app.services.reports.lines import Lines
 from app.services.reports.months import money, period_before, rate, share
 from app.services.reports.ranks import fields
@@ -36,7 +36,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     amounts, previous = summed(seller, found.amount, size), summed(before, earlier.amount, size)
     sold, spoken = np.bincount(seller, minlength=size), np.bincount(talks.person, minlength=size)
     answered = np.bincount(talks.person[reached], minlength=size)
-    buyers, contacted = _customers(seller, found.customer, size), _customers(talks.person, talks.customer, size)
+    buyers, contacted = different(seller, found.customer, size), different(talks.person, talks.customer, size)
     new = np.bincount(by_whom, minlength=size)
     whole = int(np.maximum(amounts, 0).sum())
     rows = [
@@ -94,12 +94,6 @@ def _sold(session: Session, actor: Actor, ask: Ask, today: date) -> tuple[Lines,
         )
         seller[blank] = np.array([owners.get(one) or 0 for one in ids.tolist()], np.int64)[places]
     return found, seller
-
-
-def _customers(person: Ints, customer: Ints, size: int) -> Ints:
-    """Different customers of each person."""
-    of, _ = unique_pairs(person, customer)
-    return np.bincount(of, minlength=size)
 
 
 def _conversions(session: Session, ask: Ask, found: Lines, seller: Ints) -> tuple[Ints, Ints]:

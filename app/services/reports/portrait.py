@@ -51,7 +51,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
         )  # fmt: skip
         picks.append(values[one])
     named = [row for row in rows if row[0] is not None]
-    best = max((row for row in named if row[1] >= 10), key=lambda row: row[4], default=None)
+    best = max((row for row in named if row[1] >= 10 and row[3] > 0), key=lambda row: row[4], default=None)
     blank = values.index("") if "" in values else None
     facts = {
         "customers": len(ids),
