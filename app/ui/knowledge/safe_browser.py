@@ -73,7 +73,15 @@ class SafeBrowser(QTextBrowser):
         )
         self.document().setMarkdown(text, _NO_HTML)
         self._set_type()
+        self._cursor_to_start()
         self._mark_words()
+
+    def _cursor_to_start(self) -> None:
+        # It stands behind what was put in, and what is filled in while hidden would be shown from there.
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self.setTextCursor(QTextCursor(self.document()))
+        bar.setValue(place)
 
     def set_words(self, text: str) -> int:
         """Mark every place that holds one of these words; how many there are."""

@@ -301,3 +301,14 @@ def test_an_article_on_paper(themed: Any, team: Team) -> None:
     assert kinds[:4] == [(Heading, "先问"), (Paragraph, "见 宏达"), (Paragraph, "• 一"), (Paragraph, "• 二")]
     grid = next(block for block in report.blocks if isinstance(block, Grid))
     assert ([column.title for column in grid.columns], grid.rows) == (["甲", "乙"], (("1", "2"),))
+
+
+def test_an_article_filled_in_before_it_shows_starts_at_its_start(qtbot: Any, themed: Any, settle: Settle) -> None:
+    browser = SafeBrowser()
+    qtbot.addWidget(browser)
+    browser.show_markdown("# 第一段\n\n" + "一句话。\n\n" * 80)
+    browser.resize(600, 400)
+    browser.show()
+    settle()
+    assert browser.textCursor().position() == 0
+    assert browser.verticalScrollBar().value() == 0
