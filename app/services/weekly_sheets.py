@@ -66,7 +66,7 @@ class SheetRow:
     `values` is what is written; `changes` (field, old, new) of an update; `notices` are (code, detail) to be said:
 
     date_assumed, outcome_read_as, outcome_unknown, other_week, row_added, mark_damaged, not_on_list, left, bought,
-    next_assumed, next_too_late, loss_reason_missing, renamed, logged_already.
+    next_assumed, next_too_late, loss_reason_missing, renamed, logged_already, unread, outside_week.
 
     `problem` is unknown_customer, several_customers, mark_and_name_differ, not_yours, in_the_future, twice or a code of
     app/sheets/problems.py, with `detail`.
@@ -135,7 +135,9 @@ def plan(
 
 @dataclass
 class _Read:
-    """One sheet read: its records by row with their marks, problems by row, rows whose date was assumed."""
+    """One sheet read: its records by row with their marks, problems by row, rows whose date was assumed; `unread` are
+    headings and words of cells that could not be read, by row.
+    """
 
     name: str
     records: list[Record]
@@ -144,6 +146,7 @@ class _Read:
     blank: int
     assumed: set[int]
     names: dict[int, str]
+    unread: dict[int, list[tuple[str, str]]]
 
 
 def _mark_column(sheet: Sheet) -> tuple[int, int] | None:
@@ -184,7 +187,19 @@ def _read(sheet: Sheet, today: date) -> _Read | None:
     known = (one for text in marks.values() if (one := read_mark(text)) is not None)
     year = next((sunday_of(one.week).year for one in known), today.year)
     found = read_records(replace(sheet, rows=rows), layout, year=year)
-    return _Read(sheet.name, found.records, marks, _fatal(found), blank, assumed, names)
+    fields = {one.heading: one.field for one in layout.columns if one.field in _FILLED and one.keep}
+    return _Read(sheet.name, found.records, marks, _fatal(found), blank, assumed, names, _unread(found, fields))
+
+
+def _unread(found: SheetRecords, fields: Mapping[str, str | None]) -> dict[int, list[tuple[str, str]]]:
+    """What somebody wrote into a cell that stayed empty because it could not be read, by row."""
+    records = {one.row: one for one in found.records}
+    unread: dict[int, list[tuple[str, str]]] = defaultdict(list)
+    for one in found.problems:
+        key, record = fields.get(one.column), records.get(one.row)
+        if key is not None and record is not None and record.values.get(key) is None:
+            unread[one.row].append((one.column, one.value))
+    return unread
 
 
 def _fatal(found: SheetRecords) -> dict[int, tuple[str, str, str]]:
@@ -286,11 +301,14 @@ class _Planner:
         who = self._who(record, assignment, notices)
         if record.row in read.assumed:
             notices.append(("date_assumed", str(record.values["happened_on"])))
-        values = self._values(record, assignment, notices, self._outcomes.get((read.name, record.row)))
+        values = self._values(read, record, assignment, notices)
         if values["happened_on"] > self._today:
             return replace(row, problem="in_the_future", detail=str(values["happened_on"]))
         if not self._actor.sees_all and who != self._actor.id:
             return replace(row, problem="not_yours", detail=name)
+        if assignment is not None and not assignment.dropped and week_of(values["happened_on"]) != assignment.week:
+            notices[:] = [one for one in notices if one[0] != "other_week"]
+            notices.append(("outside_week", assignment.week))
         if customer_id in self._bought:
             notices.append(("bought", ""))
         key = _fingerprint(customer_id, values["happened_on"], values.get("happened_time"), who)
@@ -344,8 +362,9 @@ class _Planner:
         return who
 
     def _values(
-        self, record: Record, assignment: Assignment | None, notices: list[tuple[str, str]], chosen: str | None
+        self, read: _Read, record: Record, assignment: Assignment | None, notices: list[tuple[str, str]]
     ) -> dict[str, Any]:
+        chosen = self._outcomes.get((read.name, record.row))
         values = {key: record.values[key] for key in WRITTEN if record.values.get(key) is not None}
         # The sheet's own number and person are what we printed, not what was dialled.
         values.pop("number_dialled", None)
@@ -359,6 +378,9 @@ class _Planner:
                 values["outcome"] = meant
                 if typed not in values.get("content", ""):
                     values["content"] = f"{values['content']}\n{typed}" if values.get("content") else typed
+        for heading, said in read.unread.get(record.row, ()):
+            notices.append(("unread", f"{heading}「{said}」"))
+            values["content"] = f"{values.get('content') or ''}\n{heading}：{said}".strip()
         values.setdefault("method", "电话")
         self._next_date(values, assignment, notices)
         if code_of(values.get("outcome"), values.get("reached")) == "has_supplier" and not values.get("loss_reason"):

@@ -73,6 +73,8 @@ def notice_text(code: str, detail: str = "") -> str:
         "outcome_read_as": tr("联系结果 {detail}，原话留在内容里"),
         "outcome_unknown": tr("联系结果「{detail}」不在常用的几种里，按原话保留"),
         "other_week": tr("这是 {detail} 的名单，记到那一周"),
+        "outside_week": tr("联系日期不在 {detail} 那一周，联系照记，但不算那一周的完成"),
+        "unread": tr("{detail}看不懂，原话留在内容里"),
         "row_added": tr("名单里没有的行，按客户名称找到"),
         "mark_damaged": tr("名单号「{detail}」已损坏，按客户名称找到"),
         "not_on_list": tr("已不在 {detail} 的名单里，只记联系"),

@@ -226,6 +226,25 @@ def test_another_week_s_sheet_one_who_left_and_who_bought_meanwhile(sheets: Shee
     assert (row_of(found).group, row_of(found).salesperson_id) == ("new", sheets.one.id)
 
 
+def test_words_that_are_no_date_stay_in_the_content(sheets: Sheets) -> None:
+    def fill(sheet: Any, at: dict[str, int]) -> None:
+        put(sheet, at, 2, 联系日期=datetime(2026, 11, 24), 联系结果="仅问候", 下次联系日期="老地方见")
+
+    path = sheets.fill(fill)
+    found = sheets.plan(path)
+    assert row_of(found).notices == (("unread", "下次联系日期「老地方见」"),)
+    assert row_of(found).values["content"] == "下次联系日期：老地方见"
+    assert "next_on" not in row_of(found).values
+
+
+def test_a_call_before_the_week_does_not_count_for_it(sheets: Sheets) -> None:
+    def fill(sheet: Any, at: dict[str, int]) -> None:
+        put(sheet, at, 2, 联系日期=datetime(2026, 11, 22), 联系结果="仅问候")
+
+    path = sheets.fill(fill)
+    assert row_of(sheets.plan(path, today=date(2026, 11, 22))).notices == (("outside_week", WEEK),)
+
+
 def test_an_undone_list_still_gives_contacts(sheets: Sheets) -> None:
     def fill(sheet: Any, at: dict[str, int]) -> None:
         put(sheet, at, 2, 联系日期=datetime(2026, 11, 24), 联系结果="仅问候")

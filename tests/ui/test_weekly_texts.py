@@ -28,7 +28,7 @@ def test_reasons() -> None:
 
 @pytest.mark.parametrize("code", ["date_assumed", "outcome_read_as", "outcome_unknown", "other_week", "row_added",
     "mark_damaged", "not_on_list", "left", "bought", "next_assumed", "next_too_late", "loss_reason_missing", "renamed",
-    "logged_already"])  # fmt: skip
+    "logged_already", "unread", "outside_week"])  # fmt: skip
 def test_notices(code: str) -> None:
     text = weekly_texts.notice_text(code, "某")
     assert text != code
