@@ -146,7 +146,7 @@ class DuplicatesDialog(QDialog):
         names = {
             "code": self.tr("编号相同"),
             "tax_id": self.tr("税号相同"),
-            "name": self.tr("名称相同"),
+            "name": self.tr("名称相近"),
             "phone": self.tr("电话相同"),
         }
         said = self.tr("、").join(names[one] for one in group.why)

@@ -367,7 +367,7 @@ def _week_started(error: errors.WeekStarted) -> ErrorText:
 def _quota_reached(error: errors.QuotaReached) -> ErrorText:
     return ErrorText(
         tr("名单已满"),
-        tr("{person}本周的名单已有 {quota} 位，达到配额，没有再加。").format(person=error.person, quota=error.quota),
+        tr("{person}这一周的名单已有 {quota} 位，达到配额，没有再加。").format(person=error.person, quota=error.quota),
         tr("请先移走一位，或调高配额。"),
     )
 

@@ -420,6 +420,11 @@
     </message>
     <message>
       <location filename="app/ui/call_mode/card.py" />
+      <source>今天已经联系过</source>
+      <translation>Contacted today already</translation>
+    </message>
+    <message>
+      <location filename="app/ui/call_mode/card.py" />
       <source>最近一单</source>
       <translation>Last order</translation>
     </message>
@@ -2388,7 +2393,7 @@
     <message>
       <location filename="app/ui/detail/info_tab.py" />
       <source>成交</source>
-      <translation>Deals</translation>
+      <translation>Deal</translation>
     </message>
     <message>
       <location filename="app/ui/detail/info_tab.py" />
@@ -3293,8 +3298,8 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/similar_panel.py" />
-      <source>名称相同</source>
-      <translation>Same name</translation>
+      <source>名称相近</source>
+      <translation>Similar name</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/similar_panel.py" />
@@ -5743,11 +5748,6 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/plan_words.py" />
-      <source>名称相近</source>
-      <translation>Similar name</translation>
-    </message>
-    <message>
-      <location filename="app/ui/import_wizard/plan_words.py" />
       <source>名称相同，省份不同</source>
       <translation>Same name, other province</translation>
     </message>
@@ -5943,7 +5943,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/result_step.py" />
-      <source>以后在程序里改了，可以在“导出”里选“写回原工作簿”，原来的表只改变了的格子，样式和公式都不动。</source>
+      <source>以后在程序里改了，可以在“导出”里选“写回原工作簿”，原来的表只改有变化的格子，样式和公式都不动。</source>
       <translation>After later changes here you can choose "Write back" in the export: only changed cells of your own sheet change, styles and formulas stay.</translation>
     </message>
     <message>
@@ -7405,7 +7405,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/pages/today_churn.py" />
-      <source>平常 {0} 天采购一次，已 {1} 天没有</source>
+      <source>平常 {0} 天采购一次，已 {1} 天没有采购</source>
       <translation>Usually buys every {0} days, nothing for {1} days</translation>
     </message>
     <message>
@@ -11160,8 +11160,8 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
-      <source>{person}本周的名单已有 {quota} 位，达到配额，没有再加。</source>
-      <translation>{person} already has {quota} customers this week, the quota; nothing was added.</translation>
+      <source>{person}这一周的名单已有 {quota} 位，达到配额，没有再加。</source>
+      <translation>{person} already has {quota} customers in this list's week, the quota; nothing was added.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />
@@ -12302,6 +12302,16 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/weekly_texts.py" />
       <source>这是 {detail} 的名单，记到那一周</source>
       <translation>This is the list of {detail}; logged for that week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly_texts.py" />
+      <source>联系日期不在 {detail} 那一周，联系照记，但不算那一周的完成</source>
+      <translation>The contact date is outside week {detail}: the contact is written, but does not count for that week</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly_texts.py" />
+      <source>{detail}看不懂，原话留在内容里</source>
+      <translation>{detail} could not be read, the words stay in the content</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />

@@ -184,6 +184,8 @@ class CardView(QScrollArea):
             return self.tr("最后成交 {day}，{days} 天未交易").format(day=day, days=one.number)
         if one.on is None:
             return self.tr("从未联系过")
+        if one.number == 0:
+            return self.tr("今天已经联系过")
         return self.tr("上次联系 {day}，{days} 天前").format(day=day, days=one.number)
 
     def _others(self, detail: CustomerDetail, page: QWidget) -> None:

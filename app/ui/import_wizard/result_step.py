@@ -59,7 +59,7 @@ class ResultStep(QWidget):
         column.addWidget(self.table, 1)
         for text in (
             self.tr("Ctrl+Z 或操作记录里可以整个撤销；导入前的备份在数据文件夹的 backups 里。"),
-            self.tr("以后在程序里改了，可以在“导出”里选“写回原工作簿”，原来的表只改变了的格子，样式和公式都不动。"),
+            self.tr("以后在程序里改了，可以在“导出”里选“写回原工作簿”，原来的表只改有变化的格子，样式和公式都不动。"),
         ):
             hint = QLabel(text, self)
             hint.setProperty("role", "caption")

@@ -74,5 +74,5 @@ class ChurnPanel(QWidget):
     def sign(self, one: dict[str, Any]) -> str:
         """采购间隔由 32 天拉长到 71 天"""
         if one["state"] in ("risk", "watch"):
-            return self.tr("平常 {0} 天采购一次，已 {1} 天没有").format(round(one["gap"]), one["silent"])
+            return self.tr("平常 {0} 天采购一次，已 {1} 天没有采购").format(round(one["gap"]), one["silent"])
         return self.tr("最近几次金额在下降") if one["state"] == "falling" else self.tr("采购的产品比以前少")
