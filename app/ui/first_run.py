@@ -175,6 +175,7 @@ class FirstRun(QDialog):
         self.skip.setText(self.tr("跳过，空白开始") if last else self.tr("跳过"))
         if at == 0:
             self._on_mode(self._mode)
+            (self.team if self._mode == "team" else self.single).setFocus()
         elif at == 1:
             self.name.setFocus()
             self.name.selectAll()

@@ -33,6 +33,7 @@ def test_what_was_chosen_earlier_is_offered_again(qtbot: Any, themed: QApplicati
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.team.isChecked()
+    assert dialog.focusWidget() is dialog.team
     qtbot.mouseClick(dialog.next, Qt.MouseButton.LeftButton)
     assert dialog.name.selectedText() == "李文静"
 

@@ -38,6 +38,8 @@ _TEXT_LEFT: Final = _CIRCLE + 12
 _HEAD: Final = 26
 _GAP: Final = 12
 _LINES: Final = 4
+_TIMED: Final = frozenset({"interaction", "operation"})
+"""Deliveries and service cases have a day; the time they were written down at is not theirs."""
 
 
 @dataclass
@@ -103,7 +105,7 @@ class TimelineView(QWidget):
 
     def _when(self, entry: TimelineEntry) -> str:
         words = texts.relative_day(entry.on, self._today)
-        if entry.at is not None:
+        if entry.kind in _TIMED:
             local = entry.at.astimezone()
             if local.date() == entry.on and (self._today - entry.on).days <= 1:
                 words = f"{words} {local:%H:%M}"
