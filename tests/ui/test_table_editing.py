@@ -266,7 +266,7 @@ def test_a_block_is_copied_pasted_with_a_preview_and_undone_in_one_step(
 def test_refused_cells_are_listed_with_their_reasons(
     page: ListPage, team: Team, ids: list[int], settle: Settle
 ) -> None:
-    QGuiApplication.clipboard().setText("2026-12-01\t李文静\n不久\t没有这人\n1\t2\n3\t4\n")
+    QGuiApplication.clipboard().setText("2026-12-01\t\t李文静\n不久\t\t没有这人\n1\t\t2\n3\t\t4\n")
     click(page, 0, "next_contact_on")
     press(page, Key.Key_V, CTRL)
     settle()
