@@ -2122,6 +2122,11 @@
     </message>
     <message>
       <location filename="app/ui/detail/follow_tab.py" />
+      <source>{day}（{days} 天后）</source>
+      <translation>{day} (in {days} days)</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/follow_tab.py" />
       <source>下次联系</source>
       <translation>Next date</translation>
     </message>
@@ -5878,7 +5883,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/import_wizard/preview_step.py" />
-      <source>逐行选择先于整组</source>
+      <source>单独选过的行，以单独的选择为准</source>
       <translation>A row's own choice comes before the group's</translation>
     </message>
     <message>

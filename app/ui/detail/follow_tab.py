@@ -188,7 +188,11 @@ class FollowTab(QScrollArea):
         if following is not None:
             late = (today - following).days
             words = self.tr("{day}（逾期 {days} 天）") if late > 0 else self.tr("{day}（{relative}）")
-            text = words.format(day=following.isoformat(), days=late, relative=texts.relative_day(following, today))
+            if late < -1:
+                words = self.tr("{day}（{days} 天后）")
+            text = words.format(
+                day=following.isoformat(), days=abs(late), relative=texts.relative_day(following, today)
+            )
             lines.add(self.tr("下次联系"), text, mark="red" if late > 0 else "amber" if late == 0 else "")
         if detail.table in (Table.CURRENT, Table.DORMANT) and values["deal_total"] is not None:
             deals = self.tr("{total}，{count} 次").format(

@@ -304,7 +304,7 @@ class PreviewStep(QWidget):
             UPDATED: self.tr("空白的格子不会冲掉已有内容；写“#清空”才会清空"),
             CONFLICT: self.tr("导出以后两边都改过；点一个值就用它（空格换一边），没选的保留现有的"),
             PROBLEMS: self.tr("双击或 F2 改值，回车生效"),
-            SUSPECTED: self.tr("逐行选择先于整组"),
+            SUSPECTED: self.tr("单独选过的行，以单独的选择为准"),
         }
         choices = offered.get(self._group, [])
         self.rule.setVisible(bool(choices))
