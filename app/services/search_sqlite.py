@@ -11,8 +11,9 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
-from sqlalchemy import ColumnElement, bindparam, exc, text
+from sqlalchemy import ColumnElement, Engine, bindparam, exc, text
 from sqlalchemy.orm import Session
 
 from app.db import driver_rows, listed
@@ -29,6 +30,8 @@ _DOUBT: Final = 0.3
 """So much of what is left one more token may leave: parts of one word often come together."""
 _STEP, _LOOK = 0.007, 6.0
 """Microseconds to pass an entry in the index, and to look at a record."""
+_SHARES_KEPT: Final = 20_000
+_shares: WeakKeyDictionary[Engine, dict[tuple[str, int, Token], float]] = WeakKeyDictionary()
 _COLUMNS: Final = "entry, content='', tokenize='ascii', detail=none, columnsize=0"
 
 
@@ -80,16 +83,21 @@ def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -
     """The same with those tokens of long ways left out that so many entries hold that reading their ids would cost more
     than looking at the records they rule out. Raises IndexUnusable.
     """
-    known: dict[Token, float] = {}
+    # Estimated once for all questions of about so many records: each key that is typed asks for the same tokens again.
+    known = _shares.setdefault(session.connection().engine, {})
+    if len(known) > _SHARES_KEPT:
+        known.clear()
+    about = highest.bit_length()
     middle = highest * 5 // 8
 
     def share(token: Token) -> float:
         # Looked at in the midst of the records: the latest are often alike.
-        if token not in known:
+        key = noun, about, token
+        if key not in known:
             some = newest(session, noun, [((token,),)], _PROBE, below=middle)
             span = middle - some[-1] if len(some) == _PROBE else middle
-            known[token] = len(some) / max(span, 1)
-        return known[token]
+            known[key] = len(some) / max(span, 1)
+        return known[key]
 
     def rarest(way: Way) -> Way:
         if len(way) <= _FEW_TOKENS or any(token.begins for token in way):
