@@ -34,7 +34,7 @@ from app.ui.dialogs.draft import DraftKeeper
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.buttons import ghost_button, link_button, primary_button, secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
-from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.window_header import WindowHeader
 
 if TYPE_CHECKING:
     from app.services.calls import CallCard
@@ -94,16 +94,8 @@ class CallWindow(QDialog):
     # --- building -----------------------------------------------------------------------
 
     def _make_header(self, source: str) -> QFrame:
-        frame = QFrame(self)
-        frame.setProperty("kind", "header")
-        frame.setFixedHeight(48)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(10)
-        row.addWidget(IconLabel("phone-call", "primary", 20, frame))
-        title = QLabel(self.tr("逐个联系"), frame)
-        title.setProperty("role", "section")
-        row.addWidget(title)
+        frame = WindowHeader("phone-call", self.tr("逐个联系"), self)
+        row = frame.row
         self.source = QLabel(source, frame)
         self.source.setProperty("role", "caption")
         self.source.setTextFormat(Qt.TextFormat.PlainText)

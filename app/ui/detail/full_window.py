@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.models.nouns import Noun
 from app.ui.detail.actions import WindowActions
 from app.ui.detail.pane import DetailPane
 from app.ui.widgets.buttons import ghost_button, secondary_button
-from app.ui.widgets.icon_label import IconLabel
+from app.ui.widgets.window_header import WindowHeader
 
 if TYPE_CHECKING:
     from app.ui.context import WindowContext
@@ -97,16 +97,8 @@ class CustomerWindow(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(call)
 
     def _make_top(self) -> QFrame:
-        top = QFrame(self)
-        top.setProperty("kind", "header")
-        top.setFixedHeight(44)
-        row = QHBoxLayout(top)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(6)
-        row.addWidget(IconLabel("user-round", "primary", 18, top))
-        title = QLabel(self.tr("客户"), top)
-        title.setProperty("role", "strong")
-        row.addWidget(title)
+        top = WindowHeader("user-round", self.tr("客户"), self)
+        row = top.row
         row.addSpacing(12)
         self.before = ghost_button(self.tr("上一位"), "chevron-up", key="Alt+↑", parent=top)
         self.after = ghost_button(self.tr("下一位"), "chevron-down", key="Alt+↓", parent=top)

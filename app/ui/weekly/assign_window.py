@@ -38,8 +38,8 @@ from app.ui.weekly.write_queue import WriteQueue
 from app.ui.widgets.buttons import ghost_button, primary_button, secondary_button
 from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
-from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.toast import Toast
+from app.ui.widgets.window_header import WindowHeader
 
 if TYPE_CHECKING:
     from app.services.weekly_board import WeekBoard
@@ -114,16 +114,8 @@ class AssignWindow(QDialog):
     # --- building -------------------------------------------------------------------------
 
     def _make_header(self) -> QFrame:
-        frame = QFrame(self)
-        frame.setProperty("kind", "header")
-        frame.setFixedHeight(48)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(IconLabel("list-checks", "primary", 20, frame))
-        title = QLabel(self.tr("每周名单"), frame)
-        title.setProperty("role", "section")
-        row.addWidget(title)
+        frame = WindowHeader("list-checks", self.tr("每周名单"), self)
+        row = frame.row
         row.addSpacing(8)
         row.addWidget(self.weeks)
         row.addStretch(1)

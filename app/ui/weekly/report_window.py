@@ -32,9 +32,9 @@ from app.ui.weekly.week_chooser import WeekChooser
 from app.ui.weekly.weekly_desk import open_folder
 from app.ui.widgets.buttons import ghost_button
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.icon_label import IconLabel
 from app.ui.widgets.plain_table import RIGHT, plain_table
 from app.ui.widgets.toast import Toast
+from app.ui.widgets.window_header import WindowHeader
 
 if TYPE_CHECKING:
     from app.services.weekly_report import Rates, WeekReport
@@ -95,16 +95,8 @@ class ReportWindow(QDialog):
     # --- building -------------------------------------------------------------------------
 
     def _make_header(self) -> QFrame:
-        frame = QFrame(self)
-        frame.setProperty("kind", "header")
-        frame.setFixedHeight(48)
-        row = QHBoxLayout(frame)
-        row.setContentsMargins(16, 0, 12, 0)
-        row.setSpacing(8)
-        row.addWidget(IconLabel("chart-column", "primary", 20, frame))
-        title = QLabel(self.tr("每周回访周报"), frame)
-        title.setProperty("role", "section")
-        row.addWidget(title)
+        frame = WindowHeader("chart-column", self.tr("每周回访周报"), self)
+        row = frame.row
         row.addSpacing(8)
         row.addWidget(self.weeks)
         row.addStretch(1)
