@@ -21,7 +21,7 @@ from app.db import Database
 from app.errors import AppError, NotFound
 from app.migrations import HEAD
 from app.migrations.opening import open_database
-from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName
+from app.models.nouns import CUSTOMER_LISTS, SHEET_LISTS, ListName, Noun
 from app.models.query import ListQuery
 from app.paths import DataFolder
 from app.services import (
@@ -45,7 +45,7 @@ from app.services import (
 from app.services.import_plan import ImportOptions, ImportPlan
 from app.sheets.workbook import Workbook
 from app.ui import texts, weekly_texts
-from app.ui.field_names import field_name
+from app.ui.field_names import field_name, noun_name
 
 TABLES = tuple(one.value for one in SHEET_LISTS)
 DEFAULT_USER = "主管"
@@ -482,9 +482,10 @@ def run_show(context: Context) -> int:
         yield one["table_reason"]
         for contact in one["contacts"]:
             yield "  ".join(str(value) for value in contact.values() if value)
-        for key, value in (*one.items(), *one["extra"].items()):
-            if key not in ("name", "code", "table_reason", "contacts", "extra") and value is not None:
-                yield f"{key}: {value}"
+        for key, value in one.items():
+            if key not in ("id", "name", "code", "table", "table_reason", "contacts", "extra") and value is not None:
+                yield f"{field_name(Noun.CUSTOMER, key)}：{value}"
+        yield from (f"{heading}：{value}" for heading, value in one["extra"].items())
 
     return context.answer(one, lines)
 
@@ -632,7 +633,7 @@ def run_sample(context: Context) -> int:
             session, arguments.actor, customers=arguments.customers, seed=arguments.seed, today=context.today,
             now=context.now, progress=progress,
         )  # fmt: skip
-    return context.answer(made, lambda: (f"{key}\t{value}" for key, value in made.items()))
+    return context.answer(made, lambda: (f"{noun_name(key)}\t{value}" for key, value in made.items()))
 
 
 @contextmanager
