@@ -66,7 +66,7 @@
     <message>
       <location filename="app/ui/analysis/filter_bar.py" />
       <source>全部业务员</source>
-      <translation>All salespeople</translation>
+      <translation>Everyone</translation>
     </message>
     <message>
       <location filename="app/ui/analysis/filter_bar.py" />
@@ -681,7 +681,7 @@
     <message>
       <location filename="app/ui/care/care_window.py" />
       <source>关怀</source>
-      <translation>Greeting</translation>
+      <translation>Greetings</translation>
     </message>
     <message>
       <location filename="app/ui/care/care_window.py" />
@@ -771,7 +771,7 @@
     <message>
       <location filename="app/ui/care/care_window.py" />
       <source>称呼</source>
-      <translation>Form of address</translation>
+      <translation>Name</translation>
     </message>
     <message>
       <location filename="app/ui/care/care_window.py" />
@@ -4154,7 +4154,7 @@ Paste or drop pictures; [[ links customers and products</translation>
     <message>
       <location filename="app/ui/field_names.py" />
       <source>未交易天数</source>
-      <translation>Days without a deal</translation>
+      <translation>Days idle</translation>
     </message>
     <message>
       <location filename="app/ui/field_names.py" />
