@@ -120,15 +120,16 @@ class ListPage(QWidget):
         )
         self._whole: tuple[ListQuery, array[int]] | None = None
         """The list as it was last shown without words in the filter box: of it the first that hold them are chosen."""
-        self.view = ListView(self.model, self)
+        self._frame()
+        self.view = ListView(self.model, self._middle)
         self.view.setAccessibleName(config.title)
         self.writer = CellWriter(self.model, config.list, context, self)
         self.editing = TableEditing(self.view, self.writer)
         self.blocks = BlockEditing(self.view, self.writer)
         self._in_place: Any = None
-        self.panel = FilterPanel(config.views, config.facets, self)
-        self.tools = ToolRow(config.title, config.columns, config.batch, self)
-        self.chips = ChipsRow(self)
+        self.panel = FilterPanel(config.views, config.facets, self._body)
+        self.tools = ToolRow(config.title, config.columns, config.batch, self._middle)
+        self.chips = ChipsRow(self._middle)
         self.detail = config.detail(context, window) if config.detail is not None else None
         self._build()
         self.looks = ListLooks(self)
@@ -142,36 +143,38 @@ class ListPage(QWidget):
         if lists is None:
             self.looks.reload()
 
+    def _frame(self) -> None:
+        # Parts are made where they stay: Qt dresses everything anew that gets another parent.
+        self._stack = QStackedLayout(self)
+        self._body = QWidget(self)
+        self._stack.addWidget(self._body)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self._body)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self._middle = QFrame(self.splitter)
+        self._middle.setProperty("kind", "surface")
+        self.splitter.setStretchFactor(0, 1)
+
     def _build(self) -> None:
-        middle = QFrame(self)
-        middle.setProperty("kind", "surface")
-        column = QVBoxLayout(middle)
+        column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.tools)
         column.addWidget(self.chips)
         column.addWidget(self.view, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
-        self.splitter.addWidget(middle)
-        self.splitter.setStretchFactor(0, 1)
         if self.detail is not None:
             self.detail.setMinimumWidth(DETAIL_MINIMUM)
             self.detail.setMaximumWidth(DETAIL_MAXIMUM)
             self.splitter.addWidget(self.detail)
             self.splitter.setStretchFactor(1, 0)
             self.detail.setVisible(self.context.settings.detail_open)
-        body = QWidget(self)
-        layout = QHBoxLayout(body)
+        layout = QHBoxLayout(self._body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.panel)
         layout.addWidget(self.splitter, 1)
         # A list without any record shows nothing but how to begin; a filter without results says how to widen it.
-        self._stack = QStackedLayout(self)
-        self._stack.addWidget(body)
         self._stack.addWidget(self._empty_state())
         nothing = EmptyState(
             "search",
