@@ -23,15 +23,18 @@ from typing import TypeVar
 import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
+from sqlalchemy import delete
 
 from app.db import Database
-from app.services import importing, search_index
+from app.models.search import SearchState
+from app.services import importing, search_index, search_sqlite, search_texts
 from app.services.import_plan import ImportOptions, ImportPlan
 from tests.benchmarks import import_files
 from tests.benchmarks.measure import CUSTOMERS, NOW, TODAY, Big, open_bare, show
 
 pytestmark = pytest.mark.benchmark
 RUNS = 5
+SHARE_RUNS = 2
 ROOT = Path(__file__).resolve().parents[2]
 LINES = 541_909 * CUSTOMERS // 100_000
 
@@ -128,6 +131,13 @@ class Importer:
             written = importing.commit_prepared(session, self.boss, made, options=ImportOptions(), now=NOW, today=TODAY)
         return written.value.plan
 
+    def without_index(self) -> None:
+        """From now on nothing is kept in step with the rows."""
+        with self.database.writing() as session:
+            for noun in search_texts.INDEXED:
+                search_sqlite.drop(session, noun.value)
+            session.execute(delete(SearchState))
+
 
 @contextmanager
 def importer(big: Big, stocked: Path, folder: Path) -> Iterator[Importer]:
@@ -184,6 +194,25 @@ def test_shipments(big: Big, stocked: Path, shipment_file: Path, tmp_path: Path)
             timed(plain, bare, shipment_file, tmp_path / "bare.db", headings, searched)
             assert counted(timed(ours, one.whole, shipment_file)) == (LINES, 0, 0, 0)
     assert show(f"import: {LINES} × 8 shipments", median(ours), median(plain)) <= 2.0
+
+
+@pytest.mark.parametrize("kind", ["customers", "shipments"])
+def test_share_of_the_index(
+    big: Big, stocked: Path, customer_file: Path, shipment_file: Path, tmp_path: Path, kind: str
+) -> None:
+    """What keeping the search index in step adds to an import that keeps none."""
+    source = customer_file if kind == "customers" else shipment_file
+    whole: list[float] = []
+    rest: list[float] = []
+    for run in range(SHARE_RUNS):
+        with importer(big, stocked, tmp_path / f"with{run}") as one:
+            timed(whole, one.whole, source)
+        with importer(big, stocked, tmp_path / f"without{run}") as one:
+            one.without_index()
+            timed(rest, one.whole, source)
+    share = min(whole) / min(rest) - 1
+    print(f"\nimport: the index adds {share:.0%} ({kind}: {min(whole):.2f} s, without {min(rest):.2f} s)", end="")
+    assert share <= 0.6
 
 
 @pytest.mark.parametrize(("kind", "most"), [("customers", 700), ("shipments", 1000)])
