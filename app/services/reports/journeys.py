@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
-from sqlalchemy import Date, case, func, select, type_coerce
+from sqlalchemy import Date, and_, case, func, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.models.customer import Customer
@@ -43,7 +43,9 @@ def load(session: Session) -> Journeys:
 
 
 def _read(session: Session) -> Journeys:
-    claimed, returned = Customer.claimed_at.is_not(None), Customer.returned_on.is_not(None)
+    # Who came with an owner, as an imported sheet says it, was not taken out of the pool.
+    claimed = and_(Customer.claimed_at.is_not(None), Customer.claimed_at != Customer.created_at)
+    returned = Customer.returned_on.is_not(None)
     flags = case((claimed, 1), else_=0) + case((returned, 2), else_=0)
     owners = func.coalesce(Customer.owner_id, 0) * _PEOPLE + func.coalesce(Customer.prev_owner_id, 0)
     statement = select(
@@ -51,7 +53,7 @@ def _read(session: Session) -> Journeys:
         owners * _FLAGS + flags,
         # A day of creation is always written; the moment of the row stands in for one that is missing.
         func.coalesce(Customer.created_on, func.substr(type_coerce(Customer.created_at, Date), 1, len(NO_DAY))),
-        func.substr(type_coerce(Customer.claimed_at, Date), 1, HOUR),
+        case((claimed, func.substr(type_coerce(Customer.claimed_at, Date), 1, HOUR))),
         Customer.returned_on,
         case((returned, func.coalesce(Customer.return_reason, ""))),
     )

@@ -134,6 +134,7 @@ class AssignWindow(QDialog):
         self.publish_button = primary_button(self.tr("发布"), "check", key="Ctrl+Enter", parent=frame)
         for button in (self.more, self.print_button, self.export_button, self.propose_button, self.publish_button):
             row.addWidget(button)
+        frame.add_close(self)
         return frame
 
     def _make_line(self) -> QFrame:

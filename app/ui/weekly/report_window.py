@@ -106,6 +106,7 @@ class ReportWindow(QDialog):
         self.export_button.clicked.connect(self.export)
         row.addWidget(self.print_button)
         row.addWidget(self.export_button)
+        frame.add_close(self)
         return frame
 
     def _make_body(self) -> QWidget:

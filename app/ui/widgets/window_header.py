@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QWidget
 
+from app.ui.widgets.buttons import icon_button
 from app.ui.widgets.icon_label import IconLabel
 
 HEIGHT: Final = 48
@@ -25,3 +26,9 @@ class WindowHeader(QFrame):
         label = QLabel(title, self)
         label.setProperty("role", "section")
         self.row.addWidget(label)
+
+    def add_close(self, window: QDialog) -> None:
+        """The cross at the end of the row; Esc is the window's own."""
+        cross = icon_button("x", self.tr("关闭"), key="Esc", parent=self)
+        cross.clicked.connect(window.reject)
+        self.row.addWidget(cross)

@@ -142,6 +142,15 @@ def test_pool_moves_once_each_and_not_what_was_undone(session: Session) -> None:
     assert facts["history_since"] == TODAY
 
 
+def test_who_came_with_an_owner_was_not_taken(session: Session) -> None:
+    """An imported sheet names owners: nobody took these customers out of the pool."""
+    actor = boss(session)
+    customer(session, actor, owner_id=seller(session).id)
+    assert ran(session, actor, ReportName.POOL).facts["claimed"] == 0
+    months = dicts(ran(session, actor, ReportName.FUNNEL), "months")
+    assert [one["taken"] for one in months] == [0] * len(months)
+
+
 def test_completeness_counts_what_the_team_wants(session: Session) -> None:
     actor, li = boss(session), seller(session)
     full = customer(
