@@ -80,6 +80,16 @@ def compare(session: Session, actor: Actor, kept: int, gone: int, *, today: date
     return Comparison(one, other, tuple(pairs), moves, other_province=len(provinces) > 1)
 
 
+def fuller_first(session: Session, actor: Actor, pair: tuple[int, int], *, today: date) -> tuple[int, int]:
+    """Which of the two to keep when nobody has said: who has bought, then who is followed, then as they were named.
+
+    Raises NotFound.
+    """
+    found = [customers.get(session, actor, one, today=today) for one in pair]
+    weights = [(one.values["last_deal_on"] is not None, one.owner is not None) for one in found]
+    return pair if weights[0] >= weights[1] else (pair[1], pair[0])
+
+
 def merge(
     session: Session,
     actor: Actor,

@@ -164,3 +164,15 @@ def test_nobody_sees_doubles_of_others(session: Session) -> None:
     for actor in (own, other):
         customer(session, actor, name="常州明远印务有限公司")
     assert duplicates.groups(session, own, today=TODAY) == []
+
+
+def test_who_has_bought_is_kept_then_who_is_followed(session: Session) -> None:
+    """Nobody has to switch sides for the usual case; equals stay as they were named."""
+    chief = boss(session)
+    pool = customer(session, chief, owner_id=None)
+    followed, bought = customer(session, chief), customer(session, chief, owner_id=None)
+    sale(session, chief, bought, LAST_YEAR)
+    for pair, kept in (((pool, followed), followed), ((followed, bought), bought), ((bought, pool), bought)):
+        assert merging.fuller_first(session, chief, pair, today=TODAY)[0] == kept
+    other = customer(session, chief)
+    assert merging.fuller_first(session, chief, (other, followed), today=TODAY) == (other, followed)

@@ -21,6 +21,7 @@ from app.ui.widgets.elided_label import ElidedLabel
 if TYPE_CHECKING:
     from app.services.customers import CustomerDetail
     from app.services.merging import Comparison, FieldPair
+    from app.ui.tasks import Session
 
 _OWNER: Final = "owner_id"
 _SHOWN: Final = 60
@@ -36,6 +37,7 @@ class MergeDialog(FormDialog):
         self.setWindowTitle(title)
         self.heading.setText(title)
         self._pair = (kept, gone)
+        self._chosen = False
         self._found: Comparison | None = None
         self._choices: dict[str, QButtonGroup] = {}
         self.warning = QLabel(self)
@@ -65,10 +67,14 @@ class MergeDialog(FormDialog):
 
     def reload(self) -> None:
         """Read both records as they are now."""
-        actor, today = self.context.actor, self.context.today()
-        kept, gone = self._pair
+        actor, today, pair, chosen = self.context.actor, self.context.today(), self._pair, self._chosen
+
+        def read(session: Session, _job: object) -> Comparison:
+            kept, gone = pair if chosen else services.merging.fuller_first(session, actor, pair, today=today)
+            return services.merging.compare(session, actor, kept, gone, today=today)
+
         self.context.tasks.read(
-            lambda session, _job: services.merging.compare(session, actor, kept, gone, today=today),
+            read,
             self._show,
             failed=self._on_unreadable,
             owner=self,
@@ -78,6 +84,7 @@ class MergeDialog(FormDialog):
     def swap(self) -> None:
         """The other record stays."""
         self._pair = (self._pair[1], self._pair[0])
+        self._chosen = True
         self.reload()
 
     def _on_unreadable(self, error: AppError) -> None:
@@ -85,6 +92,7 @@ class MergeDialog(FormDialog):
 
     def _show(self, found: Comparison) -> None:
         self._found = found
+        self._pair = (found.kept.id, found.gone.id)
         self._choices.clear()
         page = QWidget()
         grid = QGridLayout(page)
