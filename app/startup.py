@@ -14,6 +14,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import Enum
+from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -39,6 +40,7 @@ _LONG_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){6,}")
 _SAMPLE_CUSTOMERS: Final = 600
 _SAMPLE_SEED: Final = 7
 _KEEPERS_AFTER_MS: Final = 1_500
+_FIRST_LIST: Final = ("app.db", "app.services.lists", "app.services.cell_edits")
 
 
 class Next(Enum):
@@ -226,6 +228,7 @@ def _writable(path: Path) -> bool:
 
 def run_window(options: Options) -> int:
     """The window until it is closed; one per data folder. Everything that can go wrong before is one clear window."""
+    threading.Thread(target=_load_ahead, name="load ahead").start()
     from app.ui.application import make_application
 
     app = make_application(sys.argv[:1])
@@ -239,6 +242,12 @@ def run_window(options: Options) -> int:
             if other is None:
                 return 1
             folder = DataFolder(other)
+
+
+def _load_ahead() -> None:
+    """What the first list is read with, loaded while Qt makes the window: the libraries come with it."""
+    for name in _FIRST_LIST:
+        import_module(name)
 
 
 def _ask_after_problem(error: AppError, folder: DataFolder) -> Path | None:

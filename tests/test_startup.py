@@ -175,6 +175,15 @@ def test_log_holds_no_phone_number(folder: DataFolder) -> None:
     assert "ValueError" in text
 
 
+def test_what_the_first_list_needs_is_loaded_without_qt() -> None:
+    program = (
+        "import sys; from app import startup; startup._load_ahead();"
+        "print([one for one in ('sqlalchemy.orm', 'app.services.lists', 'PySide6') if one in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.strip() == "['sqlalchemy.orm', 'app.services.lists']"
+
+
 def test_window_modules_load_without_the_database() -> None:
     program = (
         "import sys, app.ui.window, app.ui.application;"

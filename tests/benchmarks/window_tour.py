@@ -108,20 +108,25 @@ class Tour:
 
 def start(data_dir: str, after: Callable[[Tour], None]) -> dict[str, Any]:
     """Open the window on its last list; `after` runs when the table can be used."""
-    from PySide6.QtCore import QTimer
-
-    import app.ui.window as windows
     from app import settings, startup
 
     # The window opens on the tab it was left on; here always on the same list.
     stored = Path(data_dir) / "settings.ini"
     settings.save(stored, replace(settings.load(stored), last_tab="potential", close_action="quit"))
     made: dict[str, Any] = {}
-    open_window = windows.open_window
+    one_window = startup._one_window
 
-    def hooked(*arguments: Any, **options: Any) -> Any:
+    def hooked_late(*arguments: Any, **options: Any) -> Any:
+        # The modules of the window load when the program loads them, not before.
+        import app.ui.window as windows
+
+        windows.open_window = partial(hooked, windows.open_window)
+        return one_window(*arguments, **options)
+
+    def hooked(open_window: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
         window = open_window(*arguments, **options)
         window.resize(1536, 816)
+        from PySide6.QtCore import QTimer
 
         def go() -> None:
             tour = Tour(window)
@@ -137,7 +142,7 @@ def start(data_dir: str, after: Callable[[Tour], None]) -> dict[str, Any]:
         QTimer.singleShot(0, go)
         return window
 
-    windows.open_window = hooked
+    startup._one_window = hooked_late
     startup.main(["--data-dir", data_dir, "--today", "2026-11-22"])
     return made
 
