@@ -34,7 +34,11 @@ _FEW: Final = 1_000
 _COLLECTED: Final = 60_000
 _NAMED: Final = 2_000
 _TESTED: Final = 1_500
-_STRIDE: Final = 250
+_PATIENCE: Final = 500
+"""Rows after which the few that fill a screen are not kept waiting for more."""
+_STRIDE: Final = 100
+_BEFORE_DOUBT: Final = 250
+"""Rows that are read before it is asked whether the words are rare."""
 
 
 @dataclass(frozen=True)
@@ -83,11 +87,13 @@ def _first(question: Question, name: ListName, within: array[int], private: bool
 def _walked(question: Question, name: ListName, within: array[int], private: bool) -> array[int]:
     """What many rows hold is soon met by reading one after the other; not read on where it is rare."""
     found, tested = array("q"), 0
-    while tested < _TESTED and len(found) < ENOUGH and len(found) * _TESTED >= _FEWEST * (tested - _STRIDE):
+    while tested < _TESTED and len(found) < ENOUGH and len(found) * _TESTED >= _FEWEST * (tested - _BEFORE_DOUBT):
         part = within[tested : tested + _STRIDE]
         more, _ = _tested(question, name, iter((part,)), private)
         found += more
         tested += _STRIDE
+        if tested >= _PATIENCE and len(found) >= _FEWEST:
+            break
     return found
 
 

@@ -128,15 +128,15 @@ def needs(noun: Noun, words: Sequence[Word], *, private: bool = True) -> list[Ne
     return quick or made
 
 
-def name_needs(question: Question) -> list[Need]:
-    """What entries of customers must hold whose names hold the words."""
+def name_needs(question: Question, *, heard: bool = True) -> list[Need]:
+    """What entries of customers must hold whose names hold the words, with `heard` also by their sound."""
     made: list[Need] = []
     for word in question.words:
         way = word.plain
         if _ASCII_SIGN.search(word.text):
             sure = () if any(token.begins for token in way) else way
             way = (*sure, Token(search_entries.ASCII_NAME))
-        made.append((way, *word.sounds))
+        made.append((way, *(word.sounds if heard else ())))
     return told_quickly(question, Noun.CUSTOMER, made)
 
 

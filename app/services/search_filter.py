@@ -71,18 +71,23 @@ def _names_of_customers(noun: Noun) -> db.Prepared:
 
 
 def _with_customer(question: Question, noun: Noun) -> ColumnElement[bool]:
-    ids = store.all_ids(question.session, Noun.CUSTOMER.value, search_ask.name_needs(question))
-    called = db.in_values(table_of(noun).c.customer_id, named(question, ids))
+    session, customer = question.session, Noun.CUSTOMER.value
+    asked = search_ask.name_needs(question)
+    heard = store.count(session, customer, asked, _MANY + 1) <= _MANY
+    if not heard:
+        asked = search_ask.name_needs(question, heard=False)
+    ids = store.all_ids(session, customer, asked)
+    called = db.in_values(table_of(noun).c.customer_id, named(question, ids, heard=heard))
     return or_(_holding(question, noun, private=False), called)
 
 
 _NAMES: Final = db.Prepared(select(Customer.id, Customer.name, Customer.short_name).where(db.among(Customer.id)))
 
 
-def named(question: Question, ids: array[int]) -> array[int]:
-    """Those of these customers whose name holds the word, also by its sound; of very many, by its letters alone."""
+def named(question: Question, ids: array[int], *, heard: bool = True) -> array[int]:
+    """Those of these customers whose name holds the word, with `heard` also by its sound."""
     (word,) = question.words
-    called = search_match.called if len(ids) <= _MANY else search_match.spelled_so
+    called = search_match.called if heard else search_match.spelled_so
     found = array("q")
     for part in search_texts.listed(ids, size=20_000):
         rows = _NAMES.rows(question.session, ids=db.listed(part))
