@@ -95,16 +95,20 @@ def test_a_similar_customer_can_be_asked_for_taken_or_merged(
     settle()
     form = _dialog(window, CustomerDialog)
 
-    def offered(name: str) -> list[str]:
+    def shown() -> list[str]:
+        return [one.text() for one in form.similar.findChildren(QPushButton) if one.isVisible()]
+
+    def look(name: str, offers: list[str]) -> None:
         form.editors["name"].setText(name)
         form.similar.look()
         qtbot.waitUntil(lambda: [one.name for one in form.similar.found] == [name], timeout=15_000)
-        return [one.text() for one in form.similar.findChildren(QPushButton) if one.isVisible()]
+        # What joins a layout that stands is shown by the next event.
+        qtbot.waitUntil(lambda: shown() == offers, timeout=15_000)
 
-    assert offered("常州明远印务有限公司") == ["查看", "申请转移"]
+    look("常州明远印务有限公司", ["查看", "申请转移"])
     next(one for one in form.similar.findChildren(QPushButton) if one.text() == "申请转移" and one.isVisible()).click()
     assert team.seller.name in QGuiApplication.clipboard().text()
-    assert offered("常州明远包装有限公司") == ["查看", "领取"]
+    look("常州明远包装有限公司", ["查看", "领取"])
     next(one for one in form.similar.findChildren(QPushButton) if one.text() == "领取" and one.isVisible()).click()
     settle()
     detail = team.read(lambda s: services.customers.get(s, team.boss, pooled, today=TODAY))
