@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -25,7 +24,6 @@ from app.access import Permission
 from app.errors import AppError
 from app.models.nouns import Noun
 from app.ui import weekly_texts
-from app.ui.drop_overlay import workbooks_in
 from app.ui.icons import icon
 from app.ui.weekly import assign_words
 from app.ui.weekly.add_dialog import AddDialog
@@ -33,6 +31,7 @@ from app.ui.weekly.board import Board
 from app.ui.weekly.board_hands import BoardHands
 from app.ui.weekly.quota_dialog import QuotaDialog
 from app.ui.weekly.week_chooser import WeekChooser
+from app.ui.weekly.week_window import WeekWindow
 from app.ui.weekly.weekly_desk import open_folder
 from app.ui.weekly.write_queue import WriteQueue
 from app.ui.widgets.buttons import ghost_button, primary_button, secondary_button
@@ -51,12 +50,10 @@ _NOUNS: Final = frozenset(
 )
 
 
-class AssignWindow(QDialog):
+class AssignWindow(WeekWindow):
     """Every wish is one write, in the order of the hands; what is shown is read anew when the last one is through."""
 
     customer_wanted = Signal(int)
-    files_dropped = Signal(list)
-    """Workbooks: call sheets that come back while this window is in front."""
     print_wanted = Signal(str, int)
     """Print the week's call sheets; the person who is in front, or 0."""
     report_wanted = Signal(str)
@@ -410,13 +407,3 @@ class AssignWindow(QDialog):
                 self.reject()
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Filled call sheets are welcome here as well."""
-        if workbooks_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on."""
-        event.acceptProposedAction()
-        self.files_dropped.emit(workbooks_in(event.mimeData()))

@@ -7,9 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -25,10 +24,10 @@ from app import services
 from app.errors import AppError, Cancelled
 from app.models.nouns import Noun
 from app.ui import formats, texts, weekly_texts
-from app.ui.drop_overlay import workbooks_in
 from app.ui.weekly.report_charts import CountBars, TrendChart
 from app.ui.weekly.report_matrix import Legend, Matrix
 from app.ui.weekly.week_chooser import WeekChooser
+from app.ui.weekly.week_window import WeekWindow
 from app.ui.weekly.weekly_desk import open_folder
 from app.ui.widgets.buttons import ghost_button
 from app.ui.widgets.empty_state import EmptyState
@@ -51,12 +50,10 @@ def week_to_report(today: date) -> str:
     return services.weeks.shifted(week, -1) if today.weekday() == 0 else week
 
 
-class ReportWindow(QDialog):
+class ReportWindow(WeekWindow):
     """A salesperson sees the own row, a supervisor everybody's."""
 
     customer_wanted = Signal(int)
-    files_dropped = Signal(list)
-    """Workbooks: call sheets that come back while this window is in front."""
     print_wanted = Signal(str)
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None, *, week: str = "") -> None:
@@ -361,13 +358,3 @@ class ReportWindow(QDialog):
         """Esc leaves; Enter opens what the cursor stands on, not the first button."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Filled call sheets are welcome here as well."""
-        if workbooks_in(event.mimeData()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Hand the files on."""
-        event.acceptProposedAction()
-        self.files_dropped.emit(workbooks_in(event.mimeData()))
