@@ -7,7 +7,9 @@ import signal
 import sys
 import time
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from dataclasses import replace
+from multiprocessing.connection import Connection, wait
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,12 +25,16 @@ from app.errors import (
     WorkbookTooLarge,
 )
 from app.sheets import reader_child
+from app.sheets.long_sheets import joined
 from app.sheets.row_transfer import unpacked
 from app.sheets.workbook import Cell, Sheet, Workbook
 
 Progress = Callable[[int, int], None]
 _SHARING_VIOLATIONS: Final = frozenset({32, 33})
 _POLL_SECONDS: Final = 0.1
+_LARGE: Final = 1024 * 1024
+_PROCESSES: Final = 2
+"""For files of that size, whose sheets may be long."""
 # What a process looks like when its memory ran out: the allocator aborts it, or the system kills it.
 _OUT_OF_MEMORY: Final = frozenset({-getattr(signal, "SIGABRT", 6), -getattr(signal, "SIGKILL", 9), 3, 0xC0000409})
 
@@ -59,28 +65,46 @@ def is_sharing_violation(error: OSError) -> bool:
 
 
 class Collector:
-    """Puts the child's messages together: sheets come as a head and chunks of rows."""
+    """Puts the messages of the reading processes together: rows come in pieces and then the sheet they belong to, of a
+    long sheet in stretches from several processes.
+    """
 
     def __init__(self) -> None:
-        self.sheets: list[Sheet] = []
         self.rows = 0
         self.expected = 0
-        self.finished = False
+        self._open: dict[int, list[list[Cell]]] = {}
+        self._sheets: dict[int, Sheet] = {}
+        self._stretches: dict[int, dict[int, Sheet]] = {}
 
-    def take(self, message: tuple[Any, ...]) -> None:
+    def take(self, message: tuple[Any, ...], source: int = 0) -> bool:
+        """Take a message of one process; True when it was its last. Raises the error that it tells."""
         kind, *rest = message
         if kind == "error":
             raise rest[0]
         if kind == "total":
-            self.expected = rest[0]
-        elif kind == "sheet":
-            self.sheets.append(rest[0])
+            self.expected += rest[0]
         elif kind == "rows":
             blank, count, columns = rest
-            self.sheets[-1].rows.extend(unpacked(blank, count, columns))
+            self._open.setdefault(source, []).extend(unpacked(blank, count, columns))
             self.rows += blank + count
-        elif kind == "end":
-            self.finished = True
+        elif kind == "sheet":
+            place, head = rest
+            self._sheets[place] = replace(head, rows=self._open.pop(source, []))
+        elif kind == "stretch":
+            place, number, head = rest
+            self._stretches.setdefault(place, {})[number] = replace(head, rows=self._open.pop(source, []))
+        return bool(kind == "end")
+
+    @property
+    def sheets(self) -> list[Sheet]:
+        """All sheets in their order, once the messages are at their end."""
+        # What could not be read in stretches after all was read whole.
+        cut = {
+            place: joined([found[number] for number in sorted(found)])
+            for place, found in self._stretches.items()
+            if place not in self._sheets
+        }
+        return [sheet for _, sheet in sorted({**self._sheets, **cut}.items(), key=itemgetter(0))]
 
 
 def read_workbook(
@@ -98,25 +122,50 @@ def read_workbook(
     """
     path = Path(path)
     check_file(path)
-    context = multiprocessing.get_context("spawn")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=reader_child.run, args=(sender, str(path), password, memory_mb), daemon=True)
+    shares = _PROCESSES if path.stat().st_size >= _LARGE else 1
+    readers: list[_Reader] = []
     try:
-        child.start()
-        sender.close()
-        sheets = _receive(receiver, path.name, time.monotonic() + deadline, deadline, progress)
-        if sheets is None:
-            child.join(5)
-            raise _verdict(child.exitcode, path.name, memory_mb)
+        for share in range(shares):
+            readers.append(_Reader(path, password, memory_mb, share, shares))
+        sheets = _receive(readers, path.name, time.monotonic() + deadline, deadline, progress)
+        if isinstance(sheets, _Reader):
+            raise _verdict(sheets.exitcode(), path.name, memory_mb)
     finally:
-        receiver.close()
-        if child.pid is not None:
-            if child.is_alive():
-                child.kill()
-            child.join(5)
+        for reader in readers:
+            reader.end()
     if all(_is_blank(cell) for sheet in sheets for row in sheet.rows for cell in row):
         raise FileEmpty(path.name)
     return Workbook(path.name, tuple(sheets))
+
+
+class _Reader:
+    """A reading process and our end of its pipe."""
+
+    def __init__(self, path: Path, password: str | None, memory_mb: int, share: int, shares: int) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.receiver, sender = context.Pipe(duplex=False)
+        self._process = context.Process(
+            target=reader_child.run, args=(sender, str(path), password, memory_mb, share, shares), daemon=True
+        )
+        try:
+            self._process.start()
+        except OSError:
+            self.receiver.close()
+            raise
+        finally:
+            sender.close()
+
+    def exitcode(self) -> int | None:
+        """How it ended, once it has fallen silent."""
+        self._process.join(5)
+        return self._process.exitcode
+
+    def end(self) -> None:
+        """Let nothing of it remain."""
+        self.receiver.close()
+        if self._process.is_alive():
+            self._process.kill()
+        self._process.join(5)
 
 
 def _is_blank(cell: Cell) -> bool:
@@ -124,21 +173,25 @@ def _is_blank(cell: Cell) -> bool:
 
 
 def _receive(
-    receiver: Connection, file: str, until: float, deadline: float, progress: Progress | None
-) -> list[Sheet] | None:
-    """The sheets, or None when the child fell silent before it was done."""
+    readers: list[_Reader], file: str, until: float, deadline: float, progress: Progress | None
+) -> list[Sheet] | _Reader:
+    """The sheets, or the process that fell silent before it was done."""
     collector = Collector()
-    while not collector.finished:
+    speaking = {reader.receiver: (source, reader) for source, reader in enumerate(readers)}
+    while speaking:
         left = until - time.monotonic()
         if left <= 0:
             raise WorkbookTooLarge(file, limit="time", allowed=round(deadline))
         if progress is not None:
             progress(collector.rows, max(collector.expected, collector.rows))
-        try:
-            if receiver.poll(min(left, _POLL_SECONDS)):
-                collector.take(receiver.recv())
-        except (EOFError, OSError):
-            return None
+        for receiver in wait(list(speaking), min(left, _POLL_SECONDS)):
+            assert isinstance(receiver, Connection)
+            source, reader = speaking[receiver]
+            try:
+                if collector.take(receiver.recv(), source):
+                    del speaking[receiver]
+            except (EOFError, OSError):
+                return reader
     return collector.sheets
 
 

@@ -6,6 +6,7 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Container
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
@@ -37,8 +38,10 @@ class SheetMarks:
     epoch1904: bool = False
 
 
-def sheet_marks(source: BytesIO) -> SheetMarks:
-    """The marks of an .xlsx, .xlsb, .ods or .xls; none where they cannot be told. `check_zip` came before."""
+def sheet_marks(source: BytesIO, known: Container[str] = ()) -> SheetMarks:
+    """The marks of an .xlsx, .xlsb, .ods or .xls; none where they cannot be told. `check_zip` came before. Of `known`
+    sheets of an .xlsx no hidden rows are looked for.
+    """
     marks = SheetMarks()
     source.seek(0)
     if source.read(4) == b"\xd0\xcf\x11\xe0":
@@ -49,7 +52,7 @@ def sheet_marks(source: BytesIO) -> SheetMarks:
         with zipfile.ZipFile(source) as archive:
             names = archive.namelist()
             if "xl/workbook.xml" in names:
-                _read_xlsx(archive, marks)
+                _read_xlsx(archive, marks, known)
             elif "xl/workbook.bin" in names:
                 marks.hidden_rows, marks.epoch1904 = read_binary_marks(archive, _targets(archive))
             elif "content.xml" in names:
@@ -60,16 +63,25 @@ def sheet_marks(source: BytesIO) -> SheetMarks:
     return marks
 
 
-def _read_xlsx(archive: zipfile.ZipFile, marks: SheetMarks) -> None:
-    targets = _targets(archive)
+def _read_xlsx(archive: zipfile.ZipFile, marks: SheetMarks, known: Container[str]) -> None:
     for element in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
         if element.tag.endswith("}workbookPr"):
             marks.epoch1904 = element.get("date1904") in {"1", "true"}
-        elif element.tag.endswith("}sheet"):
+    for name, part in sheet_parts(archive).items():
+        if name not in known:
+            marks.hidden_rows[name] = _hidden_rows(archive, part)
+
+
+def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
+    """Which part of an .xlsx holds which sheet. Raises ParseError, KeyError."""
+    targets = _targets(archive)
+    found: dict[str, str] = {}
+    for element in ElementTree.fromstring(archive.read("xl/workbook.xml")).iter():
+        if element.tag.endswith("}sheet"):
             relation = next((value for key, value in element.attrib.items() if key.endswith("}id")), "")
-            part = targets.get(relation)
-            if part is not None:
-                marks.hidden_rows[element.get("name", "")] = _hidden_rows(archive, part)
+            if relation in targets:
+                found[element.get("name", "")] = targets[relation]
+    return found
 
 
 def _targets(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -94,11 +106,18 @@ def _hidden_rows(archive: zipfile.ZipFile, part: str) -> frozenset[int]:
             data = rest + block
             cut = data.rfind(b"<")
             rest, data = (data[cut:], data[:cut]) if cut > 0 else (data[-4096:], data)
-            if b"hidden=" in data:
-                for tag in _HIDDEN_ROW.finditer(data):
-                    if number := _ROW_NUMBER.search(tag.group()):
-                        found.add(int(number[1]))
+            found |= hidden_rows_in(data)
     return frozenset(found)
+
+
+def hidden_rows_in(data: bytes) -> set[int]:
+    """The numbers of hidden rows in some of a sheet's XML."""
+    found: set[int] = set()
+    if b"hidden=" in data:
+        for tag in _HIDDEN_ROW.finditer(data):
+            if number := _ROW_NUMBER.search(tag.group()):
+                found.add(int(number[1]))
+    return found
 
 
 def _read_ods(archive: zipfile.ZipFile, marks: SheetMarks) -> None:
