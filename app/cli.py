@@ -497,7 +497,7 @@ def run_search(context: Context) -> int:
         found = search.search(
             session, context.actor(session), arguments.text, today=context.today, limit=arguments.limit
         )
-    data = [{**asdict(one), "list": one.list.value, "on": one.on.isoformat() if one.on else None} for one in found]
+    data = [{**one._asdict(), "list": one.list.value, "on": one.on.isoformat() if one.on else None} for one in found]
 
     def lines() -> Iterator[str]:
         for one in found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -14,8 +14,8 @@ from app.models.nouns import ListName, Noun, Table
 from app.services import search_ask, search_match, search_texts, visibility
 from app.services.search_ask import Hit as Found
 from app.services.search_ask import Question
-from app.services.search_match import PRIVATE_KINDS
-from app.services.search_texts import INDEXED, Field
+from app.services.search_match import Held
+from app.services.search_texts import INDEXED
 from app.services.search_words import Word
 from app.services.search_words import words as words_of
 
@@ -28,13 +28,13 @@ _LISTS: Final = {
     Noun.SHIPMENT: ListName.SHIPMENTS,
     Noun.ARTICLE: ListName.ARTICLES,
 }
-_DETAILS: Final = {
-    Noun.INTERACTION: "content", Noun.SERVICE_CASE: "problem", Noun.SHIPMENT: "product",
+_SHOWN: Final = {
+    Noun.CUSTOMER: "name", Noun.INTERACTION: "content", Noun.SERVICE_CASE: "problem", Noun.SHIPMENT: "product",
+    Noun.ARTICLE: "title",
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One record that holds the text: which list it is in, its id, what it is called and what it says.
 
     `why` is the key of the text that holds the first word where that is not the title (mobile, content, remark …), and
@@ -133,28 +133,26 @@ def _in_order(question: Question, noun: Noun, hits: Mapping[int, Found]) -> list
 
 
 def _shown(question: Question, noun: Noun, one: Found) -> Hit:
-    standing, words = one.standing, question.words
-    fields = search_texts.fields(noun, one.held.record)
-    if not one.held.private:
-        fields = [field for field in fields if field.kind not in PRIVATE_KINDS]
+    standing, record = one.standing, one.held.record
     title = standing.name or ""
+    why = _reason(noun, one.held, question.words)
     if noun is Noun.CUSTOMER:
-        number = next((person for row in one.held.record.persons for person in row[1:3] if person), "")
+        number = next((person for row in record.persons for person in row[1:3] if person), "")
         detail = number if one.held.private else visibility.mask_phone(number) or ""
-        return Hit(ListName(standing.table), standing.id, title, detail, *_reason(fields, words, "name"))
+        return Hit(ListName(standing.table), standing.id, title, detail, *why)
     if noun is Noun.ARTICLE:
-        detail = next((field.text for field in fields if field.key == "tags"), "")
-        return Hit(ListName.ARTICLES, standing.id, title, detail, *_reason(fields, words, "title"))
-    detail = next((field.text for field in fields if field.key == _DETAILS[noun]), "")
-    why = _reason(fields, words, _DETAILS[noun])
+        return Hit(ListName.ARTICLES, standing.id, title, search_texts.field(noun, record, "tags"), *why)
+    detail = search_texts.field(noun, record, _SHOWN[noun])
     return Hit(_LISTS[noun], standing.id, title, detail, *why, on=date.fromisoformat(standing.at))
 
 
-def _reason(fields: Sequence[Field], words: Sequence[Word], shown: str) -> tuple[str, str, str]:
+def _reason(noun: Noun, held: Held, words: Sequence[Word]) -> tuple[str, str, str]:
     """The first text that holds a word, unless all of them stand in what is shown anyway; and what was heard."""
-    held = search_match.explained(fields, words)
-    spoken = next((part for one, word in zip(held, words, strict=False) if (part := search_match.heard(one, word))), "")
-    for one in held:
+    shown = _SHOWN[noun]
+    fields = search_match.explained(noun, held, words)
+    heard = (search_match.heard(one, word) for one, word in zip(fields, words, strict=False))
+    spoken = next(filter(None, heard), "")
+    for one in fields:
         if one.key != shown:
             return one.key, one.text, spoken
     return "", "", spoken

@@ -44,6 +44,7 @@ class State:
 
 
 _STATES: Final = db.Prepared(select(_STATE.c.noun, _STATE.c.version, _STATE.c.complete, _STATE.c.built_to))
+_STALE_OF: Final = db.Prepared(select(_STALE.c.record_id).where(_STALE.c.noun == bindparam("noun")))
 
 
 def states(session: Session) -> dict[Noun, State]:
@@ -182,8 +183,7 @@ def _remember(session: Session, noun: Noun, **values: Any) -> None:
 
 def stale(session: Session, noun: Noun) -> frozenset[int]:
     """Records of which the index may say too much."""
-    found = session.execute(select(_STALE.c.record_id).where(_STALE.c.noun == noun.value)).scalars()
-    return frozenset(found)
+    return frozenset(row[0] for row in _STALE_OF.rows(session, noun=noun.value))
 
 
 # --- making it anew -----------------------------------------------------------------------------------------------

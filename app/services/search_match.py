@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from app.models.nouns import Noun
@@ -62,11 +63,22 @@ def _otherwise(held: Held, word: Word) -> bool:
         for person in persons:
             if any(one and word.text in fold(one) for one in person[_ADDRESSES]):
                 return True
-            if word.number and any(one and word.number in digits(one) for one in person[1:_LAST_NUMBER]):
+            if word.number and any(one and _numbered(one, word.number) for one in person[1:_LAST_NUMBER]):
                 return True
     if word.letters:
-        return any(spelled(sounding(fold(one)), word.letters) is not None for one in _names(held.record) if one)
+        return any(spelled(_sounding(one), word.letters) is not None for one in _names(held.record) if one)
     return False
+
+
+def _numbered(text: str, number: str) -> bool:
+    # Nearly all numbers are written with digits alone.
+    return number in text or (not (text.isascii() and text.isdecimal()) and number in digits(text))
+
+
+@lru_cache(maxsize=8_192)
+def _sounding(name: str) -> str:
+    # A hit's names are listened to when it is found, put in order and shown, and at the next key again.
+    return sounding(fold(name))
 
 
 def _names(record: Record) -> list[str | None]:
@@ -83,18 +95,29 @@ def spelled_so(names: Sequence[str | None], word: Word) -> bool:
     return any(word.text in one or word.text in fold(one) for one in names if one)
 
 
-def explained(fields: Sequence[Field], words: Sequence[Word]) -> list[Field]:
-    """For each word the first text that holds it."""
-    return [one for word in words for one in [next((one for one in fields if holds(one, word)), None)] if one]
+def explained(noun: Noun, held: Held, words: Sequence[Word]) -> list[Field]:
+    """For each word the first text that holds it, of those that may be looked at."""
+    return [one for word in words for one in [_first_that_holds(noun, held, word)] if one]
+
+
+def _first_that_holds(noun: Noun, held: Held, word: Word) -> Field | None:
+    spelled_out = word.text in held.folded
+    for one in search_texts.fields(noun, held.record):
+        if one.kind == "plain":
+            if spelled_out and word.text in fold(one.text):
+                return one
+        elif (held.private or one.kind not in PRIVATE_KINDS) and holds(one, word):
+            return one
+    return None
 
 
 def holds(field: Field, word: Word) -> bool:
     """Whether one text holds one word."""
     if field.kind == "number":
-        return bool(word.number) and word.number in digits(field.text)
-    if word.text in (folded := fold(field.text)):
+        return bool(word.number) and _numbered(field.text, word.number)
+    if word.text in fold(field.text):
         return True
-    return field.kind == "name" and bool(word.letters) and spelled(sounding(folded), word.letters) is not None
+    return field.kind == "name" and bool(word.letters) and spelled(_sounding(field.text), word.letters) is not None
 
 
 def heard(field: Field, word: Word) -> str:
@@ -127,7 +150,7 @@ def grade(noun: Noun, held: Held, words: Sequence[Word]) -> int:
             if folded.startswith(phrase):
                 best = BEGINS
     if letters and best == INSIDE and noun is Noun.CUSTOMER:
-        names = (sounding(fold(one)) for one in _names(held.record) if one)
+        names = (_sounding(one) for one in _names(held.record) if one)
         if any(spelled_from(one, 0, letters) is not None for one in names):
             return BEGINS
     return best

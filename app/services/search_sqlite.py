@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import ColumnElement, Engine, bindparam, exc, text
 from sqlalchemy.orm import Session
 
-from app.db import driver_rows, listed
+from app.db import driver_rows, joined_ids, listed
 from app.services.search_tokens import IndexUnusable, Need, Token, Way
 
 _MERGE_PAGES: Final = 400
@@ -146,7 +146,7 @@ def all_ids(session: Session, noun: str, needs: Sequence[Need]) -> array[int]:
     """Every id, ascending. Raises IndexUnusable."""
     statement = f"SELECT group_concat(rowid) FROM search_{noun} WHERE search_{noun} MATCH :need"
     ((joined,),) = _rows(session, noun, statement, {"need": _expression(needs)})
-    return array("q", map(int, joined.split(","))) if joined else array("q")
+    return joined_ids(joined or "")
 
 
 def count(session: Session, noun: str, needs: Sequence[Need], most: int) -> int:

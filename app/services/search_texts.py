@@ -179,22 +179,25 @@ def records(session: Session, noun: Noun, ids: Sequence[int]) -> list[Record]:
     ]
 
 
-def fields(noun: Noun, record: Record) -> list[Field]:
+def fields(noun: Noun, record: Record) -> Iterator[Field]:
     """The texts of a record one by one, in the order in which they explain a hit."""
     named = _NAMED if noun is Noun.CUSTOMER else frozenset[str]()
-    made = [
-        Field(key, value, "name" if key in named else "plain")
-        for key, value in zip(_KEYS[noun], record.plain, strict=True)
-        if value
-    ]
-    made += [Field("attachments" if noun is Noun.ARTICLE else "extra", value, "plain") for value in record.more]
+    for key, value in zip(_KEYS[noun], record.plain, strict=True):
+        if value:
+            yield Field(key, value, "name" if key in named else "plain")
+    for value in record.more:
+        yield Field("attachments" if noun is Noun.ARTICLE else "extra", value, "plain")
     for name, *reached in record.persons:
         if name:
-            made.append(Field("contact", name, "name"))
+            yield Field("contact", name, "name")
         for key, value in zip((*NUMBERS, *ADDRESSES), reached, strict=True):
             if value:
-                made.append(Field(key, value, "number" if key in NUMBERS else "address"))
-    return made
+                yield Field(key, value, "number" if key in NUMBERS else "address")
+
+
+def field(noun: Noun, record: Record, key: str) -> str:
+    """What one of a record's own columns says."""
+    return record.plain[_KEYS[noun].index(key)] or ""
 
 
 def _values(extra: Mapping[str, Any]) -> list[str]:

@@ -31,13 +31,14 @@ _ENOUGH: Final = 12
 def fold(text: str) -> str:
     """One form for all spellings: full and half width, capital and small letters."""
     if text.isascii():
-        return _CONTROL.sub(" ", text.casefold())
+        folded = text.casefold()
+        return folded if folded.isprintable() else _CONTROL.sub(" ", folded)
     # Chinese punctuation first: without it most texts are in normal form already, which is quickly seen.
     for wide, narrow in _PUNCTUATION:
         if wide in text:
             text = text.replace(wide, narrow)
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return _CONTROL.sub(" ", folded)
+    return folded if folded.isprintable() else _CONTROL.sub(" ", folded)
 
 
 def digits(text: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app import db
 from app.access import Actor, Permission, require
 from app.models.nouns import Noun
 from app.models.workspace import TeamSetting
@@ -17,9 +18,12 @@ from app.services.changes import Written
 from app.settings import TeamSettings
 
 
+_STORED: Final = db.Prepared(select(TeamSetting.key, TeamSetting.value))
+
+
 def load(session: Session) -> TeamSettings:
     """All settings of the team; what nobody changed has its default."""
-    return TeamSettings(dict(session.execute(select(TeamSetting.key, TeamSetting.value)).all()))
+    return TeamSettings(dict(_STORED.rows(session)))
 
 
 def save(session: Session, actor: Actor, values: Mapping[str, Any], *, now: datetime) -> Written[None]:
