@@ -27,6 +27,7 @@ from sqlalchemy import text
 from app import settings
 from app.access import Actor
 from app.db import Database
+from app.models.interaction import Interaction
 from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery
 from app.services import (
@@ -45,6 +46,7 @@ from tests.benchmarks.measure import NOW, TODAY, Big, open_bare
 pytestmark = pytest.mark.benchmark
 EACH = 12
 """Queries per class."""
+LOGS = 500_000
 CLOCK: Callable[[], float] = time.thread_time if os.environ.get("KEBAN_BENCH_CPU") else time.perf_counter
 
 
@@ -150,12 +152,14 @@ def test_each_noun_alone(asked: tuple[Database, Actor]) -> None:
     assert not late
 
 
-def test_the_filter_of_every_list(asked: tuple[Database, Actor]) -> None:
-    """From the key to the first rows, in the order of any column."""
+@pytest.mark.parametrize("name", ListName)
+def test_the_filter_of_every_list(asked: tuple[Database, Actor], name: ListName) -> None:
+    """From the key to the first rows, in the order of every column, each in one direction and the next in the other."""
     database, boss = asked
     with closing(open_bare(database.path)) as bare:
-        queries = classes(bare)
+        queries = [one for some in classes(bare).values() for one in some[:2]]
     taken: list[float] = []
+    slowest: list[tuple[float, str, str]] = []
     with database.reading() as session:
 
         def filtered(words: str, query: ListQuery, within: array[int]) -> None:
@@ -163,16 +167,15 @@ def test_the_filter_of_every_list(asked: tuple[Database, Actor]) -> None:
             if lists.first_ids(session, boss, query, within, today=TODAY) is None:
                 lists.ids(session, boss, query, today=TODAY)
 
-        for name in (ListName.CURRENT, ListName.PUBLIC, ListName.CONTACTS, ListName.SHIPMENTS):
-            own: list[float] = []
-            for column in lists.column_keys(name)[1::11]:
-                query = ListQuery(name, sort=((column, True),))
-                within = lists.ids(session, boss, query, today=TODAY)
-                for some in queries.values():
-                    own += measured(partial(filtered, query=query, within=within), some[:2])
-            show(f"filter of {name.value}", own)
+        for at, column in enumerate(lists.column_keys(name)):
+            query = ListQuery(name, sort=((column, at % 2 == 0),))
+            within = lists.ids(session, boss, query, today=TODAY)
+            own = measured(partial(filtered, query=query, within=within), queries)
+            slowest += zip(own, queries, [column] * len(own), strict=True)
             taken += own
-    _, p95, most = show("filter, all", taken)
+    _, p95, most = show(f"filter of {name.value}", taken)
+    for seconds, words, column in sorted(slowest, reverse=True)[:5]:
+        print(f"\n  {seconds * 1000:6.1f} ms: {words} by {column}", end="")
     assert p95 <= 30
     assert most <= 80
 
@@ -223,6 +226,26 @@ def test_one_row_more(big: Big) -> None:
     assert p95 <= 3
 
 
+def talkative(path: Path) -> None:
+    """Logs are repeated with other days until a file holds as many as the window is promised to be quick with."""
+    database = Database(path)
+    with database.writing() as session:
+        there = session.execute(text("SELECT count(*) FROM interaction")).scalar_one()
+        columns = [one.name for one in Interaction.__table__.columns if one.name not in ("id", "happened_on")]
+        others = ", ".join(columns)
+        session.execute(
+            text(
+                f"INSERT INTO interaction (happened_on, {others}) SELECT date(happened_on, '-1 year'), {others}"
+                " FROM interaction, (SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3) LIMIT :more"
+            ),
+            {"more": max(0, LOGS - there)},
+        )
+        search_index.rebuild(session, Noun.INTERACTION)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+
+
 def test_typing_in_the_window(big: Big, tmp_path: Path) -> None:
     """A key to its painted answer. `KEBAN_BENCH_DATA` names a data folder instead of a fresh one."""
     folder = os.environ.get("KEBAN_BENCH_DATA")
@@ -230,6 +253,7 @@ def test_typing_in_the_window(big: Big, tmp_path: Path) -> None:
         with big.database.engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         shutil.copy(big.database.path, tmp_path / "keban.db")
+        talkative(tmp_path / "keban.db")
         started = ComputerSettings(first_run_done=True, theme="light", last_tab="potential")
         settings.save(tmp_path / "settings.ini", started)
         folder = str(tmp_path)
@@ -246,7 +270,7 @@ def test_typing_in_the_window(big: Big, tmp_path: Path) -> None:
     print("\n" + "\n".join(f"{key:<20} {value}" for key, value in figures.items()))
     assert figures["stale"] == 0
     assert figures["p95_ms"] <= 50
-    assert figures["worked_ms"] <= 30
+    assert figures["block_ms"] <= 30
 
 
 def test_making_it(big: Big) -> None:
