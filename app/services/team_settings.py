@@ -17,7 +17,6 @@ from app.services import changes, return_rules
 from app.services.changes import Written
 from app.settings import TeamSettings
 
-
 _STORED: Final = db.Prepared(select(TeamSetting.key, TeamSetting.value))
 
 
