@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -30,6 +30,8 @@ from app.services.search_texts import INDEXED
 from app.services.search_tokens import IndexUnusable, Need, Token
 from app.services.search_words import PRIVATE, Word
 
+_STANDING: Final = 4
+"""Columns of a standing beside the id, which begins the columns of texts."""
 _MORE: Final = 2
 """So many times as many records as are shown are put in order."""
 _ASCII_SIGN: Final = re.compile(r"[!-~]")
@@ -174,16 +176,17 @@ def _standing(noun: Noun, actor: Actor, today: date, days: int) -> db.Prepared:
     def text(column: Any) -> ColumnElement[str]:
         return type_coerce(column, String)  # as it is kept: ordered alike, and nothing has to be made of it
 
+    texts = search_texts.columns(noun)
     if noun is Noun.ARTICLE:
-        columns = select(Article.id, Article.author_id, text(Article.updated_at), literal(""), Article.title)
+        columns = select(Article.author_id, text(Article.updated_at), literal(""), Article.title, *texts)
         return db.Prepared(columns.where(db.among(Article.id), Article.status != ARCHIVED, articles.visible(actor)))
     seen = visibility.visible(actor, today)
     if noun is Noun.CUSTOMER:
         stage = table_expression(today, days)
-        columns = select(Customer.id, Customer.owner_id, text(Customer.updated_at), stage, Customer.name)
+        columns = select(Customer.owner_id, text(Customer.updated_at), stage, Customer.name, *texts)
         return db.Prepared(columns.where(db.among(Customer.id), seen))
     own = table_of(noun).c
-    columns = select(own.id, Customer.owner_id, text(_DATES[noun]), literal(""), Customer.name)
+    columns = select(Customer.owner_id, text(_DATES[noun]), literal(""), Customer.name, *texts)
     return db.Prepared(columns.join_from(own.id.table, Customer).where(db.among(own.id), seen))
 
 
@@ -192,24 +195,17 @@ def sorted_out(question: Question, noun: Noun, ids: Iterable[int]) -> Hits:
     wanted = list(dict.fromkeys(ids))
     if not wanted:
         return {}
-    if noun is Noun.CUSTOMER and question.masked:
-        standing = _stand(question, noun, wanted)
-        public = {one.id for one in standing.values() if one.table == Table.PUBLIC.value}
-        held = _held(question, noun, list(standing), public)
-    else:
-        held = _held(question, noun, wanted)
-        standing = _stand(question, noun, [one.record.id for one in held]) if held else {}
-    return {one.record.id: Hit(one, standing[one.record.id]) for one in held if one.record.id in standing}
-
-
-def _stand(question: Question, noun: Noun, ids: Sequence[int]) -> dict[int, Standing]:
     statement = _standing(noun, question.actor, question.today, question.days)
-    return {row[0]: Standing(*row) for row in statement.rows(question.session, ids=db.listed(ids))}
+    rows = statement.rows(question.session, ids=db.listed(wanted))
+    standing = {row[_STANDING]: Standing(row[_STANDING], *row[:_STANDING]) for row in rows}
+    records = search_texts.of_rows(question.session, noun, [row[_STANDING:] for row in rows])
+    masked = noun is Noun.CUSTOMER and question.masked
 
+    def private(one: int) -> bool:
+        return not masked or standing[one].table != Table.PUBLIC.value
 
-def _held(question: Question, noun: Noun, ids: Sequence[int], masked: Container[int] = ()) -> list[Held]:
-    records = search_texts.records(question.session, noun, ids)
-    return search_match.holding(noun, records, question.words, private=lambda one: one not in masked)
+    held = search_match.holding(noun, records, question.words, private=private)
+    return {one.record.id: Hit(one, standing[one.record.id]) for one in held}
 
 
 def newest(question: Question, noun: Noun, most: int) -> tuple[Hits, bool]:

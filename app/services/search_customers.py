@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, and_, bindparam, select, true
+from sqlalchemy import String, and_, bindparam, select
 
 from app import db
 from app.models.assignment import Assignment
@@ -26,8 +26,11 @@ _LONG_NUMBER: Final = 6
 _WALK: Final = 300
 _STRIDE: Final = 60
 _WHOLE: Final = 10
-_LIKE_A_NUMBER: Final = 3_000
+_LIKE_A_NUMBER, _LIKE_A_WHOLE_NUMBER = 8_000, 20_000
+_RARELY_RIGHT: Final = 6
 _SOME: Final = 50
+_SOME_MET: Final = 8
+"""Of what so many of the newest hold there is more than a page."""
 _HIGHEST: Final = "\U0010ffff"
 
 
@@ -36,6 +39,7 @@ def _beginning(column: Any, wanted: Any = Customer.id) -> db.Prepared:
     return db.Prepared(select(wanted).where(border).order_by(column).limit(_SOME))
 
 
+_NEWEST = db.Prepared(select(Customer.id).order_by(Customer.id.desc()).limit(_WALK))
 _BY_NAME, _BY_CODE = _beginning(Customer.name_sort), _beginning(Customer.code)
 _BY_MOBILE = _beginning(Contact.mobile, Contact.customer_id)
 
@@ -45,17 +49,21 @@ def best(question: Question, most: int) -> tuple[Hits, bool]:
     or number begins so, and the newest of each stage come first, so that the best of them are there to be put in order.
     """
     asked = search_ask.quick_needs(question, Noun.CUSTOMER)
+    walked: Hits = {}
     if any(search_ask.slow(one) for one in asked):
         if question.states[Noun.CUSTOMER].built_to > _LARGE:
             walked = _walked(question, most)
             if len(walked) >= most:
                 return walked, False
         asked = store.spelled_out(question.session, Noun.CUSTOMER.value, asked)
-    if question.actor.sees_all:
-        number = _long_number(question)
-        # A whole number has few hits among many that look like it; what is looked at first is soon ruled out.
-        few = _LIKE_A_NUMBER if number is not None and len(number.number) >= _WHOLE else max(PAGE, 2 * most)
+    if question.actor.sees_all and len(walked) < _SOME_MET:
+        few = max(PAGE, 2 * most)
         page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
+        number = _long_number(question)
+        if number is not None and len(page) > few and _told_badly(question, number, page):
+            # Few hits among many that look like them: all at once costs less than scope after scope.
+            few = _LIKE_A_NUMBER if len(number.number) < _WHOLE else _LIKE_A_WHOLE_NUMBER
+            page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
         if len(page) <= few:
             return _looked_at(question, Noun.CUSTOMER, page), True
     return _by_scopes(question, asked, most)
@@ -63,6 +71,11 @@ def best(question: Question, most: int) -> tuple[Hits, bool]:
 
 def _long_number(question: Question) -> Word | None:
     return next((one for one in question.words if len(one.number) >= _LONG_NUMBER), None)
+
+
+def _told_badly(question: Question, word: Word, page: Sequence[int]) -> bool:
+    """Whether hardly any of these customers, whom the index tells of, has the long number that is asked for."""
+    return len(store.reached_by(question.session, page, word.number, word.text)) * _RARELY_RIGHT < len(page)
 
 
 def _by_scopes(question: Question, asked: Sequence[Need], most: int) -> tuple[Hits, bool]:
@@ -112,24 +125,32 @@ def _beginning_so(question: Question, hits: Hits) -> int:
 
 
 def _walked(question: Question, most: int) -> Hits:
-    """What every tenth record holds is quicker found by reading the newest than by collecting all that hold it."""
+    """What every tenth record holds is quicker found by reading the newest than by collecting all that hold it: one's
+    own first, then everybody's. Fewer than `most` where it is rarer.
+    """
     hits = search_ask.sorted_out(question, Noun.CUSTOMER, _begins(question))
-    for condition in (Customer.owner_id == question.actor.id, true()):
-        found = 0
-        for at, ids in enumerate(_strides(question, condition)):
-            page = search_ask.sorted_out(question, Noun.CUSTOMER, [one for one in ids if one not in hits])
-            hits |= page
-            found += len(page)
-            if len(hits) >= most or found * _WALK < most * at * _STRIDE:
-                break  # enough, or too rare to be met often enough
+    mine = [_token(search_entries.owner_token(question.actor.id))]
+    own = store.newest(question.session, Noun.CUSTOMER.value, mine, _WALK)
+    if _met(question, own, hits, most) and _beginning_so(question, hits) < most:
+        _met(question, [row[0] for row in _NEWEST.rows(question.session)], hits, most)
     return hits
 
 
-def _strides(question: Question, condition: ColumnElement[bool]) -> Iterator[Sequence[int]]:
-    newest_first = select(Customer.id).where(condition).order_by(Customer.id.desc()).limit(_WALK)
-    ids = list(question.session.execute(newest_first).scalars())
+def _met(question: Question, ids: Sequence[int], hits: Hits, most: int) -> bool:
+    """Add those of these customers, looked at in turn, that are hits, until there are enough; False when it is given up
+    because they are met too rarely.
+    """
+    found = 0
     for start in range(0, len(ids), _STRIDE):
-        yield ids[start : start + _STRIDE]
+        part = ids[start : start + _STRIDE]
+        page = search_ask.sorted_out(question, Noun.CUSTOMER, [one for one in part if one not in hits])
+        hits |= page
+        found += len(page)
+        if len(hits) >= most:
+            break
+        if found * _WALK * 3 < most * (start + len(part)) * 2:
+            return False
+    return True
 
 
 def _begins(question: Question) -> Iterable[int]:

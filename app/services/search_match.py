@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from app.models.nouns import Noun
 from app.services import search_texts
-from app.services.search_pinyin import sounding, spelled, spelled_from
+from app.services.search_pinyin import sounding, spelled
 from app.services.search_texts import ADDRESSES, NUMBERS, Field, Record
 from app.services.search_words import Word, digits, fold
 
@@ -36,17 +36,28 @@ def holding(
     """The records of which every word stands in some text. Numbers and addresses of persons are looked at only where
     `private` says so (3-rules 3.2: what is masked cannot be found).
     """
-    texts = [
-        "\n".join(filter(None, (*one.plain, *one.more, *(person[0] for person in one.persons)))) for one in records
-    ]
-    asked = [(word.text, word) for word in words]
-    persons = noun is Noun.CUSTOMER
     # A word holds no line end, so none is found across two texts.
+    if noun is not Noun.CUSTOMER:
+        asked = [word.text for word in words]
+        texts = ["\n".join(filter(None, (*one.plain, *one.more))) for one in records]
+        return [
+            Held(record, folded, True)
+            for record, folded in zip(records, _folded(texts), strict=True)
+            if all(word in folded for word in asked)
+        ]
+    texts = [
+        "\n".join(filter(None, (*one.plain, *one.more, *[person[0] for person in one.persons]))) for one in records
+    ]
+    seen = [not one.persons or private(one.id) for one in records]
+    texts += [
+        "\n".join([text for person in record.persons for text in person[_ADDRESSES] if text]) if may else ""
+        for record, may in zip(records, seen, strict=True)
+    ]
+    folded = _folded(texts)
     return [
         held
-        for record, folded in zip(records, _folded(texts), strict=True)
-        for held in [Held(record, folded, not record.persons or private(record.id))]
-        if all(text in folded or (persons and _otherwise(held, word)) for text, word in asked)
+        for held, addresses in zip(map(Held, records, folded, seen), folded[len(records) :], strict=True)
+        if all(word.text in held.folded or word.text in addresses or _otherwise(held, word) for word in words)
     ]
 
 
@@ -57,16 +68,16 @@ def _folded(texts: Sequence[str]) -> list[str]:
 
 
 def _otherwise(held: Held, word: Word) -> bool:
-    # An address, a number however it is written, a name by its sound.
-    persons = held.record.persons
-    if held.private:
-        for person in persons:
-            if any(one and word.text in fold(one) for one in person[_ADDRESSES]):
-                return True
-            if word.number and any(one and _numbered(one, word.number) for one in person[1:_LAST_NUMBER]):
-                return True
+    # A number however it is written, a name by its sound.
+    if word.number and held.private:
+        for person in held.record.persons:
+            for one in person[1:_LAST_NUMBER]:
+                if one and _numbered(one, word.number):
+                    return True
     if word.letters:
-        return any(spelled(_sounding(one), word.letters) is not None for one in _names(held.record) if one)
+        for one in _names(held.record):
+            if one and spelled(_sounding(one), word.letters):
+                return True
     return False
 
 
@@ -150,8 +161,8 @@ def grade(noun: Noun, held: Held, words: Sequence[Word]) -> int:
             if folded.startswith(phrase):
                 best = BEGINS
     if letters and best == INSIDE and noun is Noun.CUSTOMER:
-        names = (_sounding(one) for one in _names(held.record) if one)
-        if any(spelled_from(one, 0, letters) is not None for one in names):
+        found = (spelled(_sounding(one), letters) for one in _names(held.record) if one)
+        if any(one and one[0] == 0 for one in found):
             return BEGINS
     return best
 

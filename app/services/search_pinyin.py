@@ -116,21 +116,16 @@ def firsts(word: str) -> list[str]:
     return [word[:end] for end in range(1, min(len(word), 6) + 1) if word[:end] in _syllables()]
 
 
+@lru_cache(maxsize=4_096)
 def spelled(name: str, word: str) -> tuple[int, int] | None:
-    """Where in a name (start, end) characters stand whose sounds the letters give, in full or by first letters."""
-    for start in range(len(name)):
-        end = spelled_from(name, start, word)
-        if end is not None:
-            return start, end
+    """Where in a name (start, end) characters stand first whose sounds the letters give, in full or by initials."""
+    for start, character in enumerate(name):
+        if word[0] in initials(character):
+            end = _by_initials(name, start, word)
+            end = _in_full(name, start, word) if end is None else end
+            if end is not None:
+                return start, end
     return None
-
-
-def spelled_from(name: str, start: int, word: str) -> int | None:
-    """Where it ends when the sounds of the characters from `start` on are the letters."""
-    if word[0] not in initials(name[start : start + 1] or " "):
-        return None
-    end = _by_initials(name, start, word)
-    return _in_full(name, start, word) if end is None else end
 
 
 def _by_initials(name: str, start: int, word: str) -> int | None:

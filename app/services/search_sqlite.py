@@ -188,15 +188,21 @@ def reached_by(session: Session, ids: Sequence[int], number: str, written: str) 
     """Those of these customers whose persons may have a number with these digits, or an address in which it stands as
     `written`. Numbers written otherwise than with digits and dashes are left to whoever compares them exactly.
     """
-    numbers = " || '/' || ".join(f"replace(coalesce({one}, ''), '-', '')" for one in ("mobile", "phone", "fax"))
-    addresses = " || '/' || ".join(f"coalesce({one}, '')" for one in ("wechat", "qq", "email"))
-    statement = (
-        "SELECT customer_id FROM contact WHERE customer_id IN (SELECT value FROM json_each(:ids)) AND ("
-        f"instr({numbers}, :number) OR instr({addresses}, :written) OR mobile GLOB '*[^0-9-]*'"
-        f" OR phone GLOB '*[^0-9-]*' OR fax GLOB '*[^0-9-]*' OR {addresses} GLOB '*[^ -~]*')"
-    )
     values = {"ids": listed(ids), "number": number, "written": written}
-    return {row[0] for row in driver_rows(session.connection(), statement, values)}
+    return {row[0] for row in driver_rows(session.connection(), _REACHED, values)}
+
+
+def _reached() -> str:
+    # What costs least comes first; of two ways to ask whether a text holds other signs, trimming takes half the time.
+    held = [f"instr(replace({one}, '-', ''), :number)" for one in ("mobile", "phone", "fax")]
+    held += [f"instr({one}, :written)" for one in ("wechat", "qq", "email")]
+    held += [f"ltrim({one}, '0123456789-') <> ''" for one in ("mobile", "phone", "fax")]
+    held += [f"length({one}) <> length(CAST({one} AS BLOB))" for one in ("wechat", "qq", "email")]
+    among = "customer_id IN (SELECT value FROM json_each(:ids))"
+    return f"SELECT customer_id FROM contact WHERE {among} AND ({' OR '.join(held)})"
+
+
+_REACHED: Final = _reached()
 
 
 def holds(column: ColumnElement[int], noun: str, needs: Sequence[Need]) -> ColumnElement[bool]:

@@ -56,12 +56,17 @@ _KEYS: Final = {noun: tuple(one.key for one in columns) for noun, columns in PLA
 _NAMED: Final = frozenset(_KEYS[Noun.CUSTOMER][NAMES])
 
 
-def _rows(noun: Noun) -> db.Prepared:
+def columns(noun: Noun) -> list[Any]:
+    """What has to be selected to make records of it: the id first."""
     table = table_of(noun).c
     # As the database keeps it: nearly always it says nothing, and then nothing has to be made of it.
     extra: Any = type_coerce(table.extra, String) if noun is Noun.CUSTOMER else null()
-    columns = [table[key] for key in _KEYS[noun]]
-    return db.Prepared(select(table.id, *columns, extra).where(db.among(table.id)).order_by(table.id))
+    return [table.id, *(table[key] for key in _KEYS[noun]), extra]
+
+
+def _rows(noun: Noun) -> db.Prepared:
+    own = table_of(noun).c.id
+    return db.Prepared(select(*columns(noun)).where(db.among(own)).order_by(own))
 
 
 _ROWS: Final = {noun: _rows(noun) for noun in INDEXED}
@@ -159,23 +164,28 @@ class Record(NamedTuple):
 
 def records(session: Session, noun: Noun, ids: Sequence[int]) -> list[Record]:
     """The texts of those of these records that are there, in ascending order of ids."""
-    wanted = db.listed(ids)
-    persons: dict[int, list[Any]] = defaultdict(list)
+    return of_rows(session, noun, _ROWS[noun].rows(session, ids=db.listed(ids)))
+
+
+def of_rows(session: Session, noun: Noun, rows: Sequence[Sequence[Any]]) -> list[Record]:
+    """The texts of records whose `columns` were read, with those that stand in other tables."""
+    beside: dict[int, list[Any]] = defaultdict(list)
+    wanted = db.listed([row[0] for row in rows])
     if noun is Noun.CUSTOMER:
         for row in _CONTACTS.rows(session, ids=wanted):
-            persons[row[0]].append(row[1:])
+            beside[row[0]].append(row[1:])
     elif noun is Noun.ARTICLE:
         for article_id, name in _ATTACHED.rows(session, ids=wanted):
-            persons[article_id].append(name)
-        return [Record(row[0], row[1:-1], persons.get(row[0], ())) for row in _ROWS[noun].rows(session, ids=wanted)]
+            beside[article_id].append(name)
+        return [Record(row[0], row[1:-1], beside.get(row[0], ())) for row in rows]
     return [
         Record(
             row[0],
             row[1:-1],
             () if row[-1] in (None, "{}") else _values(orjson.loads(row[-1])),
-            persons.get(row[0], ()),
+            beside.get(row[0], ()),
         )
-        for row in _ROWS[noun].rows(session, ids=wanted)
+        for row in rows
     ]
 
 
