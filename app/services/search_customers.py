@@ -25,8 +25,9 @@ _LARGE: Final = 20_000
 _LONG_NUMBER: Final = 6
 _WALK: Final = 300
 _STRIDE: Final = 60
+_LENIENT: Final = 0.85
 _WHOLE: Final = 10
-_LIKE_A_NUMBER, _LIKE_A_WHOLE_NUMBER = 8_000, 20_000
+_SOME_LIKE_IT, _LIKE_A_NUMBER, _LIKE_A_WHOLE_NUMBER = 500, 8_000, 20_000
 _RARELY_RIGHT: Final = 6
 _SOME: Final = 50
 _SOME_MET: Final = 8
@@ -57,10 +58,10 @@ def best(question: Question, most: int) -> tuple[Hits, bool]:
                 return walked, False
         asked = store.spelled_out(question.session, Noun.CUSTOMER.value, asked)
     if question.actor.sees_all and len(walked) < _SOME_MET:
-        few = max(PAGE, 2 * most)
-        page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
         number = _long_number(question)
-        if number is not None and len(page) > few and _told_badly(question, number, page):
+        few = max(PAGE, 2 * most) if number is None else _SOME_LIKE_IT
+        page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
+        if number is not None and len(page) > few and _told_badly(question, number, page[:_STRIDE]):
             # Few hits among many that look like them: all at once costs less than scope after scope.
             few = _LIKE_A_NUMBER if len(number.number) < _WHOLE else _LIKE_A_WHOLE_NUMBER
             page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
@@ -148,7 +149,7 @@ def _met(question: Question, ids: Sequence[int], hits: Hits, most: int) -> bool:
         found += len(page)
         if len(hits) >= most:
             break
-        if found * _WALK * 3 < most * (start + len(part)) * 2:
+        if found * _WALK < most * (start + len(part)) * _LENIENT:
             return False
     return True
 
