@@ -18,13 +18,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShortcut,
 )
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from app.ui.context import WindowContext
 from app.ui.drop_overlay import DropOverlay, workbooks_in
 from app.ui.header import Header
 from app.ui.placement import clamped, least_size
 from app.ui.tab_bar import MainTabBar, Tab
+from app.ui.theme.page_stack import PageStack
 from app.ui.widgets.banner import Banner
 from app.ui.widgets.status_bar import StatusLine
 from app.ui.widgets.toast import Toast
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.header = Header(context.actor, self, single=context.settings.mode == "single")
         self.tabs = MainTabBar([Tab(spec.key, spec.title, spec.icon) for spec in pages], self)
-        self._stack = QStackedWidget(self)
+        self._stack = PageStack(self)
         self.status = StatusLine(self)
         self.status.set_database(context.database_label)
         self._banners = QVBoxLayout()
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
             page = self._pages[key] = self._specs[key].factory(self.context, self)
             self._stack.addWidget(page)
         self._current = key
-        self._stack.setCurrentWidget(page)
+        self._stack.show_page(page)
         self.tabs.set_current(key)
         self._call(page, "activated")
         self.focus_rows()

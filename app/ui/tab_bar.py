@@ -41,6 +41,8 @@ class MainTabBar(QTabBar):
         self._counts: dict[str, int] = {}
         self._hovered = -1
         self._density = _DENSITIES[0]
+        self._words = [0] * len(tabs)
+        """How wide the words of each tab are."""
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
@@ -53,14 +55,13 @@ class MainTabBar(QTabBar):
             self.addTab(tab.title)
             key = f"Ctrl+{(at + 1) % 10}" if at < 10 else ""
             self.setTabToolTip(at, with_key(tab.title, key))
+        self._measure()
         self.currentChanged.connect(lambda at: self.tab_chosen.emit(self._tabs[at].key))
 
     def set_counts(self, counts: dict[str, int]) -> None:
         """Show how many records a tab lists; tabs without a number show none."""
         self._counts.update(counts)
-        for at in range(self.count()):
-            self.setTabText(at, self._text(at))  # what a screen reader says, and what makes Qt lay out again
-        self._choose_density()
+        self._measure()
 
     def set_current(self, key: str) -> None:
         """Choose a tab by its key."""
@@ -75,11 +76,15 @@ class MainTabBar(QTabBar):
             return title
         return f"{title} {count if count < 100_000 else short(count)}"
 
+    def _measure(self) -> None:
+        # Bold, so that choosing a tab moves nothing.
+        metrics = QFontMetricsF(text_font(bold=True))
+        self._words = [round(metrics.horizontalAdvance(self._text(at))) for at in range(self.count())]
+        self._choose_density()
+
     def _width(self, at: int, density: tuple[int, bool]) -> int:
         padding, with_icon = density
-        # Measured bold, so that choosing a tab moves nothing.
-        words = QFontMetricsF(text_font(bold=True)).horizontalAdvance(self._text(at))
-        return round(words) + 2 * padding + (_ICON + _ICON_GAP if with_icon else 0)
+        return self._words[at] + 2 * padding + (_ICON + _ICON_GAP if with_icon else 0)
 
     def _choose_density(self) -> None:
         for density in _DENSITIES:
@@ -87,7 +92,7 @@ class MainTabBar(QTabBar):
             if sum(self._width(at, density) for at in range(self.count())) <= self.width() - 8:
                 break
         for at in range(self.count()):
-            self.setTabText(at, self._text(at))
+            self.setTabText(at, self._text(at))  # what a screen reader says, and what makes Qt lay out again
         self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
@@ -107,7 +112,7 @@ class MainTabBar(QTabBar):
         """Another text size needs other widths."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._choose_density()
+            self._measure()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember the tab under the mouse."""

@@ -61,11 +61,18 @@ class Tour:
         self.blocks.append((now - self._last_tick, self.doing, worked - self._last_worked))
         self._last_tick, self._last_worked = now, worked
 
+    def turn(self) -> None:
+        """What the program's own loop does in one turn; `processEvents` alone leaves closed dialogs undeleted."""
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        self.app.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
     def until(self, ready: Callable[[], bool]) -> float:
         """Process events until it is so; seconds it took."""
         start = time.perf_counter()
         while not ready():
-            self.app.processEvents()
+            self.turn()
             if time.perf_counter() - start > PATIENCE:
                 raise TimeoutError(self.doing)
             time.sleep(0.0005)
@@ -75,7 +82,7 @@ class Tour:
         """Let the window live for a while."""
         start = time.perf_counter()
         while time.perf_counter() - start < seconds:
-            self.app.processEvents()
+            self.turn()
             time.sleep(0.0005)
 
     def settle(self) -> None:

@@ -20,6 +20,7 @@ class AboutDialog(QDialog):
 
     def __init__(self, sqlite_version: str, folder: Path, database: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("关于客伴"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)

@@ -21,6 +21,7 @@ class ErrorDialog(QDialog):
 
     def __init__(self, title: str, sentence: str, hint: str, details: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._details = details
         self.setWindowTitle(title)
         layout = QVBoxLayout(self)

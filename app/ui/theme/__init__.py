@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from app.ui.theme.page_stack import pages_behind_wait
 from app.ui.theme.palette import palette_of
 from app.ui.theme.stylesheet import stylesheet
 from app.ui.theme.tokens import BODY, FONT_FAMILIES, LIGHT, TEXT_SIZES, THEMES, Tokens
@@ -28,17 +29,18 @@ def apply_theme(app: QApplication, tokens: Tokens, text_size: str = "standard") 
     if app.property(_TOKENS) is None:
         app.setStyle("Fusion")
     app.setProperty(_TOKENS, tokens)
-    # WORKAROUND: Qt replaces one sheet by another in a time that grows with the square of the widgets (0.95 s for the
-    # ten tabs); taking the old one off and putting the new one on costs 0.15 s.
-    app.setStyleSheet("")
-    app.setPalette(palette_of(tokens))
     font = QFont()
     font.setFamilies(list(FONT_FAMILIES))
     font.setPixelSize(TEXT_SIZES.get(text_size, BODY))
     # Glyphs of different fallback fonts keep their shapes at fractional scales.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    app.setFont(font)
-    app.setStyleSheet(stylesheet(tokens, font.pixelSize() - BODY))
+    with pages_behind_wait():
+        # WORKAROUND: Qt replaces one sheet by another in a time that grows with the square of the widgets (0.95 s for
+        # ten tabs); taking the old one off and putting the new one on costs a sixth.
+        app.setStyleSheet("")
+        app.setPalette(palette_of(tokens))
+        app.setFont(font)
+        app.setStyleSheet(stylesheet(tokens, font.pixelSize() - BODY))
 
 
 def current_tokens() -> Tokens:
