@@ -21,8 +21,9 @@ __all__ = ["changed_data", "context", "first", "folder", "migrated", "settle", "
 _POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 
 
-def picture(page: QWidget) -> bytes:
+def picture(page: QWidget | None) -> bytes:
     """The page as it is painted, without turning the event loop: background results would change what it shows."""
+    assert page is not None
     for _ in range(5):  # what is laid out anew asks its parent
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     image = page.grab().toImage()
@@ -43,7 +44,7 @@ def test_a_hidden_tab_is_dressed_when_it_is_shown(
         for key in keys:
             window.show_page(key)
             settle()
-            window.page(key).setFocus()
+            window.focus_rows()
             late = picture(window.page(key))
             apply_theme(qapp, DARK, "large")
             apply_theme(qapp, HIGH_CONTRAST, "large")
