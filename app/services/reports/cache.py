@@ -8,6 +8,7 @@ rolled back.
 from __future__ import annotations
 
 import threading
+from abc import ABC, abstractmethod
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
@@ -65,24 +66,41 @@ def remembered(session: Session, key: Hashable, make: Callable[[], T]) -> T:
     return made
 
 
+class Reach(ABC):
+    """The key of columns that others may hold as well; a frozen dataclass."""
+
+    @abstractmethod
+    def inside(self, other: Hashable) -> bool:
+        """Whether what is kept as `other` holds all of this."""
+
+
 def columns_of(session: Session, key: Hashable, nouns: frozenset[Noun], make: Callable[[], T]) -> T:
-    """Shared columns while none of these nouns was written since they were read. The caller may not change them."""
+    """Shared columns while none of these nouns was written since they were read, or others that hold all of them. The
+    caller may not change them.
+    """
     kept, moment = _kept_of(session)
     if kept is None:
         return make()
     with _lock:
-        found = kept.columns.get(key)
         last = max((kept.changed.get(one.value, kept.start) for one in nouns), default=kept.start)
-        if found is not None and found[0] <= moment and found[0] >= last:
-            kept.columns.move_to_end(key)
-            return found[1]  # type: ignore[no-any-return]
+        for one in (key, *(other for other in kept.columns if _inside(key, other))):
+            found = kept.columns.get(one)
+            if found is not None and last <= found[0] <= moment:
+                kept.columns.move_to_end(one)
+                return found[1]  # type: ignore[no-any-return]
     made = make()
     with _lock:
         if kept.moment == moment or key not in kept.columns:
+            for other in [one for one in kept.columns if _inside(one, key)]:
+                del kept.columns[other]
             kept.columns[key] = (moment, made)
         while len(kept.columns) > _COLUMNS_KEPT:
             kept.columns.popitem(last=False)
     return made
+
+
+def _inside(key: Hashable, other: Hashable) -> bool:
+    return isinstance(key, Reach) and key.inside(other)
 
 
 def forget(engine: Engine) -> None:

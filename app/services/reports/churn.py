@@ -14,7 +14,7 @@ from app.access import Actor
 from app.services import team_settings, users
 from app.services.reports import lines as all_lines
 from app.services.reports import scope
-from app.services.reports.bulk import Bools, Floats, Ints, at, day_number, day_of, different, summed
+from app.services.reports.bulk import Bools, Floats, Ints, ahead, at, day_number, day_of, different, summed
 from app.services.reports.months import money, share
 from app.services.reports.ranks import WHO, fields, pick_of, who
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -25,6 +25,8 @@ SPAN_DAYS: Final = 90
 """A period of the falling rule: amounts of the last 90 days, of the 90 before, and so on back from today."""
 LINES_DAYS: Final = 180
 """Product lines of the last half year against those of the half year before."""
+YEAR_DAYS: Final = 365
+"""What a customer's amount is told for."""
 RHYTHM: Final = 24
 """Days of deals that a row carries for its picture."""
 STATES: Final = ("risk", "watch", "falling", "fewer", "steady")
@@ -64,7 +66,9 @@ class Watched:
 def watched(session: Session, actor: Actor, ask: Ask, today: date) -> Watched:
     """The signs of every customer with at least the team's number of deals (days on which it bought) up to today."""
     team = team_settings.load(session)
-    deals = scope.deals(session, actor, ask, today)
+    reach = _reach(ask, today, team)
+    with ahead(session, lambda other: all_lines.load(other, since=reach.first, products=True)):
+        deals = scope.deals(session, actor, ask, today)
     ids, starts, numbers = np.unique(deals.customer, return_index=True, return_counts=True)
     enough = numbers >= team.churn_min_deals
     ids, starts, numbers = ids[enough], starts[enough], numbers[enough]
@@ -73,7 +77,8 @@ def watched(session: Session, actor: Actor, ask: Ask, today: date) -> Watched:
     gap2 = _median_gaps(deals.customer, deals.day, ids)
     over = silent * 200  # silent > percent / 100 × gap2 / 2
     risk = over > gap2 * team.churn_risk
-    falling, fewer = _less(session, actor, ask, today, ids, team)
+    bought = scope.bought(session, actor, reach, today, products=True)
+    falling, fewer = _less(bought, today, ids, int(team.churn_falling_periods))
     return Watched(
         ids, numbers, last, silent, gap2, (over > gap2 * team.churn_watch) & ~risk, risk, falling, fewer, starts,
         deals.day,
@@ -177,11 +182,8 @@ def _median_gaps(customer: Ints, day: Ints, ids: Ints) -> Ints:
     return at(gaps, starts + (numbers - 1) // 2) + at(gaps, starts + numbers // 2)
 
 
-def _less(session: Session, actor: Actor, ask: Ask, today: date, ids: Ints, team: TeamSettings) -> tuple[Bools, Bools]:
+def _less(lines: all_lines.Lines, today: date, ids: Ints, periods: int) -> tuple[Bools, Bools]:
     """Whose amounts fell so many times in a row, and who buys fewer different products than half a year ago."""
-    periods = int(team.churn_falling_periods)
-    back = max(SPAN_DAYS * (periods + 1), 2 * LINES_DAYS)
-    lines = scope.bought(session, actor, _back(ask, today, back), today, products=True)
     lines = lines.where(np.isin(lines.customer, ids))
     places = np.searchsorted(ids, lines.customer)
     age = day_number(today) - lines.day
@@ -199,9 +201,14 @@ def _products(places: Ints, lines: all_lines.Lines, chosen: Bools, size: int) ->
 
 
 def _yearly(session: Session, actor: Actor, ask: Ask, today: date, ids: Ints) -> Ints:
-    lines = scope.bought(session, actor, _back(ask, today, 365), today)
+    lines = scope.bought(session, actor, _back(ask, today, YEAR_DAYS), today)
     known = np.isin(lines.customer, ids)
     return summed(np.searchsorted(ids, lines.customer[known]), lines.amount[known], len(ids))
+
+
+def _reach(ask: Ask, today: date, team: TeamSettings) -> Ask:
+    """The days that any sign rests on, in one reading."""
+    return _back(ask, today, max(SPAN_DAYS * (int(team.churn_falling_periods) + 1), 2 * LINES_DAYS, YEAR_DAYS))
 
 
 def _back(ask: Ask, today: date, days: int) -> Ask:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -13,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.access import Actor
 from app.models.interaction import Interaction
 from app.models.nouns import METHODS, Noun
-from app.services.reports import cache, scope
+from app.services.reports import bulk, cache, scope
 from app.services.reports.bulk import Bools, Ints, columns, day_number
 from app.services.reports.shape import Ask
 from app.services.weekly_rules import BAD_NUMBER, UNREACHED
@@ -25,6 +27,7 @@ _PEOPLE: Final = 2**24
 """More than there will ever be users."""
 _HOURS: Final = 32
 _METHODS: Final = 16
+_KNOWN: Final = {one: place for place, one in enumerate(METHODS, 1)}
 _OWN: Final = _METHODS - 1
 """A method that only this team's sheets have."""
 
@@ -58,13 +61,26 @@ WORDS: Final[dict[str, Any]] = {"method": Interaction.method, "outcome": Interac
 """What a contact says in a word."""
 
 
-def made(session: Session, actor: Actor, ask: Ask, today: date, *, word: str | None = None) -> Contacts:
-    """The contacts of the asked days with customers the actor sees, by who made them; `word` names one of WORDS."""
-    nouns = frozenset({Noun.INTERACTION})
-    found = cache.columns_of(session, "contacts", nouns, lambda: _read(session))
+@dataclass(frozen=True)
+class _Reach(cache.Reach):
+    """What contacts are kept as: with their hours and methods or without, and with which word."""
+
+    whole: bool = True
+    word: str | None = None
+
+    def inside(self, other: Hashable) -> bool:
+        return isinstance(other, _Reach) and not self.whole
+
+
+def made(
+    session: Session, actor: Actor, ask: Ask, today: date, *, word: str | None = None, whole: bool = True
+) -> Contacts:
+    """The contacts of the asked days with customers the actor sees, by who made them; `word` names one of WORDS. Hours,
+    calls and words mean nothing where not `whole`.
+    """
+    found = _kept(session, _Reach(whole))
     if word is not None and not (word == "method" and found.words):
-        places, words = cache.columns_of(session, ("contacts", word), nouns, lambda: _read_words(session, word))
-        found = replace(found, word=places, words=words)
+        found = _kept(session, _Reach(word=word))
     keep = (found.day >= day_number(ask.first)) & (found.day <= day_number(ask.last))
     mask = scope.chosen(session, actor, ask, today, size=int(found.customer.max(initial=0)) + 1, owner=False)
     if mask is not None:
@@ -74,37 +90,47 @@ def made(session: Session, actor: Actor, ask: Ask, today: date, *, word: str | N
     return found if keep.all() else found.where(keep)
 
 
-def _read(session: Session) -> Contacts:
+def ahead(session: Session, *, whole: bool) -> AbstractContextManager[None]:
+    """Reads the contacts while something else is read."""
+    return bulk.ahead(session, lambda other: _kept(other, _Reach(whole)))
+
+
+def _kept(session: Session, reach: _Reach) -> Contacts:
+    return cache.columns_of(session, reach, frozenset({Noun.INTERACTION}), lambda: _read(session, reach))
+
+
+def _read(session: Session, reach: _Reach) -> Contacts:
     # As `weekly_rules.code_of` says it: what was said wins over how the line was.
     silent = or_(
         Interaction.outcome.in_(_NOBODY), and_(Interaction.outcome.is_(None), Interaction.reached.in_(_NOBODY))
     )
-    known = {one: place for place, one in enumerate(METHODS, 1)}
     method = case(
         (Interaction.method.is_(None), 0),
         (Interaction.method == "", 0),
-        else_=case(known, value=Interaction.method, else_=_OWN),
+        else_=case(_KNOWN, value=Interaction.method, else_=_OWN),
     )
     hour = func.coalesce(cast(func.substr(type_coerce(Interaction.happened_time, String), 1, 2), Integer), NO_HOUR)
     # Six small columns travel as one number: a column costs a fifth of the whole reading.
     who = Interaction.customer_id * _PEOPLE + func.coalesce(Interaction.salesperson_id, 0)
-    packed = ((who * _HOURS + hour + 1) * _METHODS + method) * 2 + case((silent, 0), else_=1)
-    statement = select(packed, Interaction.happened_on).order_by(Interaction.id)
-    packs, day = columns(session, statement, "id", by=Interaction.id)
-    reached, packs = (packs & 1).astype(np.bool_), packs >> 1
-    methods, packs = packs & (_METHODS - 1), packs >> _bits(_METHODS)
-    hours, packs = packs & (_HOURS - 1), packs >> _bits(_HOURS)
-    words = () if (methods == _OWN).any() else ("", *METHODS)
-    return Contacts(
-        packs >> _bits(_PEOPLE), day, hours - 1, packs & (_PEOPLE - 1), reached, methods == known[CALL], methods, words
+    told = (who * _HOURS + hour + 1) * _METHODS + method if reach.whole else who * _HOURS * _METHODS
+    packed = told * 2 + case((silent, 0), else_=1)
+    asked = () if reach.word is None else (func.coalesce(WORDS[reach.word], ""),)
+    wanted = (packed, Interaction.happened_on, *asked)
+    customer, person, hour, method, reached, day, *rest = columns(
+        session, select(*wanted), "idt"[: len(wanted)], by=Interaction.id, into=_unpacked
     )
+    words: tuple[str, ...] = () if (method == _OWN).any() else ("", *METHODS)
+    places, words = rest[0] if rest else (method, words)
+    return Contacts(customer, day, hour, person, reached, method == _KNOWN[CALL], places, words)
+
+
+def _unpacked(piece: list[Any]) -> Sequence[Any]:
+    packs, *rest = piece
+    reached, packs = (packs & 1).astype(np.bool_), packs >> 1
+    method, packs = packs & (_METHODS - 1), packs >> _bits(_METHODS)
+    hour, packs = (packs & (_HOURS - 1)) - 1, packs >> _bits(_HOURS)
+    return packs >> _bits(_PEOPLE), packs & (_PEOPLE - 1), hour, method, reached, *rest
 
 
 def _bits(power: int) -> int:
     return power.bit_length() - 1
-
-
-def _read_words(session: Session, word: str) -> tuple[Ints, tuple[str, ...]]:
-    statement = select(func.coalesce(WORDS[word], "")).order_by(Interaction.id)
-    ((places, words),) = columns(session, statement, "t", by=Interaction.id)
-    return places, words

@@ -25,6 +25,7 @@ from app.services.reports import hands, journeys, scope
 from app.services.reports.bulk import (
     NO_DAY,
     Ints,
+    ahead,
     at,
     columns,
     day_number,
@@ -34,7 +35,7 @@ from app.services.reports.bulk import (
     unique_pairs,
     unpaired,
 )
-from app.services.reports.lines import Deals
+from app.services.reports.lines import Deals, deals_of
 from app.services.reports.months import last_of, name_of, number_named, number_of, share, spanned
 from app.services.reports.ranks import fields
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -124,7 +125,8 @@ def behind(session: Session, actor: Actor, ask: Ask, pick: str, block: str, toda
 def _flows(session: Session, actor: Actor, ask: Ask, today: date) -> dict[str, _Flow]:
     """All flows of all days up to today, of the customers asked for; takings and returns of the asked days alone."""
     days = team_settings.load(session).dormant_after_days
-    deals = _all_deals(session, actor, ask, today)
+    with ahead(session, journeys.load):
+        deals = _all_deals(session, actor, ask, today, days)
     same = deals.customer[1:] == deals.customer[:-1]
     first = np.ones(len(deals.day), np.bool_)
     first[1:] = ~same
@@ -146,15 +148,18 @@ def _flows(session: Session, actor: Actor, ask: Ask, today: date) -> dict[str, _
     }
 
 
-def _all_deals(session: Session, actor: Actor, ask: Ask, today: date) -> Deals:
-    """Days with deals from shipments, and the typed first and last ones beside them."""
-    found = scope.deals(session, actor, ask, today)
+def _all_deals(session: Session, actor: Actor, ask: Ask, today: date, dormant_days: int) -> Deals:
+    """Days with deals from shipments, and the typed first and last ones beside them. Customers whose first and last
+    deal lie close together cannot have slept in between: of them these two days are enough.
+    """
     if ask.product is not None:
-        return found
+        return scope.deals(session, actor, ask, today)
     statement = select(Customer.id, func.coalesce(Customer.first_deal_on, NO_DAY), Customer.last_deal_key).where(
         Customer.last_deal_key.is_not(None), *scope.clauses(actor, ask, today)
     )
     ids, first, last = columns(session, statement, "idd")
+    far = (last - first > dormant_days) | (last > day_number(today))
+    found = deals_of(session, np.sort(ids[far]))
     customer = np.concatenate((found.customer, ids, ids))
     day = np.concatenate((found.day, first, last))
     known = (day != _UNKNOWN) & (day <= day_number(today))

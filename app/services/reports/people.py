@@ -26,9 +26,11 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     to who sold it; `conversion` is conversions per distinct customer contacted. Salespeople see their own row.
     """
     ask = _own(actor, ask)
-    found, seller = _sold(session, actor, ask, today)
-    earlier, before = _sold(session, actor, period_before(ask), today)
-    talks = contacts.made(session, actor, ask, today)
+    with contacts.ahead(session, whole=False):
+        both, by = _sold(session, actor, scope.with_before(ask), today)
+    now, then = (scope.inside(both, one) for one in (ask, period_before(ask)))
+    (found, seller), (earlier, before) = ((both.where(one), at(by, one)) for one in (now, then))
+    talks = contacts.made(session, actor, ask, today, whole=False)
     reached = talks.reached
     converted, by_whom = _conversions(session, ask, found, seller)
     names = {one.id: one.name for one in users.all_users(session)}

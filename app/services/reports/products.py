@@ -21,8 +21,8 @@ _MOST: Final = 80
 
 def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     """Products with a line in the period, largest first. Shares are of the positive amounts."""
-    found = scope.sold(session, actor, ask, today, products=True)
-    earlier = scope.sold(session, actor, period_before(ask), today, products=True)
+    both = scope.sold(session, actor, scope.with_before(ask), today, products=True)
+    found, earlier = (both.where(scope.inside(both, one)) for one in (ask, period_before(ask)))
     size = len(found.products)
     amounts = summed(found.product, found.amount, size)
     quantities = summed(found.product, found.quantity, size)

@@ -18,9 +18,9 @@ from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
 
 def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     """The largest customers. `share` is of the positive amounts of all customers, not only of those listed."""
-    found = scope.bought(session, actor, ask, today)
-    sums = per_customer(found)
-    earlier = per_customer(scope.bought(session, actor, period_before(ask), today))
+    both = scope.bought(session, actor, scope.with_before(ask), today)
+    found = both.where(scope.inside(both, ask))
+    sums, earlier = per_customer(found), per_customer(both.where(scope.inside(both, period_before(ask))))
     order = by_amount(sums)
     top = order[:TOP]
     known = who(session, sums.customer[top].tolist())

@@ -38,12 +38,13 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     """Every month of the period without gaps; `previous` is the same month a year before. The indexes rest on all whole
     years up to the period's end.
     """
-    found = scope.sold(session, actor, ask, today)
+    all_time = _all_time(session, ask)
+    everything = scope.sold(session, actor, replace(ask, first=min(all_time.first, year_before(ask).first)), today)
+    found, earlier = (everything.where(scope.inside(everything, one)) for one in (ask, year_before(ask)))
     months = list(spanned(ask.first, ask.last))
-    earlier = scope.sold(session, actor, year_before(ask), today)
     amounts, numbers, people = _by_month(found, months)
     before = _by_month(earlier, [one - 12 for one in months])[0]
-    indexes = _indexes(session, actor, ask, today)
+    indexes = _indexes(session, everything, all_time, today)
     whole = int(found.amount.sum())
     rows = tuple(
         (
@@ -89,13 +90,15 @@ def _by_month(found: Lines, months: list[int]) -> tuple[Ints, Ints, Ints]:
     )
 
 
-def _indexes(session: Session, actor: Actor, ask: Ask, today: date) -> dict[int, float]:
+def _all_time(session: Session, ask: Ask) -> Ask:
+    """From the month of the first shipment to the period's end, at least the period."""
     start = all_lines.first_day(session)
-    if start is None or start > ask.last:
-        return {}
-    over_all = replace(ask, first=first_of(number_of(start)))
-    found = scope.sold(session, actor, over_all, today)
-    years = season.whole_years(over_all, found, today)
+    return ask if start is None or start > ask.last else replace(ask, first=first_of(number_of(start)))
+
+
+def _indexes(session: Session, found: Lines, all_time: Ask, today: date) -> dict[int, float]:
+    found = found.where(scope.inside(found, all_time))
+    years = season.whole_years(all_time, found, today)
     if len(years) < team_settings.load(session).season_min_years:
         return {}
     return dict(zip(season.month_order(years), season.index_of(season.totals(found, years)), strict=True))

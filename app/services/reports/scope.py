@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,7 @@ from app.services import visibility
 from app.services.reports import lines as all_lines
 from app.services.reports.bulk import Bools, Ints, day_number, paired
 from app.services.reports.lines import Deals, Lines
+from app.services.reports.months import period_before
 from app.services.reports.shape import Ask
 
 REGION = func.coalesce(Customer.region, Customer.city, Customer.province)
@@ -55,18 +57,29 @@ def marked(ids: Iterable[int], size: int) -> Bools:
 
 def sold(session: Session, actor: Actor, ask: Ask, today: date, *, products: bool = False) -> Lines:
     """The valid lines of the asked days, by who sold them; with their products where `products`."""
-    found = all_lines.load(session, products=products or ask.product is not None)
+    found = all_lines.load(session, since=ask.first, products=products or ask.product is not None)
     return _narrowed(session, actor, ask, today, found, by_seller=True)
 
 
 def bought(session: Session, actor: Actor, ask: Ask, today: date, *, products: bool = False) -> Lines:
     """The valid lines of the asked days, by whose customers bought them; with their products where `products`."""
-    found = all_lines.load(session, products=products or ask.product is not None)
+    found = all_lines.load(session, since=ask.first, products=products or ask.product is not None)
     return _narrowed(session, actor, ask, today, found, by_seller=False)
 
 
+def with_before(ask: Ask) -> Ask:
+    """The asked days and those of the period before: one reading for both, which `inside` parts."""
+    return replace(ask, first=period_before(ask).first)
+
+
+def inside(found: Lines, ask: Ask) -> Bools:
+    """Which lines are of the asked days."""
+    made: Bools = (found.day >= day_number(ask.first)) & (found.day <= day_number(ask.last))
+    return made
+
+
 def _narrowed(session: Session, actor: Actor, ask: Ask, today: date, found: Lines, *, by_seller: bool) -> Lines:
-    keep = (found.day >= day_number(ask.first)) & (found.day <= day_number(ask.last))
+    keep = inside(found, ask)
     if ask.product is not None:
         place = found.products.index(ask.product) if ask.product in found.products else -1
         keep &= found.product == place
@@ -109,7 +122,7 @@ def deals(session: Session, actor: Actor, ask: Ask, today: date) -> Deals:
     if mask is not None:
         keep &= mask[found.customer]
     if ask.product is not None:
-        known = all_lines.load(session, products=True)
+        known = all_lines.load(session, since=date.min, products=True)
         place = known.products.index(ask.product) if ask.product in known.products else -1
         of = known.sold & (known.product == place)
         keep &= np.isin(paired(found.customer, found.day), paired(known.customer[of], known.day[of]))

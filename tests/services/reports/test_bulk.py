@@ -55,6 +55,7 @@ def test_a_helper_that_sees_a_later_moment_reads_nothing(database: Database, mon
 
     monkeypatch.setattr(db, "beside", after_a_write)
     monkeypatch.setattr(bulk, "_IDS", 2)
+    monkeypatch.setattr(bulk, "_SHARED", 3)
     with database.reading() as session:
         assert _read(session)[2] == ["甲"] * 9
     assert asked

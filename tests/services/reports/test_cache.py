@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -20,9 +20,9 @@ def test_made_once_until_something_is_written(database: Database, monkeypatch: p
     read: list[str] = []
     real = lines._read
 
-    def reading(session: Session) -> lines.Lines:
+    def reading(session: Session, reach: Any) -> lines.Lines:
         read.append("lines")
-        return real(session)
+        return real(session, reach)
 
     monkeypatch.setattr(lines, "_read", reading)
     with database.writing() as session:
@@ -50,6 +50,30 @@ def test_made_once_until_something_is_written(database: Database, monkeypatch: p
     with database.writing() as session:
         operations.undo(session, actor, now=NOW)
     assert total().facts["total"] == first.facts["total"]
+
+
+def test_what_holds_more_is_not_read_again(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[tuple[date, bool]] = []
+    real = lines._read
+
+    def reading(session: Session, reach: Any) -> lines.Lines:
+        read.append((reach.since, reach.products))
+        return real(session, reach)
+
+    monkeypatch.setattr(lines, "_read", reading)
+    with database.writing() as session:
+        actor = boss(session)
+        one = customer(session, actor)
+        for back in (0, 40, 400):
+            sale(session, actor, one, TODAY - timedelta(days=back), product=f"第{back}天")
+    early, late = TODAY - timedelta(days=500), TODAY - timedelta(days=50)
+    with database.reading() as session:
+        assert len(lines.load(session, since=late)) == 2
+        assert len(lines.load(session, since=early, products=True)) == 3
+        assert lines.load(session, since=late) is lines.load(session, since=early, products=True)
+        assert lines.load(session, since=late, products=True).products == ("第400天", "第40天", "第0天")
+        assert len(lines.load(session, since=date.min)) == 3
+    assert read == [(late, False), (early, True), (date.min, False)]
 
 
 def test_a_writing_session_leaves_nothing_behind(database: Database) -> None:
