@@ -132,7 +132,8 @@ class KnowledgeDesk(QObject):
         from app.ui.printing.print_dialog import PrintDialog
 
         desk = self._desk
-        desk.paper.show(PrintDialog(desk.context, [article_choice(desk.context, article_id, title)], desk.window))
+        choice = article_choice(desk.context, article_id, title, desk.folder.attachments)
+        desk.paper.show(PrintDialog(desk.context, [choice], desk.window))
 
     def show_article(self, article_id: int) -> None:
         """Bring the article to the front in its tab."""

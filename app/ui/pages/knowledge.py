@@ -191,7 +191,8 @@ class KnowledgePage(RecordPage):
         found = self.model.id_at(row)
         if found is None:
             return []
-        return [article_choice(self.context, found, str(self.model.value(row, "title") or ""))]
+        title = str(self.model.value(row, "title") or "")
+        return [article_choice(self.context, found, title, self.desk.folder.attachments)]
 
     def open_record(self, record_id: int) -> None:
         """The editor."""

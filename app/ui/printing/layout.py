@@ -33,6 +33,8 @@ _PAD: Final = 4.0
 _HEAD: Final = 40.0
 _HEAD_AGAIN: Final = 20.0
 _FOOT: Final = 18.0
+_POINTS_A_DOT: Final = 0.75
+"""Of a screen with 96 dots an inch."""
 _SPLIT: Final = 0.4
 """A row higher than this part of a page may be split; a smaller one moves to the next page whole."""
 
@@ -218,8 +220,13 @@ class Pages:
 
     def _picture(self, block: Picture) -> None:
         lines = wrapped(block.text, BODY, self.width) if block.text else []
-        height = self.width * block.image.height() / max(1, block.image.width())
-        self._room(10 + HEADING + 9 + len(lines) * BODY * 1.6 + height)
+        above = 10 + HEADING + 9 + len(lines) * BODY * 1.6
+        width = self.width if block.wide else min(self.width, block.image.width() * _POINTS_A_DOT)
+        height = width * block.image.height() / max(1, block.image.width())
+        tallest = self._bottom - _HEAD_AGAIN - above
+        if height > tallest:
+            width, height = width * tallest / height, tallest
+        self._room(above + height)
         if block.title:
             self._y += 10
             self._page.append(Text(0, self._y + HEADING, block.title, HEADING, strong=True))
@@ -227,7 +234,7 @@ class Pages:
         for line in lines:
             self._page.append(Text(0, self._y + BODY * 1.15, line, BODY))
             self._y += BODY * 1.6
-        self._page.append(Drawing(0, self._y + 2, self.width, height, block.image))
+        self._page.append(Drawing(0, self._y + 2, width, height, block.image))
         self._y += height + 2
 
     def _facts(self, block: Facts) -> None:

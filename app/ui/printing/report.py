@@ -78,11 +78,14 @@ class NewPage:
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing over the whole width under its title and a sentence, all on one page. `image` is a QImage."""
+    """A drawing under its title and a sentence, all on one page. `image` is a QImage; it takes the whole width or,
+    where not `wide`, as much as its dots take on a screen.
+    """
 
     title: str
     text: str
     image: Any
+    wide: bool = True
 
 
 Block = Heading | Facts | Paragraph | Lines | Grid | NewPage | Picture

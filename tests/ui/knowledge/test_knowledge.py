@@ -23,7 +23,7 @@ from app.ui.knowledge.safe_browser import SafeBrowser, linked
 from app.ui.knowledge.versions_dialog import VersionsDialog, diff_html
 from app.ui.pages.knowledge import KnowledgePage
 from app.ui.printing.article import article_report
-from app.ui.printing.report import Grid, Heading, Paragraph
+from app.ui.printing.report import Grid, Heading, Paragraph, Picture
 from app.ui.window import KebanWindow
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -296,7 +296,12 @@ def test_a_hostile_file_bounces_with_one_sentence(
 
 def test_an_article_on_paper(themed: Any, team: Team) -> None:
     one = write(team, body="## 先问\n\n见 [[宏达]]\n\n- 一\n- 二\n\n| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n\n![x](x.png)")
-    report = article_report(get(team, one), foot="")
+    photo = QImage(40, 20, QImage.Format.Format_RGB32)
+    report = article_report(get(team, one), {"x.png": photo, "另一张.png": photo}, foot="")
+    pictures = [block for block in report.blocks if isinstance(block, Picture)]
+    assert [(block.image is photo, block.wide) for block in pictures] == [
+        (True, False)
+    ] * 2  # the unnamed one at the end
     kinds = [(type(block), getattr(block, "text", "")) for block in report.blocks]
     assert kinds[:4] == [(Heading, "先问"), (Paragraph, "见 宏达"), (Paragraph, "• 一"), (Paragraph, "• 二")]
     grid = next(block for block in report.blocks if isinstance(block, Grid))
