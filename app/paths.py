@@ -38,6 +38,11 @@ class DataFolder:
         return self.root / "holidays.json"
 
     @property
+    def first_screen(self) -> Path:
+        """The list the window was left on (app/first_screen.py)."""
+        return self.root / "first_screen"
+
+    @property
     def logs(self) -> Path:
         """The program's log files."""
         return self.root / "logs"

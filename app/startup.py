@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Final
 from app import paths, settings
 from app.access import Actor, Role
 from app.autostart import MINIMIZED
-from app.errors import AppError, DatabaseDamaged, DatabaseError, DataFolderUnusable
+from app.errors import AppError, Cancelled, DatabaseDamaged, DatabaseError, DataFolderUnusable
 from app.migrations import HEAD
 from app.paths import DataFolder
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from app.db import Database
+    from app.first_screen import FirstScreen
     from app.settings import ComputerSettings
     from app.ui.first_run import Choice
 
@@ -40,6 +41,8 @@ _LONG_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){6,}")
 _SAMPLE_CUSTOMERS: Final = 600
 _SAMPLE_SEED: Final = 7
 _KEEPERS_AFTER_MS: Final = 1_500
+_PAINTED_WITHIN_MS: Final = 1_000
+"""A window in the tray or behind others is not painted: then its work begins all the same."""
 _FIRST_LIST: Final = ("app.db", "app.services.lists", "app.services.cell_edits")
 
 
@@ -131,6 +134,9 @@ class LateDatabase:
         self.read_only = read_only
         self._lock = threading.Lock()
         self._made = made
+        self._may_begin = threading.Event()
+        self._may_begin.set()
+        self._given_up = False
 
     def reading(self) -> AbstractContextManager[Any]:
         """A reading session."""
@@ -140,12 +146,33 @@ class LateDatabase:
         """A writing session."""
         return self._database().writing()
 
+    def hold(self) -> None:
+        """Who asks for a session waits until `begin`: the first paint has the processor for itself."""
+        self._may_begin.clear()
+
+    def begin(self) -> None:
+        """Sessions are given out."""
+        self._may_begin.set()
+
+    def give_up(self) -> None:
+        """Who still waits is sent away."""
+        self._given_up = not self._may_begin.is_set()
+        self._may_begin.set()
+
+    @property
+    def opened(self) -> bool:
+        """Whether anybody had a session."""
+        return self._made is not None
+
     def close(self) -> None:
         """Give every connection back."""
         if self._made is not None:
             self._made.close()
 
     def _database(self) -> Database:
+        self._may_begin.wait()
+        if self._given_up:
+            raise Cancelled
         with self._lock:
             if self._made is None:
                 from app.db import Database
@@ -228,14 +255,16 @@ def _writable(path: Path) -> bool:
 
 def run_window(options: Options) -> int:
     """The window until it is closed; one per data folder. Everything that can go wrong before is one clear window."""
-    threading.Thread(target=_load_ahead, name="load ahead").start()
+    folder = DataFolder(options.data_dir.absolute()) if options.data_dir else paths.default_data_folder()
+    kept = _kept(folder, options)
+    if kept is None:
+        threading.Thread(target=_load_ahead, name="load ahead").start()
     from app.ui.application import make_application
 
     app = make_application(sys.argv[:1])
-    folder = DataFolder(options.data_dir.absolute()) if options.data_dir else paths.default_data_folder()
     while True:
         try:
-            return _run_in(app, folder, options)
+            return _run_in(app, folder, options, kept)
         except (DatabaseError, DataFolderUnusable) as error:
             log.error("cannot start: %s", type(error).__name__)
             other = _ask_after_problem(error, folder)
@@ -258,7 +287,7 @@ def _ask_after_problem(error: AppError, folder: DataFolder) -> Path | None:
     return folder.root if dialog.again else dialog.folder
 
 
-def _run_in(app: QApplication, folder: DataFolder, options: Options) -> int:
+def _run_in(app: QApplication, folder: DataFolder, options: Options, kept: FirstScreen | None) -> int:
     from app.ui.single_instance import FirstWindow, raise_first
 
     if raise_first(folder.root):
@@ -276,9 +305,10 @@ def _run_in(app: QApplication, folder: DataFolder, options: Options) -> int:
     try:
         while True:
             stored = settings.load(folder.settings)
-            following = _one_window(app, folder, options, stored, first, read_only=read_only)
+            following = _one_window(app, folder, options, stored, first, read_only=read_only, kept=kept)
             if following is Next.QUIT:
                 return 0
+            kept = None
     finally:
         first.close()
         if handler is not None:
@@ -294,6 +324,7 @@ def _one_window(
     first: Any,
     *,
     read_only: bool,
+    kept: FirstScreen | None,
 ) -> Next:
     from app.ui.application import apply_settings
     from app.ui.language import use_language
@@ -310,14 +341,25 @@ def _one_window(
             return Next.QUIT
         stored = _begin(folder, choice, options)
         then = choice.then
-    sample = stored.sample_open and folder.sample_database.exists()
-    path = folder.sample_database if sample else folder.database
+    path = _data_file(folder, stored)
+    sample = path == folder.sample_database
     if sample and not folder.database.exists():
         log.info("example data opened")
     user = options.user or (None if sample else stored.user_name or None)
     opened = open_database(path, folder, user)
     save = _saver(folder) if not read_only else _forget
-    return _show(app, folder, options, stored, opened, save, first, sample=sample, then=then)
+    return _show(app, folder, options, stored, opened, save, first, sample=sample, then=then, kept=kept)
+
+
+def _data_file(folder: DataFolder, stored: ComputerSettings) -> Path:
+    return folder.sample_database if stored.sample_open and folder.sample_database.exists() else folder.database
+
+
+def _kept(folder: DataFolder, options: Options) -> FirstScreen | None:
+    from app import first_screen
+
+    path = _data_file(folder, settings.load(folder.settings))
+    return first_screen.read(folder.first_screen, path, options.today or date.today())
 
 
 def _leave_nothing(folder: DataFolder) -> None:
@@ -406,10 +448,12 @@ def _show(
     *,
     sample: bool,
     then: str,
+    kept: FirstScreen | None,
 ) -> Next:
     from PySide6.QtCore import QTimer
 
     from app.ui.context import WindowContext
+    from app.ui.first_screen_keeper import keep_first_screen
     from app.ui.garbage import Collector
     from app.ui.tasks import Tasks
     from app.ui.window import open_window
@@ -426,6 +470,7 @@ def _show(
         settings=stored,
         save_settings=save,
         sample=sample,
+        kept=kept,
     )
     following = [Next.QUIT]
 
@@ -436,7 +481,13 @@ def _show(
         following[0] = Next.AGAIN
         window.leave()
 
+    if kept is not None:
+        opened.database.hold()
     window = open_window(context, folder, change_data, sqlite3.sqlite_version, read_only=opened.database.read_only)
+    if context.kept is not None:  # nobody asked for it: the rows have to be read
+        opened.database.begin()
+    window.painted.connect(opened.database.begin)
+    QTimer.singleShot(_PAINTED_WITHIN_MS, window, opened.database.begin)
     first.raised.connect(window.come_to_front)
     if options.minimized:
         window.show_minimized()
@@ -448,9 +499,13 @@ def _show(
     if then == "import":
         window.import_requested.emit()
     app.exec()
+    opened.database.give_up()
     tasks.shutdown()
     collector.stop()
     opened.database.close()
     first.raised.disconnect(window.come_to_front)
+    if following[0] is Next.QUIT and opened.database.opened and not opened.database.read_only:
+        first.close()  # who starts the program from now on gets a window of his own
+        keep_first_screen(window.page(window.current_page), opened.database, folder.first_screen, context.today())
     window.deleteLater()
     return following[0]

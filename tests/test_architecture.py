@@ -31,6 +31,7 @@ APP_PARTS = {
     "__init__.py",
     "startup.py",
     "autostart.py",
+    "first_screen.py",
     "cli.py",
     "cli_evaluate.py",
     "cli_report.py",

@@ -60,7 +60,7 @@ class CellWriter(QObject):
         cell = cell_of(self.name, spec.key)
         if cell is None:
             return self._computed(spec.key, spec.title)
-        if self.model.row_values(row) is None:
+        if self.model.row_values(row) is None or self.model.kept:
             return self.tr("这一行正在载入，请稍候再改。")
         mark = self.model.mark(row)
         lacks = mark.lacks if mark is not None else None

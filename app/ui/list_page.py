@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QV
 
 from app import services
 from app.errors import NotAllowed
-from app.models.cells import EXTRA
 from app.models.nouns import ListName, Noun
 from app.models.query import ListQuery, Only
 from app.ui import texts
@@ -22,6 +21,7 @@ from app.ui.columns import ColumnSpec
 from app.ui.filter_panel import FacetSpec, FilterPanel, ViewSpec
 from app.ui.list_filters import ListFilters
 from app.ui.list_looks import ListLooks
+from app.ui.list_rows import Opening, rows_shown
 from app.ui.list_tools import BatchAction, ChipsRow, ToolRow
 from app.ui.list_view import ListView
 from app.ui.table_editing import TableEditing
@@ -139,6 +139,11 @@ class ListPage(QWidget):
         self.query = self.looks.first_query(self.query)
         self.panel.set_view(self.query.view)
         self.show_filter_text(self.query.text)
+        self.opening = Opening(self.query, tuple(one.key for one in self.model.columns), context.actor)
+        """What this page asked first, and asks again when the window opens on it the next time."""
+        kept = context.take_kept(self.opening.name) if lists is None else None
+        if kept is not None:
+            self.model.keep(self.query, kept.ids, kept.rows)
         self._ask()
         if lists is None:
             self.looks.reload()
@@ -393,21 +398,20 @@ class ListPage(QWidget):
             self._whole = None  # rows changed: the next list without words is the right one
 
     def _fetch_rows(self, session: Session, ids: list[int]) -> dict[int, tuple[Any, ...]]:
-        actor, name = self.context.actor, self.config.list
-        today = self.context.today()
-        columns = self.model.columns
-        extra = [column.key for column in columns if column.key.startswith(EXTRA)]
-        more = {"extra": extra} if extra else {}
-        rows = self.service.rows(session, actor, name, ids, today=today, **more)
-        keys = (*self.service.column_keys(name), *extra)
-        order = [keys.index(column.key) for column in columns]
-        # A stand-in for the lists has no rows to edit.
-        marks = services.cell_edits.marks(session, actor, name, list(rows), today=today) if self._lists is None else {}
-        return {one: (*(row[at] for at in order), marks.get(one)) for one, row in rows.items()}
+        return rows_shown(
+            session,
+            self.service,
+            self.context.actor,
+            self.config.list,
+            ids,
+            [column.key for column in self.model.columns],
+            today=self.context.today(),
+            marked=self._lists is None,  # a stand-in for the lists has no rows to edit
+        )
 
     def _ask(self, *, panel: bool = True) -> None:
-        self.model.set_query(self.query)
         self._slow.start()
+        self.model.set_query(self.query)
         if panel:
             self._ask_panel()  # another order counts the same
         self.view.header.set_sort(self.query.sort)

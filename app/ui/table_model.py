@@ -74,6 +74,8 @@ class ListModel(QAbstractTableModel):
         self._fetch_first = fetch_first
         self.complete = True
         """Whether all rows of the query are listed, not only the first that came at once."""
+        self.kept = False
+        """Whether what is shown was kept from the last time and its answer is still under way."""
         self._fetch_rows = fetch_rows
         self._today = today
         self.today = today()
@@ -114,10 +116,17 @@ class ListModel(QAbstractTableModel):
         """The query whose rows are shown or under way."""
         return self._query
 
+    def keep(self, query: Any, ids: array[int], rows: Sequence[Row]) -> None:
+        """Show what was kept of this query until it is answered; its rows cannot be edited yet."""
+        self._query = query
+        self.kept = True
+        self._on_ids(ids, {0: list(rows)}, True, False)
+
     def set_query(self, query: Any) -> None:
         """List other rows, or the same in another order. The old ones stay until the new ones are there."""
+        again = self.kept and query == self._query
         self._query = query
-        self._load((0,), False)
+        self._load((0,), again)
 
     def refresh(self) -> None:
         """Ask the same query again; rows in sight come with it, so that nothing flickers."""
@@ -259,7 +268,7 @@ class ListModel(QAbstractTableModel):
 
         self._tasks.read(
             work,
-            lambda result: self._on_ids(result[0], result[1], result[2], again),
+            lambda result: self._on_answer(result[0], result[1], result[2], again=again),
             failed=self._on_ids_failed,
             owner=self,
             key=(id(self), "ids"),
@@ -273,6 +282,10 @@ class ListModel(QAbstractTableModel):
         part = ids[window * WINDOW : (window + 1) * WINDOW].tolist()
         found = self._fetch_rows(session, part) if part else {}
         return [found.get(one) for one in part]
+
+    def _on_answer(self, ids: array[int], windows: dict[int, list[Row | None]], complete: bool, again: bool) -> None:
+        self.kept = False
+        self._on_ids(ids, windows, complete, again)
 
     def _on_ids(self, ids: array[int], windows: dict[int, list[Row | None]], complete: bool, again: bool) -> None:
         self.today = self._today()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import services
@@ -52,6 +52,16 @@ class KebanWindow(MainWindow):
     tray: Tray | None = None
     bell: Bell | None = None
     """None where the data file cannot be written."""
+    painted = Signal()
+    """The window was painted for the first time."""
+    _seen = False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The first time is told, once everything inside was painted too."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     def start_keepers(self) -> None:
         """Reminders and the return to the pool begin; called once the window may be seen."""
