@@ -19,7 +19,7 @@ from app.services.import_merging import How, Merger
 from app.services.import_people import People
 from app.services.import_plan import Candidate, ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
 from app.services.import_since import Since
-from app.services.naming import name_key, name_sort
+from app.services.naming import name_key
 from app.services.visibility import MASK
 from app.sheets.records import Record
 
@@ -225,27 +225,23 @@ class CustomerPlanner:
         return row
 
     def _create(self, sheet: PreparedSheet, row: dict[str, Any], record: Record, traits: Traits) -> int:
-        made = {
-            "created_on": self._plan.today,
-            **row,
-            "name_key": traits.key,
-            "name_sort": name_sort(traits.name),
-        }
+        keys = frozenset(row)
+        row.setdefault("created_on", self._plan.today)
+        row["name_key"] = traits.key
         if sheet.list is not ListName.PUBLIC:
-            if "owner_id" not in made and self._plan.options.owner:
-                made["owner_id"] = self._people.id_of(self._plan.options.owner)
+            if "owner_id" not in row and self._plan.options.owner:
+                row["owner_id"] = self._people.id_of(self._plan.options.owner)
             if sheet.list is ListName.POTENTIAL or not self._actor.sees_all:
                 # Somebody follows a 潜在客户: whoever brings the sheet. And a salesperson brings only their own.
-                made["owner_id"] = made.get("owner_id") or self._actor.id
-        ref = self._merger.create(made, record, ip.stand_in_of(self._places[sheet.name], record.row))
-        keys = frozenset(row)
+                row["owner_id"] = row.get("owner_id") or self._actor.id
+        ref = self._merger.create(row, record, ip.stand_in_of(self._places[sheet.name], record.row))
         self._said[ref] = self._spoken.setdefault(keys, keys)
         known = Known(
-            ref, traits.name, traits.code, traits.tax_id, traits.province, made.get("owner_id"), traits.mobiles,
+            ref, traits.name, traits.code, traits.tax_id, traits.province, row.get("owner_id"), traits.mobiles,
             traits.people,
         )  # fmt: skip
         self._index.add(known, traits.folded, traits.key)
-        if sheet.list is ListName.CURRENT and not made.get("typed_last_deal_on"):
+        if sheet.list is ListName.CURRENT and not row.get("typed_last_deal_on"):
             self.undated.add(ref)
         return ref
 
@@ -256,7 +252,7 @@ class CustomerPlanner:
     def create_named(self, traits: Traits, owner_id: int | None) -> int:
         """A customer that only a log, case or shipment names: created with its name, code and contact person."""
         row = {"name": traits.name, "code": traits.code, "owner_id": owner_id, "created_on": self._plan.today}
-        row |= {"name_key": traits.key, "name_sort": name_sort(traits.name)}
+        row["name_key"] = traits.key
         ref = self._plan.writes.insert(Noun.CUSTOMER, row)
         self._plan.new_customers.append(traits.name)
         self._index.add(Known(ref, traits.name, traits.code, None, None, owner_id), traits.folded, traits.key)

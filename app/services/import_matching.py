@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app import db
 from app.models.contact import Contact
 from app.models.customer import Customer
-from app.services.naming import fold, name_key
+from app.services.naming import fold, folds, name_key, name_keys
 
 _MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
 _NAMES = ("contact.name", "contact2.name", "contact3.name")
@@ -198,38 +198,43 @@ class CustomerIndex:
         for customer_id, person, mobile in session.execute(persons.where(db.in_values(Contact.customer_id, list(ids)))):
             people[customer_id].append((person, mobile))
         columns = (Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province, Customer.owner_id)
-        rows = session.execute(select(*columns, Customer.name_key).where(db.in_values(Customer.id, sorted(ids))))
-        for ref, name, code, tax_id, province, owner_id, key in rows:
+        rows = session.execute(select(*columns, Customer.name_key).where(db.in_values(Customer.id, sorted(ids)))).all()
+        for (ref, name, code, tax_id, province, owner_id, key), folded in zip(
+            rows, folds([row.name for row in rows]), strict=False
+        ):
             mobiles = tuple(dict.fromkeys(one[1] for one in people.get(ref, ()) if one[1]))
             names = tuple(dict.fromkeys(one[0] for one in people.get(ref, ()) if one[0]))
-            self.add(Known(ref, name, code, tax_id, province, owner_id, mobiles, names), fold(name), key)
+            self.add(Known(ref, name, code, tax_id, province, owner_id, mobiles, names), folded, key)
 
 
-def traits_of_customer(values: Mapping[str, Any]) -> Traits:
-    """Who the row of a customer sheet means."""
-    get = values.get
-    name = values["name"]
-    return Traits(
-        name,
-        fold(name),
-        name_key(name),
-        get("code"),
-        get("tax_id"),
-        get("province"),
-        tuple([one for key in _MOBILES if (one := get(key))]),
-        tuple([one for key in _NAMES if (one := get(key))]),
-        get("record_id"),
-    )
+def customer_traits(rows: Sequence[Mapping[str, Any]]) -> Iterator[Traits]:
+    """Who the rows of a customer sheet mean."""
+    names = [values["name"] for values in rows]
+    for values, name, folded, key in zip(rows, names, folds(names), name_keys(names), strict=True):
+        get = values.get
+        yield Traits(
+            name,
+            folded,
+            key,
+            get("code"),
+            get("tax_id"),
+            get("province"),
+            tuple([one for field in _MOBILES if (one := get(field))]),
+            tuple([one for field in _NAMES if (one := get(field))]),
+            get("record_id"),
+        )
 
 
-def line_traits() -> Callable[[Mapping[str, Any]], Traits]:
+def line_traits() -> Callable[[Sequence[Mapping[str, Any]]], Iterator[Traits]]:
     """Which customer the rows of a log, case or shipment sheet mean; rows that say the same share their traits."""
 
     @cache
     def traits(name: str, code: str | None, person: str | None) -> Traits:
         return Traits(name, fold(name), name_key(name), code, people=(person,) if person else ())
 
-    return lambda values: traits(values["customer"], values.get("customer_code"), values.get("contact_name"))
+    return lambda rows: (
+        traits(values["customer"], values.get("customer_code"), values.get("contact_name")) for values in rows
+    )
 
 
 def shared(some: tuple[str, ...], others: tuple[str, ...]) -> bool:

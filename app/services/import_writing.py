@@ -10,6 +10,7 @@ from app.models.nouns import Noun
 from app.models.schema import table_of
 from app.services.changes import Recording, chunks
 from app.services.import_plan import Writes
+from app.services.naming import name_sorts
 from app.services.search_ahead import Ahead
 from app.services.weekly_outcomes import ListedContacts
 
@@ -64,7 +65,9 @@ def write(
             rows = [row for _, row in part]
             for row in rows:
                 resolve(row)
-                if noun is Noun.CUSTOMER:
+            if noun is Noun.CUSTOMER:
+                for row, key in zip(rows, name_sorts([row["name"] for row in rows]), strict=True):
+                    row["name_sort"] = key
                     row["claimed_at"] = now if row.get("owner_id") else None
             ids = insert(rows, [ref for ref, _ in part])
             real.update(((noun, stand_in), row_id) for (stand_in, _), row_id in zip(part, ids, strict=True))

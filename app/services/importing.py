@@ -20,7 +20,7 @@ from app.services import changes, search_ahead
 from app.services.changes import Written
 from app.services.import_customers import CustomerPlanner
 from app.services.import_lines import LinePlanner
-from app.services.import_matching import CustomerIndex, Traits, line_traits, traits_of_customer
+from app.services.import_matching import CustomerIndex, Traits, customer_traits, line_traits
 from app.services.import_people import People
 from app.services.import_plan import (
     ImportOptions,
@@ -43,6 +43,7 @@ from app.sheets.workbook import Sheet, Workbook
 
 Progress = Callable[[int, int], None]
 _STEP = 500
+_BLOCK = 4_096
 
 
 def open_file(path: Path, *, password: str | None = None, progress: Progress | None = None) -> Workbook:
@@ -224,11 +225,12 @@ class _Steps:
 
 def _traits(sheet: PreparedSheet, step: _Steps) -> list[Traits]:
     assert sheet.records is not None
-    of = traits_of_customer if sheet.list in CUSTOMER_LISTS else line_traits()
-    made = []
-    for record in sheet.records.records:
-        made.append(of(record.values))
-        step()
+    of = customer_traits if sheet.list in CUSTOMER_LISTS else line_traits()
+    records, made = sheet.records.records, list[Traits]()
+    for start in range(0, len(records), _BLOCK):
+        for one in of([record.values for record in records[start : start + _BLOCK]]):
+            made.append(one)
+            step()
     return made
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from zlib import crc32
 
 from app.models.nouns import NAME_LIMIT
@@ -22,25 +23,43 @@ _ENDINGS = (
     "工厂",
     "厂",
 )
+_ENDED = re.compile(rf"(?:{'|'.join(_ENDINGS)})+(?=\0|\Z)")
 _NOISE = re.compile(r"[\s()（）\[\]【】《》<>·•,，.。、\-—_/&'\"“”]+")
+_BETWEEN = "\0"
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """All texts in one, NFKC and in lower case: the library is called once and not a hundred thousand times."""
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) >= len(texts):
+        joined = _BETWEEN.join([one.replace(_BETWEEN, "") for one in texts])
+    return unicodedata.normalize("NFKC", joined).casefold()
+
+
+def folds(texts: Sequence[str]) -> list[str]:
+    """NFKC, lower case, without blanks: how two spellings of one word compare."""
+    return "".join(_joined(texts).split()).split(_BETWEEN)
 
 
 def fold(text: str) -> str:
-    """NFKC, lower case, without blanks: how two spellings of one word compare."""
-    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """`folds` of one text."""
+    return folds((text,))[0]
 
 
-def name_key(name: str) -> str:
-    """The normalised name of 3-rules 3.6: NFKC, case, spaces, brackets and company endings folded away.
+def name_keys(names: Sequence[str]) -> list[str]:
+    """The normalised names of 3-rules 3.6: NFKC, case, spaces, brackets and company endings folded away.
 
     苏州宏达（集团）有限公司 and 苏州宏达公司 give one key. A name that is nothing but an ending keeps it. Two
     customers may share a key (宏达家具厂, 宏达家具有限公司): it raises a suspicion, it never decides alone.
     """
-    folded = _NOISE.sub("", unicodedata.normalize("NFKC", name).casefold())
-    bare = folded
-    while bare.endswith(_ENDINGS):
-        bare = bare.removesuffix(next(one for one in _ENDINGS if bare.endswith(one)))
-    return (bare or folded)[:NAME_LIMIT]
+    folded = _NOISE.sub("", _joined(names))
+    bare = _ENDED.sub("", folded).split(_BETWEEN)
+    return [(one or whole)[:NAME_LIMIT] for one, whole in zip(bare, folded.split(_BETWEEN), strict=True)]
+
+
+def name_key(name: str) -> str:
+    """`name_keys` of one name."""
+    return name_keys((name,))[0]
 
 
 _USUAL = {
@@ -73,9 +92,14 @@ def _sort_part(character: str) -> str:
 _sort_parts = _SortParts()
 
 
+def name_sorts(names: Sequence[str]) -> list[str]:
+    """The keys that sort Chinese by pinyin, Latin and digits before it (5-interface, Tables)."""
+    return "".join(map(_sort_parts.__getitem__, _joined(names))).split(_BETWEEN)
+
+
 def name_sort(name: str) -> str:
-    """The key that sorts Chinese by pinyin, Latin and digits before it (5-interface, Tables)."""
-    return "".join(map(_sort_parts.__getitem__, unicodedata.normalize("NFKC", name).casefold()))
+    """`name_sorts` of one name."""
+    return name_sorts((name,))[0]
 
 
 def readings_version() -> str:
