@@ -16,14 +16,16 @@ from sqlalchemy.orm import Session
 
 from app.models.nouns import Noun
 from app.services import search_index, search_texts
-from app.services.search_entries import Entry, grams
 from app.services.search_helper import end_with_parent
+from app.services.search_records import Buyers, Fresh, grams_of_fresh
 
 MANY: Final = 10_000
 """Records from which on a second process is worth its start."""
 _PIECE: Final = 2_500
 _AHEAD: Final = 6
 """Pieces that may wait: more would only weigh. Then this process makes the next one itself."""
+_NOBODY: Final = Fresh([0], [[""], ["预热"]], Buyers([None], [None], {}, [0], [[]]))
+"""Work with which a helper loads all it needs."""
 Made = list[tuple[int, str]]
 Persons = Mapping[int, Sequence[Mapping[str, Any]]]
 
@@ -34,7 +36,7 @@ class Ahead:
     def __init__(self, session: Session, helper: ProcessPoolExecutor) -> None:
         self._session = session
         self._helper = helper
-        self._waiting: deque[tuple[Noun, list[Entry], Future[Made] | Made]] = deque()
+        self._waiting: deque[tuple[Noun, Fresh, Future[Made] | Made]] = deque()
         self._takes: dict[Noun, bool] = {}
 
     def takes(self, noun: Noun) -> bool:
@@ -47,8 +49,8 @@ class Ahead:
         """Index these rows, which were just written; `persons` by customer id."""
         for start in range(0, len(ids), _PIECE):
             part = slice(start, start + _PIECE)
-            entries = search_texts.entries_of_new(noun, ids[part], rows[part], persons)
-            self._waiting.append((noun, entries, self._asked(entries)))
+            new = search_texts.fresh(noun, ids[part], rows[part], persons)
+            self._waiting.append((noun, new, self._asked(new)))
         while self._waiting and self._ready(self._waiting[0][2]):
             self._store(*self._waiting.popleft())
 
@@ -57,19 +59,19 @@ class Ahead:
         while self._waiting:
             self._store(*self._waiting.popleft())
 
-    def _asked(self, entries: list[Entry]) -> Future[Made] | Made:
+    def _asked(self, new: Fresh) -> Future[Made] | Made:
         if len(self._waiting) >= _AHEAD:
-            return grams(entries)
-        return _ask(self._helper, entries)
+            return grams_of_fresh(new)
+        return _ask(self._helper, new)
 
     def _ready(self, made: Future[Made] | Made) -> bool:
         return not isinstance(made, Future) or made.done()
 
-    def _store(self, noun: Noun, entries: list[Entry], made: Future[Made] | Made) -> None:
+    def _store(self, noun: Noun, new: Fresh, made: Future[Made] | Made) -> None:
         try:
             found = made.result() if isinstance(made, Future) else made
         except BrokenProcessPool:  # a helper that dies costs time and nothing else
-            found = grams(entries)
+            found = grams_of_fresh(new)
         search_index.add_new(self._session, noun, found)
 
 
@@ -81,14 +83,14 @@ def ahead(session: Session, records: int) -> Iterator[Ahead | None]:
         return
     helper = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=end_with_parent)
     try:
-        _ask(helper, [Entry(0, "预热", names="预热")])  # it starts while the rows are still being planned
+        _ask(helper, _NOBODY)  # it starts while the rows are still being planned
         yield Ahead(session, helper)
     finally:
         helper.shutdown(wait=False, cancel_futures=True)
 
 
-def _ask(helper: ProcessPoolExecutor, entries: list[Entry]) -> Future[Made] | Made:
+def _ask(helper: ProcessPoolExecutor, new: Fresh) -> Future[Made] | Made:
     try:
-        return helper.submit(grams, entries)
+        return helper.submit(grams_of_fresh, new)
     except (BrokenProcessPool, OSError):  # it died, or the system gives no second process
-        return grams(entries)
+        return grams_of_fresh(new)

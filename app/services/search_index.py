@@ -19,7 +19,7 @@ from app.models.customer import Customer
 from app.models.nouns import Noun
 from app.models.schema import metadata, table_of
 from app.models.search import SearchStale, SearchState
-from app.services import search_entries, search_texts
+from app.services import search_entries, search_records, search_texts
 from app.services import search_sqlite as store
 from app.services.naming import name_sort
 from app.services.search_texts import BATCH, INDEXED
@@ -97,7 +97,7 @@ def _restage(session: Session, customer_ids: Collection[int]) -> None:
             .order_by(Customer.id)
         )
         entries = [
-            (one, search_texts.hidden(owner, key))
+            (one, search_records.hidden(owner, key))
             for one, owner, key in rows
             if one <= known.built_to and (one in there) == (key is None)
         ]

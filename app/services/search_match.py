@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 from app.models.nouns import Noun
 from app.services import search_texts
 from app.services.search_pinyin import sounding, spelled
-from app.services.search_texts import ADDRESSES, NUMBERS, Field, Record
+from app.services.search_records import NAMES, Record
+from app.services.search_texts import ADDRESSES, NUMBERS, Field
 from app.services.search_words import Word, digits, fold
 
 EXACT, BEGINS, INSIDE = range(3)
@@ -93,7 +94,7 @@ def _sounding(name: str) -> str:
 
 
 def _names(record: Record) -> list[str | None]:
-    return [*record.plain[search_texts.NAMES], *(person[0] for person in record.persons)]
+    return [*record.plain[NAMES], *(person[0] for person in record.persons)]
 
 
 def called(names: Sequence[str | None], word: Word) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import orjson
@@ -20,9 +21,8 @@ from app.models.nouns import Noun
 from app.models.schema import table_of
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services import search_entries
 from app.services.search_entries import Entry
-from app.services.search_words import digits
+from app.services.search_records import NAMES, Buyers, Fresh, Record, customer_entry, hidden, line_entry
 
 INDEXED: Final = (Noun.CUSTOMER, Noun.INTERACTION, Noun.SERVICE_CASE, Noun.SHIPMENT, Noun.ARTICLE)
 BATCH: Final = 2_000
@@ -49,8 +49,6 @@ NUMBERS: Final = ("mobile", "phone", "fax")
 ADDRESSES: Final = ("wechat", "qq", "email")
 _PERSON_KEYS: Final = ("name", *NUMBERS, *ADDRESSES)
 _NOBODY: Final[Mapping[int, Sequence[Mapping[str, Any]]]] = {}
-NAMES: Final = slice(1, 3)
-"""Those of a customer's columns that are names, which are found by their sound too."""
 _PERSON = (Contact.name, Contact.mobile, Contact.phone, Contact.fax, Contact.wechat, Contact.qq, Contact.email)
 _KEYS: Final = {noun: tuple(one.key for one in columns) for noun, columns in PLAIN.items()}
 _NAMED: Final = frozenset(_KEYS[Noun.CUSTOMER][NAMES])
@@ -93,73 +91,41 @@ def entries(session: Session, noun: Noun, ids: Sequence[int]) -> list[Entry]:
     """What the index has to hold of the records that are there, in ascending order of ids."""
     found = records(session, noun, ids)
     if noun is not Noun.CUSTOMER:
-        return [Entry(one.id, "\n".join(filter(None, (*one.plain, *one.more))), single=True) for one in found]
+        return list(map(line_entry, found))
     hints = {one: hidden(owner, key) for one, owner, key in _HINTS.rows(session, ids=db.listed(ids))}
-    return [_customer_entry(one, hints[one.id]) for one in found]
+    return [customer_entry(one, hints[one.id]) for one in found]
 
 
-def _customer_entry(record: Record, hints: str) -> Entry:
-    code, *others = record.plain
-    values = [one for one in others if one]
-    names = [one for one in record.plain[NAMES] if one]
-    private: list[str] = []
-    for name, mobile, phone, fax, *addresses in record.persons:
-        if name:
-            names.append(name)
-            values.append(name)
-        private += [digits(one) for one in (mobile, phone, fax) if one]
-        private += [one for one in addresses if one]
-    values += record.more
-    code = code or ""
-    if not code.isascii():
-        values.append(code)
-        code = ""
-    return Entry(record.id, "\n".join(values), code, "\n".join(private), "\n".join(names), hints)
-
-
-def entries_of_new(
+def fresh(
     noun: Noun,
     ids: Sequence[int],
     rows: Sequence[Mapping[str, Any]],
     persons: Mapping[int, Sequence[Mapping[str, Any]]] = _NOBODY,
-) -> list[Entry]:
+) -> Fresh:
     """The same of rows that were just written, from their columns, nothing read back; of customers with their persons
     (by id), and without shipments.
     """
-    keys = _KEYS[noun]
+    plain = [_column(rows, key) for key in _KEYS[noun]]
     if noun is not Noun.CUSTOMER:
-        return [
-            Entry(one, "\n".join([value for key in keys if (value := row.get(key))]), single=True)
-            for one, row in zip(ids, rows, strict=True)
-        ]
-    made = []
-    for one, row in zip(ids, rows, strict=True):
-        extra = row.get("extra")
-        known = [[person.get(key) for key in _PERSON_KEYS] for person in persons.get(one, ())]
-        record = Record(one, [row.get(key) for key in keys], _values(extra) if extra else (), known)
-        hints = hidden(row.get("owner_id"), row.get("typed_last_deal_on") or row.get("imported_as"))
-        made.append(_customer_entry(record, hints))
-    return made
+        return Fresh(list(ids), plain)
+    owned = [persons.get(one, ()) for one in ids]
+    everybody = [person for one in owned for person in one]
+    typed = zip(_column(rows, "typed_last_deal_on"), _column(rows, "imported_as"), strict=True)
+    buyers = Buyers(
+        _column(rows, "owner_id"),
+        [True if day or evidence else None for day, evidence in typed],
+        {at: _values(extra) for at, extra in enumerate(_column(rows, "extra")) if extra},
+        [len(one) for one in owned],
+        [_column(everybody, key) for key in _PERSON_KEYS],
+    )
+    return Fresh(list(ids), plain, buyers)
 
 
-def hidden(owner_id: int | None, last_deal_key: object) -> str:
-    """The hidden tokens of a customer."""
-    if last_deal_key is not None:
-        stage = search_entries.DEALT
-    else:
-        stage = search_entries.PUBLIC if owner_id is None else search_entries.POTENTIAL
-    return f"{search_entries.owner_token(owner_id)} {stage}"
-
-
-class Record(NamedTuple):
-    """One record's texts as its rows hold them: its own columns in the order of PLAIN, what else there is (columns of
-    sheets that nobody knows, names of attachments), and its persons (contacts' columns as in _PERSON).
-    """
-
-    id: int
-    plain: Sequence[str | None]
-    more: Sequence[str]
-    persons: Sequence[Sequence[str | None]] = ()
+def _column(rows: Sequence[Mapping[str, Any]], key: str) -> list[Any]:
+    try:
+        return list(map(itemgetter(key), rows))
+    except KeyError:  # not every row speaks of it
+        return [row.get(key) for row in rows]
 
 
 def records(session: Session, noun: Noun, ids: Sequence[int]) -> list[Record]:
