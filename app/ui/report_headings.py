@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HIDDEN: Final = frozenset({"customer_id", "owner_id", "user_id", "person_id"})
 """Fields for machines; no table shows them."""
+_TENFOLD: Final = 900.0
+"""Percent more."""
 
 
 def tr(text: str) -> str:
@@ -53,10 +55,12 @@ def value(kind: str, one: Any) -> str:
 
 
 def change(one: float | Decimal) -> str:
-    """A change with its sign and an arrow, so that no colour is needed."""
+    """A change with its arrow, so that no colour is needed; from tenfold on as so many times what was before."""
     number = float(one) * 100
     if abs(number) < 0.05:
         return tr("持平")
+    if number >= _TENFOLD:
+        return f"▲ ×{number / 100 + 1:,.0f}"
     return f"{'▲' if number > 0 else '▼'} {abs(number):,.1f}%"
 
 

@@ -68,7 +68,7 @@ def title(name: str) -> str:
 def period(key: str) -> str:
     """A usual period as it is chosen; '' means that each report has its own."""
     return {
-        "": tr("常用期间"), "month": tr("本月"), "quarter": tr("本季"), "year": tr("今年"), "last_year": tr("去年"),
+        "": tr("默认期间"), "month": tr("本月"), "quarter": tr("本季"), "year": tr("今年"), "last_year": tr("去年"),
         "12m": tr("近 12 个月"), "24m": tr("近 24 个月"), "36m": tr("近 36 个月"), "all": tr("全部"),
         "days": tr("自选日期"),
     }[key]  # fmt: skip

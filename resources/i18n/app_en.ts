@@ -630,8 +630,8 @@
     </message>
     <message>
       <location filename="app/ui/call_mode/scripts.py" />
-      <source>为这个结果写的：{0}</source>
-      <translation>Written for this outcome: {0}</translation>
+      <source>正合这位客户：{0}</source>
+      <translation>Fits this customer: {0}</translation>
     </message>
     <message>
       <location filename="app/ui/call_mode/summary.py" />
@@ -2622,8 +2622,8 @@
     </message>
     <message>
       <location filename="app/ui/dialogs/article_dialog.py" />
-      <source>标签“结果:无人接听”这样写，打电话选了这个结果时，这篇就出现在旁边。</source>
-      <translation>With a tag such as 「结果:无人接听」 the article appears beside the call when this outcome is chosen.</translation>
+      <source>标签写“结果:无人接听”，打电话选了这个结果时，这篇就出现在旁边；写“阶段:潜在客户”，打给这张表的客户时出现。</source>
+      <translation>Tags that name an outcome or a table, written as in the starter articles, bring this article beside calls with that outcome or to customers of that table.</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/article_dialog.py" />
@@ -9245,8 +9245,8 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/report_texts.py" />
-      <source>常用期间</source>
-      <translation>Usual periods</translation>
+      <source>默认期间</source>
+      <translation>Usual period</translation>
     </message>
     <message>
       <location filename="app/ui/report_texts.py" />
@@ -12002,6 +12002,11 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/weekly/report_window.py" />
       <source>逐人逐户</source>
       <translation>Person by person</translation>
+    </message>
+    <message>
+      <location filename="app/ui/weekly/report_window.py" />
+      <source>还没有。联系过的客户再下单，就会出现在这里。</source>
+      <translation>Nobody yet. Customers who order again after a contact appear here.</translation>
     </message>
     <message>
       <location filename="app/ui/weekly/report_window.py" />

@@ -64,3 +64,4 @@ def test_values_by_their_kind() -> None:
     assert value("hours", 36) == "36.0 小时"
     assert value("quantity", 2.51111) == "2.51"
     assert (change(0.066), change(-0.2), change(0.0001)) == ("▲ 6.6%", "▼ 20.0%", "持平")
+    assert (change(8.99), change(9.0), change(6851.38)) == ("▲ 899.0%", "▲ ×10", "▲ ×6,852")

@@ -243,6 +243,7 @@ class CallWindow(QDialog):
         self.card.show_card(card, self._context.today())
         if same:
             return  # the same customer changed elsewhere: what is being typed stays
+        self.scripts.show_card(card.detail.table)
         self.entry.begin(card.detail)
         logged = self.queue.results.get(card.detail.id)
         self.note.setText(self.tr("本轮已记：{result}。再保存会另记一条。").format(result=logged or self.tr("联系")))

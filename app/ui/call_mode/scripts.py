@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QListWidgetItem, QSplitter, QVBoxLayout, QWidget
 
 from app import services
-from app.models.nouns import Noun
+from app.models.nouns import Noun, Table
 from app.ui.icons import icon
 from app.ui.knowledge.safe_browser import SafeBrowser, linked, without_title
 from app.ui.widgets.chips import ChipRow
@@ -27,18 +27,30 @@ _KINDS: Final = {
 # texts: data
 OUTCOME_TAG: Final = "结果:"
 """An article with the tag 结果:无人接听 is written for calls that end so."""
+TABLE_TAGS: Final = {
+    Table.PUBLIC: "阶段:公共潜在客户",
+    Table.POTENTIAL: "阶段:潜在客户",
+    Table.DORMANT: "阶段:长期未交易客户",
+    Table.CURRENT: "阶段:现有客户",
+}
+"""An article with such a tag is written for customers of the table."""
 _ALIKE: Final = dict.fromkeys(("占线", "关机", "无法接通", "拒接", "呼叫转移"), "无人接听")
 # texts: end
 _ID: Final = Qt.ItemDataRole.UserRole
 
 
 class ScriptPanel(QFrame):
-    """Stays open on its article from card to card."""
+    """What is written for the customer's table stands first, and what is written for the result once there is one. An
+    article that the user chose stays open from card to card.
+    """
 
     def __init__(self, context: WindowContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
         self._wanted: int | None = None
+        self._table_tag = ""
+        self._chosen = False
+        """Whether the user chose the article that is open."""
         self._first: list[ArticleHit] = []
         self._first_ids: set[int] = set()
         self.setProperty("kind", "detail")
@@ -84,31 +96,41 @@ class ScriptPanel(QFrame):
         context.tasks.written.connect(self._on_written)
         self.ask()
 
+    def show_card(self, table: Table) -> None:
+        """Another customer, of this table; what was written for the last one's result steps back."""
+        self._table_tag = TABLE_TAGS[table]
+        self._ask_first(self._table_tag, choose=not self._chosen)
+
     def show_outcome(self, outcome: str) -> None:
         """The result of the call was chosen: what is written for it comes to the front, if anything is."""
+        self._ask_first(f"{OUTCOME_TAG}{_ALIKE.get(outcome, outcome)}" if outcome else self._table_tag, choose=True)
+
+    def _ask_first(self, tag: str, *, choose: bool) -> None:
         if self.search.text().strip():
             return
-        tag = f"{OUTCOME_TAG}{_ALIKE.get(outcome, outcome)}" if outcome else ""
         actor = self._context.actor
         self._context.tasks.read(
             lambda session, _job: services.articles.find(session, actor, tag=tag) if tag else [],
-            self._on_for_outcome,
+            lambda found: self._on_first(found, choose=choose),
             failed=lambda _error: None,
             owner=self,
-            key=(id(self), "outcome"),
+            key=(id(self), "first"),
         )
 
-    def _on_for_outcome(self, found: list[ArticleHit]) -> None:
+    def _on_first(self, found: list[ArticleHit], *, choose: bool) -> None:
         ids = {one.id for one in found}
         if ids != self._first_ids:
             self._first, self._first_ids = found, ids
-            self.ask(choose=bool(found))
+            self.ask(choose=choose and bool(found))
 
     def ask(self, *, choose: bool = False) -> None:
         """Look for articles of the chosen kind with these words; `choose` goes to the first of them."""
         actor, text, kinds = self._context.actor, self.search.text().strip(), _KINDS[self.kinds.value or "all"]
         if choose:
+            self._chosen = False
+            self.list.blockSignals(True)
             self.list.setCurrentRow(-1)
+            self.list.blockSignals(False)
         self._context.tasks.read(
             lambda session, _job: services.articles.find(session, actor, kinds=kinds, text=text),
             self._on_found,
@@ -130,7 +152,7 @@ class ScriptPanel(QFrame):
             made.setToolTip(f"{one.kind} · {one.title}")
             if one.id in self._first_ids and not searched:
                 made.setIcon(icon("star", "link", 14))
-                made.setToolTip(self.tr("为这个结果写的：{0}").format(one.title))
+                made.setToolTip(self.tr("正合这位客户：{0}").format(one.title))
             if one.id == before:
                 self.list.setCurrentItem(made)
         self.list.blockSignals(False)
@@ -141,10 +163,12 @@ class ScriptPanel(QFrame):
         self.nothing.setVisible(not found)
         if found and (before is None or self.list.currentItem() is None):
             self.list.setCurrentRow(0)
+            self._chosen = False
 
     def _on_current(self, item: QListWidgetItem | None, _before: QListWidgetItem | None) -> None:
         if item is None:
             return
+        self._chosen = True
         self._wanted = article_id = item.data(_ID)
         actor = self._context.actor
         self._context.tasks.read(

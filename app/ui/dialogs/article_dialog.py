@@ -97,7 +97,11 @@ class ArticleDialog(FormDialog):
         grid.add("kind", self.tr("分类"), self.kind)
         self.tags = QLineEdit(self)
         self.tags.setPlaceholderText(self.tr("用空格分开"))
-        self.tags.setToolTip(self.tr("标签“结果:无人接听”这样写，打电话选了这个结果时，这篇就出现在旁边。"))
+        self.tags.setToolTip(
+            self.tr(
+                "标签写“结果:无人接听”，打电话选了这个结果时，这篇就出现在旁边；写“阶段:潜在客户”，打给这张表的客户时出现。"
+            )
+        )
         grid.add("tags", self.tr("标签"), self.tags)
         self.status = WordBox(ARTICLE_STATUSES, parent=self)
         self.status.set_value(ARTICLE_STATUSES[1])

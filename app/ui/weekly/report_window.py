@@ -183,6 +183,12 @@ class ReportWindow(WeekWindow):
         self.woken.cellActivated.connect(self._on_woken)
         self.woken.cellClicked.connect(self._on_woken)
         column.addWidget(self.woken, 1)
+        self.nobody_woken = QLabel(self.tr("还没有。联系过的客户再下单，就会出现在这里。"), panel)
+        self.nobody_woken.setProperty("role", "caption")
+        self.nobody_woken.setWordWrap(True)
+        self.nobody_woken.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.nobody_woken.hide()
+        column.addWidget(self.nobody_woken, 1)
         return panel
 
     def _make_missed(self, parent: QWidget) -> QFrame:
@@ -274,6 +280,8 @@ class ReportWindow(WeekWindow):
             self.figures[key][1].setText(note)
 
     def _show_lists(self, found: WeekReport) -> None:
+        self.woken.setVisible(bool(found.reactivated))
+        self.nobody_woken.setVisible(not found.reactivated)
         self.woken.setRowCount(len(found.reactivated))
         for row, one in enumerate(found.reactivated):
             amount = QTableWidgetItem(formats.money(one.amount).partition(".")[0])

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from app import services
+from app.models.nouns import Table
 from app.ui.call_mode.scripts import ScriptPanel
 from app.ui.context import WindowContext
 from tests.factories import NOW
@@ -40,3 +41,33 @@ def test_scripts_follow_the_result_of_the_call(
     settle()
     assert sorted(_titles(panel)) == sorted(["开场白", "没人接怎么办", "催款"])
     assert panel.list.currentItem().text() == "没人接怎么办"
+
+
+def test_scripts_follow_the_customer(
+    qtbot: Any, context: WindowContext, team: Team, settle: Callable[[], None]
+) -> None:
+    for title, tags in (
+        ("打给老客户", "阶段:长期未交易客户"),
+        ("第一个电话", "阶段:潜在客户"),
+        ("没人接", "结果:无人接听"),
+    ):
+        values = {"title": title, "kind": "销售技巧", "tags": tags, "body": title}
+        team.write(partial(services.articles.create, actor=team.boss, values=values, now=NOW))
+    panel = ScriptPanel(context)
+    qtbot.addWidget(panel)
+    panel.show()
+
+    def opened(act: Callable[[], None]) -> str:
+        act()
+        settle()
+        return panel.browser.toPlainText()
+
+    assert opened(lambda: panel.show_card(Table.POTENTIAL)) == "第一个电话"
+    assert opened(lambda: panel.show_outcome("无人接听")) == "没人接"
+    assert opened(lambda: panel.show_card(Table.DORMANT)) == "打给老客户"  # the last call's result steps back
+    assert opened(lambda: panel.show_outcome("关机")) == "没人接"
+    assert opened(lambda: panel.show_outcome("")) == "打给老客户"
+    panel.list.setCurrentRow(_titles(panel).index("第一个电话"))
+    assert opened(lambda: panel.show_card(Table.CURRENT)) == "第一个电话"  # what the user chose stays
+    assert opened(lambda: panel.show_card(Table.DORMANT)) == "第一个电话"
+    assert _titles(panel)[0] == "打给老客户"
