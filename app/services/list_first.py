@@ -14,14 +14,14 @@ from functools import cache
 from itertools import islice
 from typing import Final
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import db
 from app.access import Actor
 from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
-from app.services import search_ask, search_filter
+from app.services import list_marks, search_ask, search_filter
 from app.services import search_sqlite as store
 from app.services.search_ask import Question
 from app.services.search_tokens import IndexUnusable
@@ -32,7 +32,7 @@ ENOUGH: Final = 200
 _FEWEST: Final = 40
 _FEW: Final = 1_000
 _COLLECTED: Final = 60_000
-_NAMED: Final = 2_000
+_NAMED: Final = 20_000
 _TESTED: Final = 1_500
 _PATIENCE: Final = 500
 """Rows after which the few that fill a screen are not kept waiting for more."""
@@ -65,19 +65,21 @@ def first(
 
 
 def _first(question: Question, name: ListName, within: array[int], private: bool) -> First | None:
-    if name.noun is Noun.CUSTOMER and search_ask.slowly_told(question, private=private):
+    slowly = name.noun is not Noun.ARTICLE and search_ask.slowly_told(question, private=private)
+    if slowly:
         found = _walked(question, name, within, private)
         if len(found) >= _FEWEST:
             return First(found, False)
-    candidates = _candidates(question, name, private)
+    # Where all that begin so are collected first, once is enough.
+    candidates = None if slowly and len(within) > _COLLECTED else _candidates(question, name, private)
     if candidates is None:
-        found = _walked(question, name, within, private)
-        if len(found) >= _FEWEST:
-            return First(found, False)
-        if name.noun is not Noun.CUSTOMER:
-            return None
+        if not slowly:
+            found = _walked(question, name, within, private)
+            if len(found) >= _FEWEST:
+                return First(found, False)
         # Many, but few at the head of this order: addresses, for one, stand together by town.
-        candidates = set(search_ask.candidates(question, name.noun, private=private))
+        marked = list_marks.strides(question, name.noun, within, private=private, size=_STRIDE)
+        return None if marked is None else First(*_tested(question, name, marked, private))
     if len(candidates) <= _FEW:
         return None  # these are sooner put in order by themselves than met in a long list
     there = filter(candidates.__contains__, within)
@@ -126,21 +128,20 @@ def _candidates(question: Question, name: ListName, private: bool) -> set[int] |
 
 def _own(question: Question, noun: Noun, private: bool) -> set[int] | None:
     asked = search_ask.quick_needs(question, noun, private=private)
-    asked = store.spelled_out(question.session, noun.value, asked)
-    if store.count(question.session, noun.value, asked, _COLLECTED + 1) > _COLLECTED:
-        return None
-    return set(store.all_ids(question.session, noun.value, asked))
+    found = store.up_to(question.session, noun.value, asked, _COLLECTED)
+    return None if found is None else set(found)
 
 
 def _of_named(question: Question, noun: Noun) -> set[int] | None:
     asked = search_ask.name_needs(question)
-    if store.count(question.session, Noun.CUSTOMER.value, asked, _NAMED + 1) > _NAMED:
+    customers = store.up_to(question.session, Noun.CUSTOMER.value, asked, _NAMED)
+    if customers is None:
         return None
-    named = search_filter.named(question, store.all_ids(question.session, Noun.CUSTOMER.value, asked))
-    return {row[0] for row in _of_customers(noun).rows(question.session, ids=db.listed(named))} if named else set()
+    ((joined,),) = _of_customers(noun).rows(question.session, ids=db.listed(customers))
+    return set(db.joined_ids(joined or ""))
 
 
 @cache
 def _of_customers(noun: Noun) -> db.Prepared:
     own = table_of(noun).c
-    return db.Prepared(select(own.id).where(db.among(own.customer_id)))
+    return db.Prepared(select(func.group_concat(own.id)).where(db.among(own.customer_id)))

@@ -138,6 +138,7 @@ def name_needs(question: Question, *, heard: bool = True) -> list[Need]:
         if _ASCII_SIGN.search(word.text):
             sure = () if any(token.begins for token in way) else way
             way = (*sure, Token(search_entries.ASCII_NAME))
+        way = (*way, *word.named)
         made.append((way, *(word.sounds if heard else ())))
     return told_quickly(question, Noun.CUSTOMER, made)
 

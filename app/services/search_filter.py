@@ -23,11 +23,13 @@ from app.services.search_tokens import IndexUnusable
 from app.services.search_words import words
 
 _MANY: Final = 5_000
+OWN_ONLY: Final = frozenset({Noun.CUSTOMER, Noun.ARTICLE})
+"""Whose lists are filtered by their own texts alone."""
 
 
 def nouns_of(name: ListName) -> tuple[Noun, ...]:
     """Whose texts a list is filtered by: its own rows', and (logs, cases, shipments) their customers' names."""
-    return (name.noun,) if name.noun in (Noun.CUSTOMER, Noun.ARTICLE) else (name.noun, Noun.CUSTOMER)
+    return (name.noun,) if name.noun in OWN_ONLY else (name.noun, Noun.CUSTOMER)
 
 
 def condition(
@@ -52,22 +54,16 @@ def holding(question: Question, name: ListName, ids: Sequence[int], *, private: 
     """Those of these rows of the list that hold every word, by the same rule."""
     if len(nouns_of(name)) == 1:
         return search_ask.holding(question, name.noun, ids, private=private)
-    found = list(ids)
-    names: dict[int, tuple[str | None, ...]] | None = None
-    for word in question.words:
-        own = set(search_ask.holding(question.only(word), name.noun, found))
-        if names is None and len(own) < len(found):
-            rows = _names_of_customers(name.noun).rows(question.session, ids=db.listed(found))
-            names = {row[0]: row[1:] for row in rows}
-        found = [one for one in found if one in own or (names and search_match.called(names.get(one, ()), word))]
-    return found
+    rows = _with_names(name.noun).rows(question.session, ids=db.listed(ids))
+    records = search_texts.of_rows(question.session, name.noun, [row[2:] for row in rows])
+    return search_match.holding_or_called(records, [row[:2] for row in rows], question.words)
 
 
 @cache
-def _names_of_customers(noun: Noun) -> db.Prepared:
-    own = table_of(noun).c
-    names = select(own.id, Customer.name, Customer.short_name)
-    return db.Prepared(names.join_from(own.id.table, Customer).where(db.among(own.id)))
+def _with_names(noun: Noun) -> db.Prepared:
+    own = table_of(noun).c.id
+    columns = select(Customer.name, Customer.short_name, *search_texts.columns(noun))
+    return db.Prepared(columns.join_from(own.table, Customer).where(db.among(own)))
 
 
 def _with_customer(question: Question, noun: Noun) -> ColumnElement[bool]:

@@ -16,6 +16,8 @@ _LETTERS: Final = frozenset("abcdefghijklmnopqrstuvwxyz")
 _VOWELS: Final = frozenset("aeiouv")
 _UMLAUTS: Final = str.maketrans("üǖǘǚǜ", "vvvvv")
 _ENDINGS: Final = re.compile(r"(?:有限责任公司|股份有限公司|有限公司|公司|集团)+(?=\n|$)")
+IN_ENDINGS: Final = frozenset("有限责任公司股份集团")
+"""Characters of names that may be left out of what is known by its sound."""
 _OTHERS: Final = {
     one[0]: tuple(one[1:].split(","))
     for one in (

@@ -149,6 +149,14 @@ def all_ids(session: Session, noun: str, needs: Sequence[Need]) -> array[int]:
     return joined_ids(joined or "")
 
 
+def up_to(session: Session, noun: str, needs: Sequence[Need], most: int) -> array[int] | None:
+    """Every id, ascending; None when there are more than `most`. Raises IndexUnusable."""
+    found = f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT :most"
+    statement = f"SELECT count(*), group_concat(rowid) FROM ({found})"
+    ((count, joined),) = _rows(session, noun, statement, {"need": _expression(needs), "most": most + 1})
+    return None if count > most else joined_ids(joined or "")
+
+
 def count(session: Session, noun: str, needs: Sequence[Need], most: int) -> int:
     """How many ids there are, counted up to `most`. Raises IndexUnusable."""
     statement = f"SELECT count(*) FROM (SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT :most)"

@@ -79,6 +79,14 @@ class Word:
         return [way for one in dict.fromkeys((self.text, self.number)) if one for way in _private(one)]
 
     @cached_property
+    def named(self) -> Way:
+        """What an entry must hold besides when a name contains the word: the sound of its characters."""
+        heard = [search_pinyin.readings(one) if one not in search_pinyin.IN_ENDINGS else () for one in self.text]
+        made = {Token(SYLLABLE + one[0]): None for one in heard if one}
+        made |= {Token(INITIAL + a[0][0] + b[0][0]): None for a, b in pairwise(heard) if a and b}
+        return tuple(made)
+
+    @cached_property
     def sounds(self) -> list[Way]:
         """The ways in which the letters may be the sound of a name."""
         if not self.letters:
