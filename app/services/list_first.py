@@ -33,11 +33,11 @@ _FEWEST: Final = 40
 _FEW: Final = 1_000
 _COLLECTED: Final = 60_000
 _NAMED: Final = 20_000
-_TESTED: Final = 1_500
-_PATIENCE: Final = 500
+_TESTED: Final = 500
+_PATIENCE: Final = 300
 """Rows after which the few that fill a screen are not kept waiting for more."""
 _STRIDE: Final = 100
-_BEFORE_DOUBT: Final = 250
+_BEFORE_DOUBT: Final = 150
 """Rows that are read before it is asked whether the words are rare."""
 
 
@@ -65,18 +65,13 @@ def first(
 
 
 def _first(question: Question, name: ListName, within: array[int], private: bool) -> First | None:
-    slowly = name.noun is not Noun.ARTICLE and search_ask.slowly_told(question, private=private)
-    if slowly:
+    many = len(within) > _FEW and _many(question, name.noun, private)
+    if many:
         found = _walked(question, name, within, private)
         if len(found) >= _FEWEST:
             return First(found, False)
-    # Where all that begin so are collected first, once is enough.
-    candidates = None if slowly and len(within) > _COLLECTED else _candidates(question, name, private)
+    candidates = None if many and len(within) > _COLLECTED else _candidates(question, name, private)
     if candidates is None:
-        if not slowly:
-            found = _walked(question, name, within, private)
-            if len(found) >= _FEWEST:
-                return First(found, False)
         # Many, but few at the head of this order: addresses, for one, stand together by town.
         marked = list_marks.strides(question, name.noun, within, private=private, size=_STRIDE)
         return None if marked is None else First(*_tested(question, name, marked, private))
@@ -89,12 +84,10 @@ def _first(question: Question, name: ListName, within: array[int], private: bool
 def _walked(question: Question, name: ListName, within: array[int], private: bool) -> array[int]:
     """What many rows hold is soon met by reading one after the other; not read on where it is rare."""
     found, tested = array("q"), 0
-    while tested < _TESTED and len(found) < ENOUGH and len(found) * _TESTED >= _FEWEST * (tested - _BEFORE_DOUBT):
-        part = within[tested : tested + _STRIDE]
-        more, _ = _tested(question, name, iter((part,)), private)
-        found += more
+    while tested < _TESTED and len(found) * _TESTED >= _FEWEST * (tested - _BEFORE_DOUBT):
+        found += _tested(question, name, iter((within[tested : tested + _STRIDE],)), private)[0]
         tested += _STRIDE
-        if tested >= _PATIENCE and len(found) >= _FEWEST:
+        if _fills_a_screen(len(found), tested):
             break
     return found
 
@@ -102,13 +95,34 @@ def _walked(question: Question, name: ListName, within: array[int], private: boo
 def _tested(
     question: Question, name: ListName, parts: Iterator[Sequence[int]], private: bool
 ) -> tuple[array[int], bool]:
-    found = array("q")
+    found, tested = array("q"), 0
     for part in parts:
         right = set(search_filter.holding(question, name, part, private=private))
         found.extend(one for one in part if one in right)
-        if len(found) >= ENOUGH:
+        tested += len(part)
+        if _fills_a_screen(len(found), tested):
             return found, False
     return found, True
+
+
+def _fills_a_screen(found: int, tested: int) -> bool:
+    return found >= ENOUGH or (tested >= _PATIENCE and found >= _FEWEST)
+
+
+def _many(question: Question, noun: Noun, private: bool) -> bool:
+    """Whether so many rows hold every word that these are soon met, or collecting them takes long."""
+    if noun is Noun.ARTICLE:
+        return False
+    if search_ask.slowly_told(question, private=private):
+        return True
+    if noun is Noun.CUSTOMER:
+        asked = search_ask.quick_needs(question, noun, private=private)
+        return search_ask.about(question, noun, asked) > _COLLECTED
+    return all(
+        search_ask.about(one, noun, search_ask.quick_needs(one, noun, private=False)) > _COLLECTED
+        or search_ask.about(one, Noun.CUSTOMER, search_ask.name_needs(one)) > _NAMED
+        for one in map(question.only, question.words)
+    )
 
 
 def _candidates(question: Question, name: ListName, private: bool) -> set[int] | None:

@@ -158,6 +158,12 @@ def told_quickly(question: Question, noun: Noun, asked: Sequence[Need]) -> list[
     return store.narrowed(question.session, noun.value, asked, question.states[noun].built_to)
 
 
+def about(question: Question, noun: Noun, asked: Sequence[Need]) -> float:
+    """How many records there are about. Raises IndexUnusable."""
+    highest = question.states[noun].built_to
+    return store.share_of(question.session, noun.value, asked, highest) * highest
+
+
 def candidates(question: Question, noun: Noun, *, private: bool = True) -> array[int]:
     """The ids of all records that may hold the words, ascending. Raises IndexUnusable."""
     return store.all_ids(question.session, noun.value, quick_needs(question, noun, private=private))

@@ -93,7 +93,8 @@ def _otherwise(held: Held, word: Word) -> bool:
 
 
 def _heard_in(names: Sequence[str | None], word: Word) -> bool:
-    return any(one and spelled(_sounding(one), word.letters) for one in names)
+    # Asked of all together, for the end of a line has no sound.
+    return spelled(_sounding("\n".join(filter(None, names))), word.letters) is not None
 
 
 def _numbered(text: str, number: str) -> bool:

@@ -88,15 +88,11 @@ def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -
     if len(known) > _SHARES_KEPT:
         known.clear()
     about = highest.bit_length()
-    middle = highest * 5 // 8
 
     def share(token: Token) -> float:
-        # Looked at in the midst of the records: the latest are often alike.
         key = noun, about, token
         if key not in known:
-            some = newest(session, noun, [((token,),)], _PROBE, below=middle)
-            span = middle - some[-1] if len(some) == _PROBE else middle
-            known[key] = len(some) / max(span, 1)
+            known[key] = share_of(session, noun, [((token,),)], highest)
         return known[key]
 
     def rarest(way: Way) -> Way:
@@ -113,6 +109,15 @@ def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -
         return tuple(kept)
 
     return [tuple(dict.fromkeys(map(rarest, need))) for need in needs]
+
+
+def share_of(session: Session, noun: str, needs: Sequence[Need], highest: int) -> float:
+    """About which part of the records hold the tokens. Raises IndexUnusable."""
+    # Looked at in the midst of the records: the latest are often alike.
+    middle = highest * 5 // 8
+    some = newest(session, noun, needs, _PROBE, below=middle)
+    span = middle - some[-1] if len(some) == _PROBE else middle
+    return len(some) / max(span, 1)
 
 
 def spelled_out(session: Session, noun: str, needs: Sequence[Need]) -> list[Need]:
