@@ -76,7 +76,7 @@ class FilterPanel(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget(scroll)
+        body = QWidget(scroll.viewport())
         layout = QVBoxLayout(body)
         layout.setContentsMargins(8, 14, 8, 14)
         layout.setSpacing(0)

@@ -16,6 +16,7 @@ from app.ui.settings_pages.team_page import TeamPage
 from app.ui.theme import text_font
 from app.ui.theme.tokens import BODY
 from app.ui.widgets.buttons import secondary_button
+from app.ui.widgets.holders import tab_holder
 
 if TYPE_CHECKING:
     from app.paths import DataFolder
@@ -45,22 +46,23 @@ class SettingsDialog(QDialog):
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
-        self.computer = ComputerPage(context, folder, self)
+        holder = tab_holder(self.tabs)
+        self.computer = ComputerPage(context, folder, holder)
         self.computer.row_height_chosen.connect(self.row_height_chosen)
         self.computer.reopen_requested.connect(self._on_reopen)
         self.tabs.addTab(self.computer, self.tr("本机"))
-        self.reminders = RemindersPage(context, folder, self)
+        self.reminders = RemindersPage(context, folder, holder)
         self.reminders.holidays_wanted.connect(self.holidays_requested)
         self.reminders.greetings_wanted.connect(self.greetings_requested)
         self.tabs.addTab(self.reminders, self.tr("提醒"))
         self.team: TeamPage | None = None
         self.rules: RulesPage | None = None
         if context.actor.may(Permission.TEAM_USERS):
-            self.team = TeamPage(context, self)
+            self.team = TeamPage(context, holder)
             self.team.hand_over_wanted.connect(self._on_hand_over)
             self.tabs.addTab(self.team, self.tr("团队成员"))
         if context.actor.may(Permission.TEAM_SETTINGS):
-            self.rules = RulesPage(context, self)
+            self.rules = RulesPage(context, holder)
             self.tabs.addTab(self.rules, self.tr("团队规则"))
         layout.addWidget(self.tabs, 1)
         row = QHBoxLayout()

@@ -58,7 +58,7 @@ class FollowTab(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        page = QWidget(self)
+        page = QWidget(self.viewport())
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(14, 10, 14, 14)
         self._column.setSpacing(10)

@@ -35,7 +35,7 @@ class HistoryTab(QScrollArea):
         self, entries: Sequence[HistoryEntry], people: Mapping[int, str], owners: Sequence[OwnerSpell] = ()
     ) -> None:
         """`people` names the users that ids in the changes mean; `owners` who had the customer, newest first."""
-        page = QWidget()
+        page = QWidget(self.viewport())
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 10, 14, 14)
         column.setSpacing(3)

@@ -50,7 +50,7 @@ class InfoTab(QScrollArea):
 
     def show_detail(self, detail: CustomerDetail) -> None:
         """Everything that is known."""
-        page = QWidget()
+        page = QWidget(self.viewport())
         column = QVBoxLayout(page)
         column.setContentsMargins(14, 6, 14, 14)
         lines = FieldLines(page)

@@ -23,6 +23,7 @@ from app.ui.detail.info_tab import InfoTab
 from app.ui.detail.record_list import Line, RecordList
 from app.ui.status_colors import status_color
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.holders import tab_holder
 
 if TYPE_CHECKING:
     from app.services.articles import ArticleHit
@@ -125,13 +126,14 @@ class DetailPane(QFrame):
         self.tabs = QTabWidget(self.content)
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(False)
-        self.follow = FollowTab(self._context, self.tabs)
-        self.info = InfoTab(self.tabs)
-        self.shipments = RecordList(self.tr("登记出货"), self.tr("还没有出货"), self.tabs)
-        self.cases = RecordList(self.tr("登记售后"), self.tr("没有售后记录"), self.tabs)
+        holder = tab_holder(self.tabs)
+        self.follow = FollowTab(self._context, holder)
+        self.info = InfoTab(holder)
+        self.shipments = RecordList(self.tr("登记出货"), self.tr("还没有出货"), holder)
+        self.cases = RecordList(self.tr("登记售后"), self.tr("没有售后记录"), holder)
         self.shipments.list.setAccessibleName(self.tr("出货"))
         self.cases.list.setAccessibleName(self.tr("售后"))
-        self.history = HistoryTab(self.tabs)
+        self.history = HistoryTab(holder)
         self.place()
 
     def place(self) -> None:

@@ -113,25 +113,24 @@ class CustomerDialog(FormDialog):
         self.similar.claimed.connect(self._on_similar_claimed)
         self.similar.asked_for.connect(self.transfer_wanted)
         self.similar.merge_wanted.connect(self._on_merge_wanted)
-        page = QWidget(self)
+        self._area = area = QScrollArea(self)
+        page = QWidget(area.viewport())
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 12, 0)
         column.setSpacing(10)
         self._section(column, self.tr("基本"), _BASIC)
         column.insertWidget(2, self.similar)
         column.addWidget(self._heading(self.tr("联系人")))
-        self.contacts = ContactRows(self)
+        self.contacts = ContactRows(page)
         self.contacts.changed.connect(self.similar.look)
         column.addWidget(self.contacts)
         self._section(column, self.tr("成交与评判"), _DEALS)
         self._section(column, self.tr("其他"), _OTHER)
         column.addStretch(1)
-        area = QScrollArea(self)
         area.setWidgetResizable(True)
         area.setWidget(page)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area = area
         self.body.addWidget(area, 1)
 
     def _heading(self, text: str) -> QLabel:
@@ -142,10 +141,10 @@ class CustomerDialog(FormDialog):
 
     def _section(self, column: QVBoxLayout, title: str, keys: Sequence[str]) -> None:
         column.addWidget(self._heading(title))
-        grid = FormGrid(self, columns=2, label_width=88)
+        grid = FormGrid(column.parentWidget(), columns=2, label_width=88)
         self.grids.append(grid)
         for key in keys:
-            editor = self._editor(key)
+            editor = self._editor(key, grid)
             self.editors[key] = editor
             label = "" if key in _FLAGS else texts.field_name(Noun.CUSTOMER, key)
             words = self.tr("{label} *").format(label=label) if key == "name" else label
@@ -153,24 +152,24 @@ class CustomerDialog(FormDialog):
             grid.add(key, words, editor, focus=focus, wide=key in _WIDE)
         column.addWidget(grid)
 
-    def _editor(self, key: str) -> QWidget:
+    def _editor(self, key: str, parent: QWidget) -> QWidget:
         if key in _CHOICES:
-            box = QComboBox(self)
+            box = QComboBox(parent)
             box.setEditable(key not in ("influence", "credit"))
             box.addItem("")
             box.addItems([word(one) for one in _CHOICES[key]])
             box.setMinimumWidth(80)
             return box
         if key in _DATES:
-            return DateField(today=self.context.today, name=texts.field_name(Noun.CUSTOMER, key), parent=self)
+            return DateField(today=self.context.today, name=texts.field_name(Noun.CUSTOMER, key), parent=parent)
         if key in _FLAGS:
             return QCheckBox(texts.field_name(Noun.CUSTOMER, key), self)
         if key in _LONG:
-            text = QPlainTextEdit(self)
+            text = QPlainTextEdit(parent)
             text.setTabChangesFocus(True)
             text.setFixedHeight(64)
             return text
-        line = QLineEdit(self)
+        line = QLineEdit(parent)
         if key in ("name", "code", "tax_id"):
             line.textEdited.connect(lambda _text: self._on_identity_edited())
         return line

@@ -69,7 +69,8 @@ class RecordDialog(FormDialog):
     # --- building ----------------------------------------------------------------------
 
     def _build(self) -> None:
-        page = QWidget(self)
+        self._area = QScrollArea(self)
+        page = QWidget(self._area.viewport())
         self.column = QVBoxLayout(page)
         self.column.setContentsMargins(0, 0, 12, 0)
         grid = FormGrid(page, columns=2, label_width=72)
@@ -78,7 +79,7 @@ class RecordDialog(FormDialog):
         grid.add("customer_id", self.tr("客户 *"), self.customer, wide=True)
         form = self.form
         for key in form.fields:
-            editor = self._editor(key)
+            editor = self._editor(key, grid)
             self.editors[key] = editor
             label = texts.field_name(form.noun, key)
             words = self.tr("{label} *").format(label=label) if key in form.required else label
@@ -86,32 +87,31 @@ class RecordDialog(FormDialog):
             grid.add(key, words, editor, focus=focus, wide=key in form.long or key in form.wide)
         self.column.addWidget(grid)
         self.column.addStretch(1)
-        self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setWidget(page)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.body.addWidget(self._area, 1)
 
-    def _editor(self, key: str) -> QWidget:
+    def _editor(self, key: str, parent: QWidget) -> QWidget:
         form = self.form
         if key in form.dates:
             name = texts.field_name(form.noun, key)
-            return DateField(today=self.context.today, name=name, required=key in form.required, parent=self)
+            return DateField(today=self.context.today, name=name, required=key in form.required, parent=parent)
         if key in form.long:
-            text = QPlainTextEdit(self)
+            text = QPlainTextEdit(parent)
             text.setTabChangesFocus(True)
             text.setFixedHeight(_LONG_HEIGHT)
             return text
         if key in form.choices or key == form.person:
-            box = QComboBox(self)
+            box = QComboBox(parent)
             box.setMinimumWidth(80)
             if key in form.choices:
                 box.setEditable(True)
                 box.addItem("")
                 box.addItems([word(one) for one in form.choices[key]])
             return box
-        return QLineEdit(self)
+        return QLineEdit(parent)
 
     # --- reading -----------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
@@ -151,7 +151,7 @@ class RulesPage(QWidget):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self._make_rows())
+        area.setWidget(self._make_rows(area.viewport()))
         self._area = area
         column.addWidget(area, 1)
         bottom = QHBoxLayout()
@@ -170,8 +170,8 @@ class RulesPage(QWidget):
         self._show_buttons()
         self._ask()
 
-    def _make_rows(self) -> QWidget:
-        page = QWidget(self)
+    def _make_rows(self, parent: QWidget) -> QWidget:
+        page = QWidget(parent)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 6, 14, 6)
         column.setSpacing(12)
@@ -210,8 +210,11 @@ class RulesPage(QWidget):
 
     def put_back(self) -> None:
         """What is stored, again."""
+        if self.changes():
+            self.message.setText("")
         for key, row in self.rows.items():
-            row.set_value(self._stored[key])
+            with QSignalBlocker(row):  # each edit counts all changes
+                row.set_value(self._stored[key])
         self._show_buttons()
 
     # --- changes -------------------------------------------------------------------------
