@@ -194,6 +194,11 @@
       <translation>Sales of the last 12 months</translation>
     </message>
     <message>
+      <location filename="app/ui/analysis/sales_glance.py" />
+      <source>还没有出货。登记或导入出货后，这里按月画出成交额。</source>
+      <translation>No shipments yet. Once some are entered or imported, the sales of each month are drawn here.</translation>
+    </message>
+    <message>
       <location filename="app/ui/application.py" />
       <source>客伴</source>
       <translation>Keban</translation>

@@ -30,6 +30,7 @@ class SalesGlance(QWidget):
         super().__init__(parent)
         self._months: list[tuple[str, float]] = []
         self._indexes: list[float] = []
+        self._nothing = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumHeight(150)
         self.setMaximumHeight(440)
@@ -38,8 +39,8 @@ class SalesGlance(QWidget):
         self.setAccessibleName(self.tr("近 12 个月成交额"))
 
     def show_report(self, report: Report) -> None:
-        """Sales by month; an empty report shows nothing."""
-        self._months, self._indexes = [], []
+        """Sales by month; an empty report says so where the bars would stand."""
+        self._months, self._indexes, self._nothing = [], [], report.empty
         if not report.empty:
             block = report.block("months")
             indexes = block.column("index")
@@ -67,11 +68,22 @@ class SalesGlance(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Bars, the amount of each above it where there is room, the month below."""
-        if not self._months:
-            return
-        tokens = current_tokens()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._months:
+            self._paint_months(painter)
+        elif self._nothing:
+            painter.setPen(qcolor(current_tokens().text2))
+            painter.setFont(text_font(CAPTION))
+            words = self.tr("还没有出货。登记或导入出货后，这里按月画出成交额。")
+            painter.drawText(self.rect().adjusted(16, 0, -16, 0), _MIDDLE | int(Qt.TextFlag.TextWordWrap), words)
+        if self.hasFocus():
+            painter.setPen(QPen(qcolor(current_tokens().focus), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_months(self, painter: QPainter) -> None:
+        tokens = current_tokens()
         room = QRectF(self.rect()).adjusted(2, _TOP, -2, -_BOTTOM)
         amounts = [amount for _month, amount in self._months]
         most = max(amounts)
@@ -94,10 +106,6 @@ class SalesGlance(QWidget):
                 x = min(max(0.0, center - wide / 2), self.width() - wide)
                 painter.drawText(QRectF(x, top - 19, wide + 1, 18), _MIDDLE, short(amount))
         self._paint_indexes(painter, room, step)
-        if self.hasFocus():
-            painter.setPen(QPen(qcolor(tokens.focus), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
 
     @property
     def has_indexes(self) -> bool:

@@ -346,7 +346,7 @@ class TodayPage(QWidget):
         total = self.tr("合计 {0}").format(formats.money(sales.facts["total"]))
         if self.chart.has_indexes:
             total = self.tr("{0} ・ 柱：成交额，线：季节指数").format(total)
-        self.sales.setText(self.tr("还没有出货") if sales.empty else total)
+        self.sales.setText("" if sales.empty else total)
 
     def _on_written(self, written: Any) -> None:
         if written.nouns.isdisjoint(_NOUNS):
