@@ -44,31 +44,32 @@ def draw(board: Board, report: Report) -> None:
         bars[-1].set_linewidth(points(1))
     axes.set_xlim(-0.6, len(names) - 0.4)
     board.names(axes, [month_label(one, at) for at, one in enumerate(names)])
-    _name_values(board, axes, amounts)
     legend = [(tokens.primary, tr("成交额"))]
     if compared:
         legend.append((board.look.pale, tr("去年同期")))
+    front = axes
     if has_index:
-        _index_line(board, axes, places, indexes)
+        front = _index_line(board, axes, places, indexes)
         legend.append((tokens.amber.text, tr("季节指数（右轴，100 = 平均）")))
+    _name_values(board, axes, front, amounts)
     board.write(left - 40, top - 18, money_axis(scale), color=tokens.text3)
     board.legend(board.width - right, top - 18, legend, align="right")
     _answer(board, axes, report, block)
 
 
-def _name_values(board: Board, axes: Axes, amounts: list[float]) -> None:
-    """Few bars bear their amounts, many only the best one."""
+def _name_values(board: Board, axes: Axes, front: Axes, amounts: list[float]) -> None:
+    """Few bars bear their amounts, many only the best one; written on the axes in `front`: no line crosses them."""
     most = max(amounts)
     for at, amount in enumerate(amounts):
         if amount > 0 and (len(amounts) <= 13 or amount == most):
-            axes.annotate(
-                short(amount), (at, amount), (0, points(4)), textcoords="offset points", ha="center", va="bottom",
-                fontsize=points(board.look.small - 1), zorder=6, color=board.tokens.text,
+            front.annotate(
+                short(amount), (at, amount), (0, points(4)), xycoords=axes.transData, textcoords="offset points",
+                ha="center", va="bottom", fontsize=points(board.look.small - 1), zorder=6, color=board.tokens.text,
                 weight="bold" if amount == most else "normal", path_effects=board.halo(),
             )  # fmt: skip
 
 
-def _index_line(board: Board, axes: Axes, places: list[int], indexes: list[float | None]) -> None:
+def _index_line(board: Board, axes: Axes, places: list[int], indexes: list[float | None]) -> Axes:
     twin: Any = axes.twinx()
     for spine in twin.spines.values():
         spine.set_visible(False)
@@ -86,6 +87,7 @@ def _index_line(board: Board, axes: Axes, places: list[int], indexes: list[float
     twin.set_ylim(0, max(one for _, one in known) * 1.25)
     twin.yaxis.set_major_locator(MaxNLocator(4))
     twin.tick_params(colors=tokens.amber.text, labelsize=points(board.look.small), length=0, pad=points(6))
+    return twin  # type: ignore[no-any-return]
 
 
 def _answer(board: Board, axes: Axes, report: Report, block: Block) -> None:
