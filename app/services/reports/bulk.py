@@ -7,7 +7,7 @@ shared with a second thread, for the database works outside the interpreter's lo
 from __future__ import annotations
 
 import time
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -202,7 +202,8 @@ def at(values: Ints, places: Ints | Bools) -> Ints:
 
 def coded(texts: Sequence[str]) -> tuple[Ints, tuple[str, ...]]:
     """Each text as its place among the different ones, and these in order of first appearance."""
-    places = {one: place for place, one in enumerate(dict.fromkeys(texts))}
+    places: defaultdict[str, int] = defaultdict()
+    places.default_factory = places.__len__
     return np.fromiter(map(places.__getitem__, texts), np.int64, len(texts)), tuple(places)
 
 

@@ -14,7 +14,19 @@ from app.access import Actor
 from app.services import team_settings, users
 from app.services.reports import lines as all_lines
 from app.services.reports import scope
-from app.services.reports.bulk import Bools, Floats, Ints, ahead, at, day_number, day_of, different, summed
+from app.services.reports.bulk import (
+    Bools,
+    Floats,
+    Ints,
+    ahead,
+    at,
+    day_number,
+    day_of,
+    different,
+    paired,
+    summed,
+    unpaired,
+)
 from app.services.reports.months import money, share
 from app.services.reports.ranks import WHO, fields, pick_of, who
 from app.services.reports.shape import Ask, Block, Kind, Report, ReportName
@@ -173,8 +185,7 @@ def _median_gaps(customer: Ints, day: Ints, ids: Ints) -> Ints:
     """Twice the median gap between the deals of these customers, who have two at least."""
     same = customer[1:] == customer[:-1]
     of, gaps = customer[1:][same], (day[1:] - day[:-1])[same]
-    order = np.lexsort((gaps, of))
-    of, gaps = of[order], gaps[order]
+    of, gaps = unpaired(np.sort(paired(of, gaps)))
     starts = np.searchsorted(of, ids)
     numbers = np.searchsorted(of, ids, side="right") - starts
     if not len(ids):

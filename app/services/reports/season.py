@@ -54,11 +54,11 @@ def whole_years(ask: Ask, found: Lines, today: date) -> Years:
     return tuple(last + 1 - 12 * back for back in range(years, 0, -1))
 
 
-def totals(found: Lines, years: Years) -> Ints:
+def totals(months: Ints, amount: Ints, years: Years) -> Ints:
     """Net amounts (millionths), one row per whole year, one column per month of it."""
-    places = month_numbers(found.day) - years[0]
+    places = months - years[0]
     inside = (places >= 0) & (places < 12 * len(years))
-    return summed(places[inside], found.amount[inside], 12 * len(years)).reshape(-1, 12)
+    return summed(places[inside], amount[inside], 12 * len(years)).reshape(-1, 12)
 
 
 def month_order(years: Years) -> list[int]:
@@ -75,7 +75,7 @@ def make(session: Session, actor: Actor, ask: Ask, today: date) -> Report:
     if len(years) < needed:
         reason = "needs_two_years" if len(found) else "no_sales"
         return Report(ReportName.SEASON, ask, today, facts, (), reason)
-    table = _january_first(totals(found, years), years)
+    table = _january_first(totals(month_numbers(found.day), found.amount, years), years)
     indexes = index_of(table)
     facts |= {"from": first_of(years[0]), "to": last_of(years[-1] + 11), "total": money(int(table.sum()))}
     if not indexes:
@@ -147,11 +147,12 @@ def _products(found: Lines, years: Years, needed: int) -> Block:
     for place in np.lexsort((np.arange(size), -amounts))[:_PRODUCTS]:
         if amounts[place] <= 0:
             break
-        own = found.where(inside & (found.product == place))
-        start = int(month_numbers(own.day).min())
-        own_years = tuple(one for one in years if one >= start)
-        name = found.products[place]
-        indexes = index_of(_january_first(totals(own, own_years), own_years)) if len(own_years) >= needed else []
+        own = inside & (found.product == place)
+        own_months = months[own]
+        own_years = tuple(one for one in years if one >= int(own_months.min()))
+        name, indexes = found.products[place], []
+        if len(own_years) >= needed:
+            indexes = index_of(_january_first(totals(own_months, found.amount[own], own_years), own_years))
         peak = int(np.argmax(indexes)) + 1 if indexes else None
         shown: tuple[float | None, ...] = tuple(indexes) if indexes else (None,) * 12
         rows.append((name, money(int(amounts[place])), len(own_years), peak, *shown))
