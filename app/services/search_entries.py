@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from app.services import naming, search_pinyin
 from app.services.search_words import HIDDEN, INITIAL, PRIVATE, SYLLABLE, fold, sign_tokens
 
-RULES: Final = 3
+RULES: Final = 4
 """Raised with every change of what an entry holds."""
 _RUN: Final = re.compile(r"[0-9a-z]{3,}")
 _PRIVATE_RUN: Final = re.compile(r"[0-9a-z\x80-\U0010ffff]+")
@@ -90,17 +90,18 @@ def grams(entries: Sequence[Entry]) -> list[tuple[int, str]]:
 
 
 def _private(text: str) -> str:
-    """Every four digits of numbers, every three signs of other addresses, and the shorter ends of both that no other
-    token begins with.
+    """Every four digits of numbers, every three signs of other addresses, and those shorter ends that no other token
+    begins with: of numbers the last three digits, of others the last two signs and the last one.
     """
-    runs = _PRIVATE_RUN.findall(text)
-    parts = [""]
-    for run in runs:
-        size = 4 if len(run) > 3 and run.isdecimal() and run.isascii() else 3
+    parts, ends = [""], []
+    for run in _PRIVATE_RUN.findall(text):
+        number = len(run) > 3 and run.isdecimal() and run.isascii()
+        size = 4 if number else 3
         parts += [run[start : start + size] for start in range(len(run) - size + 1)]
+        ends.append((run[-3:],) if number else (run[-2:], run[-1]))
     made = f" {PRIVATE}".join(parts)
-    for run in runs:
-        for end in (run[-2:], run[-1]):
+    for some in ends:
+        for end in some:
             if f"{PRIVATE}{end}" not in made:
                 made += f" {PRIVATE}{end}"
     return made

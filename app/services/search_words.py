@@ -26,6 +26,7 @@ _SPELLING: Final = re.compile(r"[a-z]+")
 _NUMBER_SIGNS: Final = str.maketrans("", "", "+-()./_")
 
 _ENOUGH: Final = 12
+_TEN: Final = "0123456789"
 
 
 def fold(text: str) -> str:
@@ -148,13 +149,15 @@ def _private(word: str) -> list[Way]:
 
 
 def _private_number(digits: str) -> list[Way]:
-    # Numbers have every four digits, addresses in which they stand between letters every three.
+    # Numbers have every four digits and their last three, addresses in which they stand between letters every three.
     if len(digits) >= 4:
         return [tuple(Token(PRIVATE + one) for one in _parts(digits, size)) for size in (4, 3)]
     if len(digits) == 3:
-        more = [one for sign in "0123456789" for one in (digits + sign, sign + digits)]
-        return [(Token(PRIVATE + one),) for one in (digits, *more)]
-    return [(Token(PRIVATE + digits, begins=True),)]
+        return [(Token(PRIVATE + one),) for one in (digits, *(digits + sign for sign in _TEN))]
+    last = [sign + digits for sign in _TEN]
+    if len(digits) == 1:
+        last = [one + sign for one in last for sign in _TEN] + [sign + one for one in last for sign in _TEN]
+    return [(Token(PRIVATE + digits, begins=True),), *((Token(PRIVATE + one),) for one in dict.fromkeys(last))]
 
 
 def _parts(piece: str, size: int) -> list[str]:

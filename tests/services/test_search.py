@@ -287,6 +287,18 @@ def test_a_list_is_filtered_by_the_same_rules_and_by_its_customers_names(session
     assert set(logs) == {one for one, customer_id in rows if customer_id in named}
 
 
+def test_every_part_of_a_number_is_found_wherever_it_stands(session: Session) -> None:
+    chief, draw = boss(session), random.Random(3)
+    numbers = ["13800004257", *(f"13{draw.randrange(10**9):09}" for _ in range(12))]
+    made = [customer(session, chief, name="号码", code=f"甲{'一' * at}", mobile=one) for at, one in enumerate(numbers)]
+    for number in numbers:
+        for start in range(len(number)):
+            for end in range(start + 1, len(number) + 1):
+                part = number[start:end]
+                holding = {one for one, whole in zip(made, numbers, strict=True) if part in whole}
+                assert found(session, chief, part)[Noun.CUSTOMER] == holding, part
+
+
 def test_masked_numbers_are_not_found_by_what_is_hidden(session: Session) -> None:
     chief, li = boss(session), seller(session)
     one = customer(session, chief, owner_id=None, mobile="13800001234")
