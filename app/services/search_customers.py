@@ -27,7 +27,11 @@ _WALK: Final = 300
 _STRIDE: Final = 60
 _LENIENT: Final = 0.85
 _WHOLE: Final = 10
-_SOME_LIKE_IT, _LIKE_A_NUMBER, _LIKE_A_WHOLE_NUMBER = 500, 8_000, 20_000
+_SOME_LIKE_IT, _LIKE_IT = 500, 8_000
+_SOME_LIKE_A_WHOLE, _LIKE_A_WHOLE = 1_500, 20_000
+"""So many customers are looked at for a long number before scope after scope is asked; of few real hits, for a whole
+number.
+"""
 _RARELY_RIGHT: Final = 6
 _SOME: Final = 50
 _SOME_MET: Final = 8
@@ -59,11 +63,12 @@ def best(question: Question, most: int) -> tuple[Hits, bool]:
         asked = store.spelled_out(question.session, Noun.CUSTOMER.value, asked)
     if question.actor.sees_all and len(walked) < _SOME_MET:
         number = _long_number(question)
-        few = max(PAGE, 2 * most) if number is None else _SOME_LIKE_IT
+        whole = number is not None and len(number.number) >= _WHOLE
+        few = max(PAGE, 2 * most) if number is None else _SOME_LIKE_A_WHOLE if whole else _SOME_LIKE_IT
         page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
         if number is not None and len(page) > few and _told_badly(question, number, page[:_STRIDE]):
             # Few hits among many that look like them: all at once costs less than scope after scope.
-            few = _LIKE_A_NUMBER if len(number.number) < _WHOLE else _LIKE_A_WHOLE_NUMBER
+            few = _LIKE_A_WHOLE if whole else _LIKE_IT
             page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
         if len(page) <= few:
             return _looked_at(question, Noun.CUSTOMER, page), True

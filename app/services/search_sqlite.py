@@ -28,6 +28,8 @@ _PROBE: Final = 60
 _FEW_TOKENS: Final = 2
 _DOUBT: Final = 0.3
 """So much of what is left one more token may leave: parts of one word often come together."""
+_SELDOM: Final = 0.1
+"""So seldom two pairs of Chinese characters that overlap in a word stand in a text without the rest of it."""
 _STEP, _LOOK = 0.007, 6.0
 """Microseconds to pass an entry in the index, and to look at a record."""
 _SHARES_KEPT: Final = 20_000
@@ -102,7 +104,8 @@ def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -
         left = 1.0
         for token in sorted(way, key=share):
             held = share(token)
-            if len(kept) >= 2 and left * (1 - held) * _LOOK < held * _STEP:
+            wrong = left * (1 - held) * (1 if token.text[-1].isascii() else _SELDOM)
+            if len(kept) >= 2 and wrong * _LOOK < held * _STEP:
                 break
             kept.append(token)
             left *= max(held, _DOUBT) if kept[1:] else held
