@@ -45,6 +45,10 @@ class State:
 
 _STATES: Final = db.Prepared(select(_STATE.c.noun, _STATE.c.version, _STATE.c.complete, _STATE.c.built_to))
 _STALE_OF: Final = db.Prepared(select(_STALE.c.record_id).where(_STALE.c.noun == bindparam("noun")))
+_MARKED: Final = db.Prepared(
+    select(_STALE.c.record_id).where(_STALE.c.noun == bindparam("noun"), db.among(_STALE.c.record_id))
+)
+_MARK: Final = insert(_STALE)
 
 
 def states(session: Session) -> dict[Noun, State]:
@@ -164,17 +168,10 @@ def _few_others(session: Session, noun: Noun, touched: int) -> bool:
 def _mark_stale(session: Session, noun: Noun, ids: list[int]) -> None:
     if not ids:
         return
-    marked = set(
-        session.execute(
-            select(_STALE.c.record_id).where(
-                _STALE.c.noun == noun.value,
-                db.in_values(_STALE.c.record_id, array("q", ids)),
-            )
-        ).scalars()
-    )
+    marked = {row[0] for row in _MARKED.rows(session, noun=noun.value, ids=db.listed(ids))}
     new = [{"noun": noun.value, "record_id": one} for one in ids if one not in marked]
     if new:
-        session.execute(insert(_STALE), new)
+        session.connection().execute(_MARK, new)
 
 
 def _remember(session: Session, noun: Noun, **values: Any) -> None:
