@@ -47,6 +47,7 @@ from app.errors import (
     DatabaseReadOnly,
     DatabaseUnreachable,
 )
+from app.models.base import Exact
 from app.models.nouns import Noun
 
 BUSY_TIMEOUT_MS = 5000
@@ -340,8 +341,9 @@ def insert_rows(session: Session, table: Table, columns: Mapping[str, Sequence[A
 
 
 def _bound(kind: TypeEngine[Any], values: Sequence[Any], dialect: Dialect) -> Sequence[Any]:
-    # As the driver wants them. Sheets repeat their dates, numbers and flags: each is converted once. Known by its
-    # identity, for to compare an exact number takes longer than to convert it.
+    # As the driver wants them. Sheets repeat their dates and flags: each is converted once, known by its identity.
+    if isinstance(kind, Exact):
+        return kind.bound(values)
     convert = kind.dialect_impl(dialect).bind_processor(dialect)
     if convert is None:
         return values

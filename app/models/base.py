@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.types import JSON, TypeDecorator
 EXACT_SCALE = 1_000_000
 """Amounts, prices and quantities are whole millionths: six decimals, exact sums (CONTRIBUTING, Exact numbers)."""
 
+_SCALE = Decimal(EXACT_SCALE)
 BigId = BigInteger().with_variant(Integer, "sqlite")
 """64-bit ids everywhere; SQLite wants the word INTEGER for its rowid."""
 
@@ -26,14 +28,25 @@ class Exact(TypeDecorator[Decimal]):
     def process_bind_param(self, value: Decimal | int | None, dialect: Dialect) -> int | None:
         return None if value is None else to_exact(value)
 
+    @staticmethod
+    def bound(values: Sequence[Decimal | int | None]) -> list[int | None]:
+        """`process_bind_param` of a whole column."""
+        exact = iter(all_to_exact(value for value in values if value is not None))
+        return [None if value is None else next(exact) for value in values]
+
     def process_result_value(self, value: Any, dialect: Dialect) -> Decimal | None:
         return None if value is None else from_exact(int(value))
 
 
 def to_exact(value: Decimal | int) -> int:
     """12.5 → 12_500_000. Raises ValueError where a digit would be lost."""
-    scaled = Decimal(value).scaleb(6)
-    whole = int(scaled)
+    return all_to_exact((value,))[0]
+
+
+def all_to_exact(values: Iterable[Decimal | int]) -> list[int]:
+    """`to_exact` of many values."""
+    scaled = list(map(_SCALE.__mul__, values))
+    whole = list(map(int, scaled))
     if whole != scaled:
         raise ValueError("more than six decimals")
     return whole

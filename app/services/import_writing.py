@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
@@ -31,17 +32,17 @@ def write(
     """Write new and changed rows in batches; `progress(done, total)` may raise Cancelled between two. `found` puts new
     ones into the search index.
     """
-    real: dict[tuple[Noun, int], int] = {}
+    real: dict[Noun, dict[int, int]] = defaultdict(dict)
     total = sum(len(rows) for kind in (writes.inserts, writes.late, writes.updates) for rows in kind.values())
     done = 0
-    persons = _persons(writes) if found is not None else {}
+    persons = _persons(writes) if found is not None and found.takes(Noun.CUSTOMER) else {}
     calls = ListedContacts(recording.session)
 
     def resolve(row: dict[str, Any]) -> None:
-        for key, noun in references:
+        for key, known in references:
             value = row.get(key)
             if value is not None and value < 0:
-                row[key] = real[(noun, value)]
+                row[key] = known[value]
 
     def insert(rows: list[dict[str, Any]], stand_ins: Sequence[int] = ()) -> list[int]:
         ids = recording.insert(noun, rows, images=False)
@@ -58,7 +59,8 @@ def write(
             progress(done, total)
 
     for noun in _WRITE_ORDER:
-        references = [one for one in _REFERENCES.items() if one[0] in table_of(noun).c]
+        columns = table_of(noun).c
+        references = [(key, real[of]) for key, of in _REFERENCES.items() if key in columns and real[of]]
         planned = list(writes.inserts.get(noun, {}).items())
         for start in range(0, len(planned), _BATCH):
             part = planned[start : start + _BATCH]
@@ -70,7 +72,7 @@ def write(
                     row["name_sort"] = key
                     row["claimed_at"] = now if row.get("owner_id") else None
             ids = insert(rows, [ref for ref, _ in part])
-            real.update(((noun, stand_in), row_id) for (stand_in, _), row_id in zip(part, ids, strict=True))
+            real[noun].update(zip([stand_in for stand_in, _ in part], ids, strict=True))
             done += len(part)
             alive()
         late = writes.late.get(noun, [])
