@@ -14,11 +14,13 @@ from sqlalchemy.orm import Session
 from app import db
 from app.models.contact import Contact
 from app.models.customer import Customer
+from app.services.changes import chunks
 from app.services.naming import fold, folds, name_key, name_keys
 
 _MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
 _NAMES = ("contact.name", "contact2.name", "contact3.name")
 _MOST_CANDIDATES = 5
+_BATCH = 5_000
 
 
 @dataclass(slots=True)
@@ -182,29 +184,58 @@ class CustomerIndex:
         return _doubt(candidates, "name", several=True)
 
     def _load(self, session: Session, wanted: Collection[Traits]) -> None:
-        ids: set[int] = set()
-        lookups: tuple[tuple[Any, Any, set[Any]], ...] = (
-            (Customer.id, Customer.id, {one.own_id for one in wanted if one.own_id and one.own_id < 2**63}),
-            (Customer.id, Customer.code, {one.code for one in wanted if one.code}),
-            (Customer.id, Customer.tax_id, {one.tax_id for one in wanted if one.tax_id}),
-            (Customer.id, Customer.name_key, {one.key for one in wanted}),
-            (Contact.customer_id, Contact.mobile, {mobile for one in wanted for mobile in one.mobiles}),
+        own = {one.own_id for one in wanted if one.own_id and one.own_id < 2**63}
+        lookups: tuple[tuple[db.Prepared, set[Any]], ...] = (
+            (_BY_ID, own),
+            (_BY_CODE, {one.code for one in wanted if one.code}),
+            (_BY_TAX, {one.tax_id for one in wanted if one.tax_id}),
+            (_BY_KEY, {one.key for one in wanted}),
+            (_BY_MOBILE, {mobile for one in wanted for mobile in one.mobiles}),
         )
-        for target, column, values in lookups:
+        ids: set[int] = set()
+        for found, values in lookups:
             if values:
-                ids.update(session.execute(select(target).where(db.in_values(column, list(values)))).scalars())
+                ids.update(row[0] for row in found.rows(session, ids=db.listed(list(values))))
+        for part in chunks(sorted(ids), _BATCH):
+            self._load_part(session, db.listed(part))
+
+    def _load_part(self, session: Session, ids: str) -> None:
         people: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
-        persons = select(Contact.customer_id, Contact.name, Contact.mobile)
-        for customer_id, person, mobile in session.execute(persons.where(db.in_values(Contact.customer_id, list(ids)))):
+        for customer_id, person, mobile in _PERSONS.rows(session, ids=ids):
             people[customer_id].append((person, mobile))
-        columns = (Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province, Customer.owner_id)
-        rows = session.execute(select(*columns, Customer.name_key).where(db.in_values(Customer.id, sorted(ids)))).all()
-        for (ref, name, code, tax_id, province, owner_id, key), folded in zip(
-            rows, folds([row.name for row in rows]), strict=False
-        ):
-            mobiles = tuple(dict.fromkeys(one[1] for one in people.get(ref, ()) if one[1]))
-            names = tuple(dict.fromkeys(one[0] for one in people.get(ref, ()) if one[0]))
-            self.add(Known(ref, name, code, tax_id, province, owner_id, mobiles, names), folded, key)
+        rows = _KNOWN.rows(session, ids=ids)
+        folded = folds([row[1] for row in rows])
+        for (ref, name, code, tax_id, province, owner_id, key), one_folded in zip(rows, folded, strict=True):
+            persons = people.get(ref, ())
+            mobiles = _distinct([mobile for _, mobile in persons if mobile])
+            names = _distinct([person for person, _ in persons if person])
+            self.add(Known(ref, name, code, tax_id, province, owner_id, mobiles, names), one_folded, key)
+
+
+def _distinct(values: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values)) if len(values) > 1 else tuple(values)
+
+
+def _customers_by(column: Any) -> db.Prepared:
+    return db.Prepared(select(Customer.id).where(db.among(column)))
+
+
+_BY_ID, _BY_CODE = _customers_by(Customer.id), _customers_by(Customer.code)
+_BY_TAX, _BY_KEY = _customers_by(Customer.tax_id), _customers_by(Customer.name_key)
+_BY_MOBILE = db.Prepared(select(Contact.customer_id).where(db.among(Contact.mobile)))
+_PERSONS = db.Prepared(
+    select(Contact.customer_id, Contact.name, Contact.mobile)
+    .where(db.among(Contact.customer_id))
+    .order_by(Contact.customer_id, Contact.id)
+)
+_KNOWN = db.Prepared(
+    select(
+        Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province, Customer.owner_id,
+        Customer.name_key,
+    )
+    .where(db.among(Customer.id))
+    .order_by(Customer.id)
+)  # fmt: skip
 
 
 def customer_traits(rows: Sequence[Mapping[str, Any]]) -> Iterator[Traits]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app import db
 from app.models.nouns import Noun
 from app.models.schema import table_of
+from app.services.changes import chunks
 from app.services.customers import CONTACT_FIELDS, EDITABLE, EFFECTIVE
 from app.services.fields import blank_of
 from app.services.import_persons import who_is_who
@@ -24,6 +25,7 @@ from app.sheets.records import Record
 
 _ALWAYS = frozenset({"id", "name", "owner_id", "extra", "imported_as", "last_deal_key", "last_deal_on"})
 _PERSON_ALWAYS = frozenset({"id", "customer_id", "position", "name", "mobile", "phone"})
+_BATCH = 5_000
 CellChange = tuple[str, Any, Any]
 _PERSONS = ("contact", "contact2", "contact3")
 _PERSON_FIELDS = {
@@ -74,15 +76,19 @@ class Merger:
             return
         table = table_of(Noun.CONTACT)
         keys = {key for _, _, key in self._person_fields} | _PERSON_ALWAYS
-        for person in sorted(
-            self._rows(table, sorted(keys), table.c.customer_id, ids), key=lambda one: (one["position"], one["id"])
+        for person in self._rows(
+            table, sorted(keys), table.c.customer_id, ids, table.c.customer_id, table.c.position, table.c.id
         ):
             self._contacts[person["customer_id"]].append(person)
 
-    def _rows(self, table: Any, names: list[str], column: Any, ids: Collection[int]) -> Iterator[dict[str, Any]]:
-        statement = select(*(table.c[name] for name in names)).where(db.in_values(column, sorted(ids)))
-        for row in self._session.execute(statement):
-            yield dict(zip(names, row, strict=True))
+    def _rows(
+        self, table: Any, names: list[str], column: Any, ids: Collection[int], *order: Any
+    ) -> Iterator[dict[str, Any]]:
+        columns = [table.c[name] for name in names]
+        statement = db.Prepared(select(*columns).where(db.among(column)).order_by(*order))
+        for part in chunks(sorted(ids), _BATCH):
+            for row in statement.rows(self._session, ids=db.listed(part)):
+                yield dict(zip(names, row, strict=True))
 
     def let_go(self) -> None:
         """Free what was looked up one by one: a hundred thousand rows at once would hold up the window's thread."""
