@@ -10,36 +10,33 @@ import sqlite3
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from enum import Enum
+from functools import partial
 from importlib import import_module
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from app import paths, settings
-from app.access import Actor, Role
 from app.autostart import MINIMIZED
-from app.errors import AppError, Cancelled, DatabaseDamaged, DatabaseError, DataFolderUnusable
-from app.migrations import HEAD
+from app.data_files import Opened, create, fill_sample, open_database
+from app.errors import AppError, DatabaseError, DataFolderUnusable
 from app.paths import DataFolder
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from app.db import Database
     from app.first_screen import FirstScreen
     from app.settings import ComputerSettings
     from app.ui.first_run import Choice
+    from app.ui.making_dialog import MakingDialog
 
 log = logging.getLogger(__name__)
 
 _VALUE_OPTIONS: Final = ("--data-dir", "--as", "--today")
 _LONG_NUMBER: Final = re.compile(r"\d(?:[ -]?\d){6,}")
-_SAMPLE_CUSTOMERS: Final = 600
-_SAMPLE_SEED: Final = 7
 _KEEPERS_AFTER_MS: Final = 1_500
 _PAINTED_WITHIN_MS: Final = 1_000
 """A window in the tray or behind others is not painted: then its work begins all the same."""
@@ -121,133 +118,6 @@ def start_log(folder: DataFolder) -> logging.Handler:
     if root.level > logging.INFO or root.level == logging.NOTSET:
         root.setLevel(logging.INFO)
     return handler
-
-
-# --- the database -----------------------------------------------------------------------------------------------------
-
-
-class LateDatabase:
-    """The data file, whose library is loaded by the first background task and not by the window (Start-up)."""
-
-    def __init__(self, path: Path, *, read_only: bool = False, made: Database | None = None) -> None:
-        self.path = path
-        self.read_only = read_only
-        self._lock = threading.Lock()
-        self._made = made
-        self._may_begin = threading.Event()
-        self._may_begin.set()
-        self._given_up = False
-
-    def reading(self) -> AbstractContextManager[Any]:
-        """A reading session."""
-        return self._database().reading()
-
-    def writing(self) -> AbstractContextManager[Any]:
-        """A writing session."""
-        return self._database().writing()
-
-    def hold(self) -> None:
-        """Who asks for a session waits until `begin`: the first paint has the processor for itself."""
-        self._may_begin.clear()
-
-    def begin(self) -> None:
-        """Sessions are given out."""
-        self._may_begin.set()
-
-    def give_up(self) -> None:
-        """Who still waits is sent away."""
-        self._given_up = not self._may_begin.is_set()
-        self._may_begin.set()
-
-    @property
-    def opened(self) -> bool:
-        """Whether anybody had a session."""
-        return self._made is not None
-
-    def close(self) -> None:
-        """Give every connection back."""
-        if self._made is not None:
-            self._made.close()
-
-    def _database(self) -> Database:
-        self._may_begin.wait()
-        if self._given_up:
-            raise Cancelled
-        with self._lock:
-            if self._made is None:
-                from app.db import Database
-
-                self._made = Database(self.path, read_only=self.read_only)
-            return self._made
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A data file ready to work with."""
-
-    database: LateDatabase
-    actor: Actor
-
-
-def open_database(path: Path, folder: DataFolder, user: str | None) -> Opened:
-    """Check, back up and upgrade where the schema is older, and find the user. Raises DatabaseError; a file that is
-    there is never replaced by an empty one (6-trust, R5).
-    """
-    peeked = _peek(path, user)
-    if peeked is not None:
-        return Opened(LateDatabase(path, read_only=not _writable(path)), peeked)
-    if not path.exists() or path.stat().st_size == 0:
-        raise DatabaseDamaged(str(path))
-    from app import db, services
-    from app.migrations.opening import open_database as open_checked
-
-    if db.inspect(path, head=HEAD) not in (None, HEAD) and _writable(path):
-        services.backup.back_up(path, None, folder=folder.backups, now=datetime.now(UTC))
-    database = open_checked(path, allow_read_only=True)
-    late = LateDatabase(path, read_only=database.read_only, made=database)
-    with late.reading() as session:
-        people = services.users.all_users(session)
-    known = {one.name for one in people if one.active}
-    if not known:
-        with late.writing() as session:
-            return Opened(late, services.users.ensure(session, user or "我", Role.SUPERVISOR, now=datetime.now(UTC)))
-    with late.reading() as session:
-        return Opened(late, services.users.actor_named(session, user if user in known else None))
-
-
-def _peek(path: Path, user: str | None) -> Actor | None:
-    # The usual start: a sound file of the present schema. Plain sqlite3 answers in a millisecond; loading SQLAlchemy
-    # first would keep the window waiting. Whatever is unusual is left to the long way, which names every fault.
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.5)
-        try:
-            if connection.execute("SELECT version_num FROM alembic_version").fetchone() != (HEAD,):
-                return None
-            found = connection.execute(
-                "SELECT id, name, role FROM user_account WHERE active AND (name = ? OR ? IS NULL)"
-                " ORDER BY role DESC, id LIMIT 1",
-                (user, user),
-            ).fetchone()
-        finally:
-            connection.close()
-    except sqlite3.Error:
-        return None
-    return None if found is None else Actor(found[0], found[1], Role(found[2]))
-
-
-def _writable(path: Path) -> bool:
-    # Permission bits do not tell; asking for the write lock does. A busy database is writable.
-    try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=0.2, isolation_level=None)
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            connection.execute("ROLLBACK")
-        finally:
-            connection.close()
-    except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        return code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN)
-    return True
 
 
 # --- the window -------------------------------------------------------------------------------------------------------
@@ -332,14 +202,18 @@ def _one_window(
     use_language(app, stored.language)
     apply_settings(app, stored)
     then = ""
+    making: MakingDialog | None = None
     if not folder.database.exists() and not stored.sample_open:
-        from app.ui.first_run import ask
+        from app.ui.first_run import Choice, ask
 
-        choice = ask(stored.user_name or options.user or "", stored.mode)
-        if choice is None:
-            _leave_nothing(folder)
-            return Next.QUIT
-        stored = _begin(folder, choice, options)
+        choice, making = Choice(stored.mode, stored.user_name or options.user or "", ""), None
+        while making is None:  # cancelled: back to the screens with what was chosen
+            asked = ask(choice.name, choice.mode)
+            if asked is None:
+                _leave_nothing(folder)
+                return Next.QUIT
+            choice, making = asked, _make(folder, asked, options.today or date.today())
+        stored = _begin(folder, choice)
         then = choice.then
     path = _data_file(folder, stored)
     sample = path == folder.sample_database
@@ -348,7 +222,7 @@ def _one_window(
     user = options.user or (None if sample else stored.user_name or None)
     opened = open_database(path, folder, user)
     save = _saver(folder) if not read_only else _forget
-    return _show(app, folder, options, stored, opened, save, first, sample=sample, then=then, kept=kept)
+    return _show(app, folder, options, stored, opened, save, first, sample=sample, then=then, kept=kept, making=making)
 
 
 def _data_file(folder: DataFolder, stored: ComputerSettings) -> Path:
@@ -371,7 +245,21 @@ def _leave_nothing(folder: DataFolder) -> None:
             continue
 
 
-def _begin(folder: DataFolder, choice: Choice, options: Options) -> ComputerSettings:
+def _make(folder: DataFolder, choice: Choice, today: date) -> MakingDialog | None:
+    from app.ui.making_dialog import make
+
+    if choice.then == "sample":
+        return _make_sample(folder, today)
+    return make(partial(create, folder.database, choice.name, starter=choice.starter, today=today), sample=False)
+
+
+def _make_sample(folder: DataFolder, today: date) -> MakingDialog | None:
+    from app.ui.making_dialog import make
+
+    return make(partial(fill_sample, folder, today=today), sample=True)
+
+
+def _begin(folder: DataFolder, choice: Choice) -> ComputerSettings:
     stored = replace(
         settings.load(folder.settings),
         mode=choice.mode,
@@ -379,48 +267,8 @@ def _begin(folder: DataFolder, choice: Choice, options: Options) -> ComputerSett
         first_run_done=True,
         sample_open=choice.then == "sample",
     )
-    if choice.then == "sample":
-        fill_sample(folder, today=options.today or date.today())
-    else:
-        _create(folder.database, choice.name, starter=choice.starter, today=options.today or date.today())
     settings.save(folder.settings, stored)
     return stored
-
-
-def _create(path: Path, name: str, *, starter: bool = False, today: date | None = None) -> None:
-    from app import services
-
-    late = _made_anew(path)
-    with late.writing() as session:
-        now = datetime.now(UTC)
-        actor = services.users.ensure(session, name, Role.SUPERVISOR, now=now)
-        if starter:
-            services.article_starter.load(session, actor, now=now, today=today or date.today())
-    late.close()
-
-
-def _made_anew(path: Path) -> LateDatabase:
-    from app.migrations.opening import open_database as open_checked
-
-    database = open_checked(path)
-    log.info("new data file, schema %s", HEAD)
-    return LateDatabase(path, made=database)
-
-
-def fill_sample(folder: DataFolder, *, today: date) -> None:
-    """Make the example data in their own file, unless they are there already."""
-    if folder.sample_database.exists():
-        return
-    from app import services
-
-    late = _made_anew(folder.sample_database)
-    try:
-        with late.writing() as session:
-            services.sample.fill(
-                session, None, customers=_SAMPLE_CUSTOMERS, seed=_SAMPLE_SEED, today=today, now=datetime.now(UTC)
-            )
-    finally:
-        late.close()
 
 
 def _saver(folder: DataFolder) -> Callable[[ComputerSettings], None]:
@@ -449,6 +297,7 @@ def _show(
     sample: bool,
     then: str,
     kept: FirstScreen | None,
+    making: MakingDialog | None,
 ) -> Next:
     from PySide6.QtCore import QTimer
 
@@ -475,11 +324,14 @@ def _show(
     following = [Next.QUIT]
 
     def change_data(sample_wanted: bool) -> None:
-        if sample_wanted:
-            fill_sample(folder, today=context.today())
+        made = _make_sample(folder, context.today()) if sample_wanted else None
+        if sample_wanted and made is None:
+            return
         context.remember(sample_open=sample_wanted)
         following[0] = Next.AGAIN
         window.leave()
+        if made is not None:
+            made.close()
 
     if kept is not None:
         opened.database.hold()
@@ -494,6 +346,8 @@ def _show(
         options.minimized = False  # only the first window: another data file was asked for by hand
     else:
         window.show()
+    if making is not None:
+        making.close()
     if not opened.database.read_only:
         QTimer.singleShot(_KEEPERS_AFTER_MS, window, window.start_keepers)
     if then == "import":

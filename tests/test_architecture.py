@@ -30,6 +30,7 @@ HOUSE = {
 APP_PARTS = {
     "__init__.py",
     "startup.py",
+    "data_files.py",
     "autostart.py",
     "first_screen.py",
     "cli.py",

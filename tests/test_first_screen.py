@@ -19,7 +19,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import first_screen, services, settings, startup
+from app import data_files, first_screen, services, settings, startup
 from app.errors import Cancelled
 from app.first_screen import FirstScreen
 from app.paths import DataFolder, prepare
@@ -119,8 +119,8 @@ def test_what_cannot_be_kept_is_said(database: Path) -> None:
 def folder(tmp_path: Path) -> DataFolder:
     """A data folder with customers, that opens on 潜在客户."""
     made = prepare(DataFolder(tmp_path / "data"))
-    startup._create(made.database, "李文静")
-    late = startup.LateDatabase(made.database)
+    data_files.create(made.database, "李文静", starter=False, today=TODAY)
+    late = data_files.LateDatabase(made.database)
     with late.writing() as session:
         now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
         services.sample.fill(session, None, customers=60, seed=1, today=TODAY, now=now)
@@ -212,7 +212,7 @@ def test_what_was_written_elsewhere_is_not_missed(run: Any, folder: DataFolder) 
 def test_who_asks_otherwise_does_not_get_it(run: Any, folder: DataFolder) -> None:
     """Another person may see other customers."""
     _, read = run(values)
-    late = startup.LateDatabase(folder.database)
+    late = data_files.LateDatabase(folder.database)
     with late.reading() as session:
         other = next(one.name for one in services.users.all_users(session) if one.name != "李文静")
     late.close()
@@ -223,7 +223,7 @@ def test_who_asks_otherwise_does_not_get_it(run: Any, folder: DataFolder) -> Non
 
 
 def test_who_waits_for_the_first_paint_is_sent_away_when_the_window_closes(folder: DataFolder) -> None:
-    late = startup.LateDatabase(folder.database)
+    late = data_files.LateDatabase(folder.database)
     late.hold()
     answers: list[type] = []
 
@@ -242,7 +242,7 @@ def test_who_waits_for_the_first_paint_is_sent_away_when_the_window_closes(folde
 
 
 def test_after_the_first_paint_sessions_are_given_out(folder: DataFolder) -> None:
-    late = startup.LateDatabase(folder.database)
+    late = data_files.LateDatabase(folder.database)
     late.hold()
     late.begin()
     late.give_up()

@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from app import settings, startup
+from app import data_files, settings, startup
 from app.access import Role
 from app.errors import AppError, DatabaseDamaged, DatabaseForeign, DatabaseNewer
 from app.paths import DataFolder, prepare
@@ -95,7 +95,7 @@ def test_empty_start_makes_a_database_with_its_user(run: Any, folder: DataFolder
     assert run(Choice("single", "李文静", "empty")) == (0, [], ["李文静 own"])
     stored = settings.load(folder.settings)
     assert (stored.mode, stored.user_name, stored.first_run_done) == ("single", "李文静", True)
-    actor = startup.open_database(folder.database, folder, "李文静").actor
+    actor = data_files.open_database(folder.database, folder, "李文静").actor
     assert (actor.name, actor.role) == ("李文静", Role.SUPERVISOR)
 
 
@@ -123,7 +123,7 @@ def test_what_cannot_be_opened_stays_as_it_is(
     else:
         connection = sqlite3.connect(folder.database)
         if content == "newer":
-            startup._create(folder.database.with_name("made.db"), "李文静")
+            data_files.create(folder.database.with_name("made.db"), "李文静", starter=False, today=date(2026, 11, 22))
             folder.database.unlink(missing_ok=True)
             connection.close()
             os.rename(folder.database.with_name("made.db"), folder.database)
@@ -177,7 +177,7 @@ def test_log_holds_no_phone_number(folder: DataFolder) -> None:
 
 def test_what_the_first_list_needs_is_loaded_without_qt() -> None:
     program = (
-        "import sys; from app import startup; startup._load_ahead();"
+        "import sys; from app import data_files, startup; startup._load_ahead();"
         "print([one for one in ('sqlalchemy.orm', 'app.services.lists', 'PySide6') if one in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
@@ -223,9 +223,9 @@ def test_read_only_file_opens_with_a_banner(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch, quiet_hooks: None, qapp: QApplication
 ) -> None:
     prepare(folder)
-    startup._create(folder.database, "李文静")
-    monkeypatch.setattr(startup, "_writable", lambda _path: False)
-    opened = startup.open_database(folder.database, folder, None)
+    data_files.create(folder.database, "李文静", starter=False, today=date(2026, 11, 22))
+    monkeypatch.setattr(data_files, "_writable", lambda _path: False)
+    opened = data_files.open_database(folder.database, folder, None)
     assert opened.database.read_only
     assert opened.actor.name == "李文静"
 

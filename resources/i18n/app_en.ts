@@ -6729,6 +6729,26 @@ Paste or drop pictures; [[ links customers and products</translation>
       <translation>Use my own data</translation>
     </message>
     <message>
+      <location filename="app/ui/making_dialog.py" />
+      <source>好了，正在打开…</source>
+      <translation>Done, opening…</translation>
+    </message>
+    <message>
+      <location filename="app/ui/making_dialog.py" />
+      <source>通常只要几秒</source>
+      <translation>This usually takes a few seconds</translation>
+    </message>
+    <message>
+      <location filename="app/ui/making_dialog.py" />
+      <source>正在准备示例数据</source>
+      <translation>Preparing the sample data</translation>
+    </message>
+    <message>
+      <location filename="app/ui/making_dialog.py" />
+      <source>正在准备您的数据</source>
+      <translation>Preparing your data</translation>
+    </message>
+    <message>
       <location filename="app/ui/operations_dialog.py" />
       <source>操作记录</source>
       <translation>Operations</translation>
