@@ -65,8 +65,8 @@ class _Line:
         values = dict(self.record.values)
         for key in self.strange:
             values.pop(key, None)
-        for key in self.record.cleared:
-            if key in self.kind.editable:
+        if self.record.cleared:
+            for key in self.record.cleared.intersection(self.kind.editable):
                 values[key] = blank_of(self.kind.noun, key)
         if self.person is not None:
             values[self.kind.person] = self.person
@@ -76,7 +76,9 @@ class _Line:
 
     def row(self) -> dict[str, Any]:
         """The columns of a new record."""
-        made = {**_DEFAULTS[self.kind.noun], **self.values()}
+        made = self.values()
+        for key, value in _DEFAULTS[self.kind.noun].items():
+            made.setdefault(key, value)
         made["customer_id"], made["fingerprint"] = self.customer_ref, self.record.fingerprint
         return made
 
