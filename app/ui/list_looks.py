@@ -39,7 +39,7 @@ class ListLooks(QObject):
         """The saved view that was chosen last, looked at as kept or otherwise."""
         self.dialog: Any = None
         self.saved.changed.connect(self._on_views)
-        self.saved.failed.connect(page.hint)
+        self.saved.failed.connect(page.words.hint)
         page.panel.save_requested.connect(self.save)
         page.panel.saved_view_chosen.connect(self._on_chosen)
         page.panel.saved_view_menu.connect(self._on_menu)

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
-from app import services
 from app.errors import NotAllowed
-from app.models.nouns import ListName, Noun
+from app.models.nouns import Noun
 from app.models.query import ListQuery, Only
 from app.ui import texts
 from app.ui.block_editing import BlockEditing
 from app.ui.cell_writer import CellWriter
-from app.ui.columns import ColumnSpec
-from app.ui.filter_panel import FacetSpec, FilterPanel, ViewSpec
+from app.ui.filter_panel import FilterPanel
 from app.ui.list_filters import ListFilters
 from app.ui.list_looks import ListLooks
-from app.ui.list_rows import Opening, rows_shown
-from app.ui.list_tools import BatchAction, ChipsRow, ToolRow
+from app.ui.list_page_config import ListPageConfig
+from app.ui.list_reading import ListReading
+from app.ui.list_rows import Opening
+from app.ui.list_tools import ChipsRow, ToolRow
 from app.ui.list_view import ListView
+from app.ui.list_words import ListWords
 from app.ui.table_editing import TableEditing
 from app.ui.table_model import ListModel
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
 
 if TYPE_CHECKING:
-    from array import array
-
     from app.errors import AppError
     from app.ui.context import WindowContext
     from app.ui.main_window import MainWindow
@@ -43,36 +42,6 @@ SLOW_MS: Final = 300
 _MOVING: Final = frozenset({"owner"})
 """Columns that decide in which list a row stands: editing them asks the list again."""
 DETAIL_MINIMUM, DETAIL_MAXIMUM = 328, 440
-
-
-@dataclass(frozen=True)
-class EmptySpec:
-    """What an empty list says; the buttons name actions of `ListPage.action_requested`."""
-
-    icon: str = "inbox"
-    sentence: str = ""
-    hint: str = ""
-    actions: tuple[tuple[str, str, str], ...] = ()
-    """(action key, text, icon name), at most three."""
-
-
-@dataclass(frozen=True)
-class ListPageConfig:
-    """Everything in which one list tab differs from another."""
-
-    list: ListName
-    title: str
-    unit: str
-    columns: tuple[ColumnSpec, ...]
-    views: tuple[ViewSpec, ...]
-    facets: tuple[FacetSpec, ...] = ()
-    empty: EmptySpec = EmptySpec()
-    sort: tuple[tuple[str, bool], ...] = ()
-    detail: Callable[[WindowContext, MainWindow | None], QWidget] | None = None
-    """Makes the detail pane; it must have `show_record(record_id: int | None)`."""
-    batch: tuple[BatchAction, ...] = ()
-    nouns: frozenset[str] = frozenset()
-    """A write that changed one of these refreshes the list; empty: the list's own noun."""
 
 
 class ListPage(QWidget):
@@ -101,25 +70,22 @@ class ListPage(QWidget):
         self.config = config
         self.context = context
         self._window = window
-        self._lists = lists
         self._total: int | None = None
         self._labels: dict[str, dict[str, str]] = {}
         self._outdated = False
         self._asked_panel: bool | None = None
-        self.last_hint = ""
         self.first_view = config.views[0].key if config.views else "all"
         self.query = ListQuery(config.list, view=self.first_view, sort=config.sort)
+        self._reading = ListReading(config.list, context, lists, lambda: [one.key for one in self.model.columns])
         self.model = ListModel(
             context.tasks,
             config.columns,
-            self._fetch_ids,
-            self._fetch_rows,
-            fetch_first=self._fetch_first,
+            self._reading.ids,
+            self._reading.rows,
+            fetch_first=self._reading.first,
             today=context.today,
             parent=self,
         )
-        self._whole: tuple[ListQuery, array[int]] | None = None
-        """The list as it was last shown without words in the filter box: of it the first that hold them are chosen."""
         self._frame()
         self.view = ListView(self.model, self._middle)
         self.view.setAccessibleName(config.title)
@@ -132,6 +98,7 @@ class ListPage(QWidget):
         self.chips = ChipsRow(self._middle)
         self.detail = config.detail(context, window) if config.detail is not None else None
         self._build()
+        self.words = ListWords(self, window)
         self.looks = ListLooks(self)
         self.filters = ListFilters(self)
         self._connect()
@@ -264,14 +231,7 @@ class ListPage(QWidget):
         self.view.detail_toggled.connect(self.toggle_detail)
         self.view.current_changed.connect(self._on_current)
         self.view.selection_changed.connect(self._on_selection)
-        self.view.copied.connect(self._on_copied)
-        self.view.cell_copied.connect(self._on_cell_copied)
-        self.view.cell_moved.connect(lambda: self._tell_status(self.view.selected_count()))
-        self.editing.hinted.connect(self.hint)
-        self.blocks.hinted.connect(self.hint)
-        self.writer.refused.connect(self._on_refused)
         self.writer.wrote.connect(self._on_wrote)
-        self.view.copy_refused.connect(self._on_copy_refused)
         self.model.about_to_replace.connect(self._on_replacing)
         self.model.loaded.connect(self._on_loaded)
         self.model.failed.connect(self._on_failed)
@@ -286,7 +246,7 @@ class ListPage(QWidget):
         """The tab came to the front: what changed meanwhile is fetched, the status line speaks of this list."""
         if self._outdated:
             self.refresh()
-        self._tell_status(self.view.selected_count())
+        self.words.tell_status(self.view.selected_count())
 
     def refresh(self) -> None:
         """F5, or a write changed something this list shows."""
@@ -380,34 +340,11 @@ class ListPage(QWidget):
     @property
     def service(self) -> Any:
         """The lists, or what stands in for them."""
-        return self._lists if self._lists is not None else services.lists
-
-    def _fetch_ids(self, session: Session, query: ListQuery) -> array[int]:
-        found: array[int] = self.service.ids(session, self.context.actor, query, today=self.context.today())
-        return found
-
-    def _fetch_first(self, session: Session, query: ListQuery) -> tuple[array[int], bool] | None:
-        whole = self._whole
-        if self._lists is not None or whole is None or not query.text.strip() or whole[0] != replace(query, text=""):
-            return None
-        first = self.service.first_ids(session, self.context.actor, query, whole[1], today=self.context.today())
-        return None if first is None else (first.ids, first.complete)
+        return self._reading.service
 
     def _on_replacing(self, again: bool) -> None:
         if again and self.model.complete:
-            self._whole = None  # rows changed: the next list without words is the right one
-
-    def _fetch_rows(self, session: Session, ids: list[int]) -> dict[int, tuple[Any, ...]]:
-        return rows_shown(
-            session,
-            self.service,
-            self.context.actor,
-            self.config.list,
-            ids,
-            [column.key for column in self.model.columns],
-            today=self.context.today(),
-            marked=self._lists is None,  # a stand-in for the lists has no rows to edit
-        )
+            self._reading.forget()
 
     def _ask(self, *, panel: bool = True) -> None:
         self._slow.start()
@@ -455,8 +392,8 @@ class ListPage(QWidget):
 
     def _on_loaded(self, count: int) -> None:
         self._slow.stop()
-        if self.model.complete and not self.query.text.strip() and self.model.query == self.query:
-            self._whole = (replace(self.query, text=""), self.model.ids)
+        if self.model.complete and self.model.query == self.query:
+            self._reading.keep(self.query, self.model.ids)
         if self._problem is not None:
             old, self._problem = self._problem, None
             self.view.set_empty_widget(self._nothing)
@@ -542,18 +479,7 @@ class ListPage(QWidget):
 
     def _on_selection(self, count: int) -> None:
         self.tools.set_selected(count, self.config.unit)
-        self._tell_status(count)
-
-    def _tell_status(self, count: int) -> None:
-        if self._window is not None and (self.isVisible() or self._window.current_page == self.config.list.value):
-            self._window.set_selection_text(self.tr("已选 {0} {1}").format(f"{count:,}", self.config.unit))
-            if self.view.cells.chosen:
-                keys = self.tr(
-                    "F2 或打字 修改 ・ Ctrl+C 复制 ・ Ctrl+V 粘贴 ・ Ctrl+D 向下填充 ・ Delete 清空 ・ Esc 回到整行"
-                )
-            else:
-                keys = self.tr("空格 显示/隐藏详情 ・ F2 改单元格 ・ 回车 打开 ・ Ctrl+L 记联系 ・ Ctrl+Z 撤销")
-            self._window.set_key_hints(keys)
+        self.words.tell_status(count)
 
     def _on_batch_chosen(self, key: str) -> None:
         self.view.setFocus()  # the pressed button goes away with the selection
@@ -566,36 +492,9 @@ class ListPage(QWidget):
             self.view.select_row(row)
         self.view.setFocus()
 
-    def _on_copied(self, count: int) -> None:
-        self._toast(self.tr("已复制 {0} 行，可直接粘贴到 Excel").format(f"{count:,}"))
-
-    def _on_cell_copied(self, text: str) -> None:
-        shown = text if len(text) <= 30 else text[:29] + "…"
-        if text:
-            self._toast(self.tr("已复制“{0}”").format(shown))
-        else:
-            self._toast(self.tr("已复制空单元格"))
-
-    def _on_refused(self, sentence: str) -> None:
-        self.hint(sentence)
-        self._toast(sentence)
-
     def _on_wrote(self, written: Any) -> None:
         moved = {one.key for one in written.value.changes} & _MOVING
         self._in_place = None if moved else written
-
-    def hint(self, sentence: str) -> None:
-        """Say in the status line why a key did nothing."""
-        self.last_hint = sentence
-        if self._window is not None and sentence:
-            self._window.set_key_hints(sentence)
-
-    def _toast(self, text: str) -> None:
-        if self._window is not None:
-            self._window.show_toast(text)
-
-    def _on_copy_refused(self, count: int) -> None:
-        self._toast(self.tr("选中了 {0} 行，复制最多 100,000 行；请改用导出。").format(f"{count:,}"))
 
     # --- room -----------------------------------------------------------------------
 

@@ -20,7 +20,8 @@ from app.ui.context import WindowContext
 from app.ui.desk import Desk, step_in
 from app.ui.icons import icon
 from app.ui.index_keeper import IndexKeeper
-from app.ui.list_page import ListPage, ListPageConfig
+from app.ui.list_page import ListPage
+from app.ui.list_page_config import ListPageConfig
 from app.ui.main_window import MainWindow, PageSpec
 from app.ui.pages.after_sales import AfterSalesPage, after_sales_config
 from app.ui.pages.contacts import ContactsPage, contacts_config

@@ -6600,21 +6600,6 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/list_page.py" />
-      <source>F2 或打字 修改 ・ Ctrl+C 复制 ・ Ctrl+V 粘贴 ・ Ctrl+D 向下填充 ・ Delete 清空 ・ Esc 回到整行</source>
-      <translation>F2 or type to edit ・ Ctrl+C copy ・ Ctrl+V paste ・ Ctrl+D fill down ・ Delete clear ・ Esc back to rows</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_page.py" />
-      <source>空格 显示/隐藏详情 ・ F2 改单元格 ・ 回车 打开 ・ Ctrl+L 记联系 ・ Ctrl+Z 撤销</source>
-      <translation>Space details ・ F2 edit cell ・ Enter open ・ Ctrl+L log contact ・ Ctrl+Z undo</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_page.py" />
-      <source>已复制空单元格</source>
-      <translation>Empty cell copied</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_page.py" />
       <source>显示全部</source>
       <translation>Show all</translation>
     </message>
@@ -6625,16 +6610,6 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/list_page.py" />
-      <source>已复制 {0} 行，可直接粘贴到 Excel</source>
-      <translation>{0} rows copied, ready to paste into Excel</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_page.py" />
-      <source>选中了 {0} 行，复制最多 100,000 行；请改用导出。</source>
-      <translation>{0} rows are selected; at most 100,000 can be copied. Please export instead.</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_page.py" />
       <source>重试</source>
       <translation>Retry</translation>
     </message>
@@ -6642,16 +6617,6 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/list_page.py" />
       <source>{0} / {1} {2}</source>
       <translation>{0} of {1} {2}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_page.py" />
-      <source>已选 {0} {1}</source>
-      <translation>{0} {1}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/list_page.py" />
-      <source>已复制“{0}”</source>
-      <translation>"{0}" copied</translation>
     </message>
     <message>
       <location filename="app/ui/list_tools.py" />
@@ -6710,6 +6675,11 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/list_tools.py" />
+      <source>已选 {0} {1}</source>
+      <translation>{0} {1}</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_tools.py" />
       <source>去掉这个筛选</source>
       <translation>Remove this filter</translation>
     </message>
@@ -6717,6 +6687,36 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/list_tools.py" />
       <source>“{0}”以后就这样显示</source>
       <translation>"{0}" will look like this from now on</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_words.py" />
+      <source>F2 或打字 修改 ・ Ctrl+C 复制 ・ Ctrl+V 粘贴 ・ Ctrl+D 向下填充 ・ Delete 清空 ・ Esc 回到整行</source>
+      <translation>F2 or type to edit ・ Ctrl+C copy ・ Ctrl+V paste ・ Ctrl+D fill down ・ Delete clear ・ Esc back to rows</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_words.py" />
+      <source>空格 显示/隐藏详情 ・ F2 改单元格 ・ 回车 打开 ・ Ctrl+L 记联系 ・ Ctrl+Z 撤销</source>
+      <translation>Space details ・ F2 edit cell ・ Enter open ・ Ctrl+L log contact ・ Ctrl+Z undo</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_words.py" />
+      <source>已复制空单元格</source>
+      <translation>Empty cell copied</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_words.py" />
+      <source>已复制 {0} 行，可直接粘贴到 Excel</source>
+      <translation>{0} rows copied, ready to paste into Excel</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_words.py" />
+      <source>选中了 {0} 行，复制最多 100,000 行；请改用导出。</source>
+      <translation>{0} rows are selected; at most 100,000 can be copied. Please export instead.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/list_words.py" />
+      <source>已复制“{0}”</source>
+      <translation>"{0}" copied</translation>
     </message>
     <message>
       <location filename="app/ui/main_window.py" />

@@ -19,7 +19,8 @@ from app.models.query import ListQuery
 from app.ui.columns import ColumnSpec, Kind
 from app.ui.context import WindowContext
 from app.ui.filter_panel import FacetSpec, ViewSpec
-from app.ui.list_page import EmptySpec, ListPage, ListPageConfig
+from app.ui.list_page import ListPage
+from app.ui.list_page_config import EmptySpec, ListPageConfig
 from app.ui.list_tools import BatchAction
 
 Settle = Callable[[], None]

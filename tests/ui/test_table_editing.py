@@ -77,7 +77,7 @@ def type_text(page: ListPage, text: str) -> None:
 
 
 def editor_of(page: ListPage) -> CellEditor:
-    assert page.editing.editor is not None, page.last_hint
+    assert page.editing.editor is not None, page.words.last_hint
     return page.editing.editor
 
 
@@ -215,7 +215,7 @@ def test_what_somebody_else_changed_is_not_overwritten(
     type_text(page, "A")
     press(page, Key.Key_Return)
     settle()
-    assert "刚被别人改过" in page.last_hint
+    assert "刚被别人改过" in page.words.last_hint
     assert page.model.value(0, "level") == "C"
     click(page, 0, "level")
     type_text(page, "A")
@@ -228,7 +228,7 @@ def test_cells_that_follow_from_others_say_so(page: ListPage) -> None:
     click(page, 0, "last_contact_on")
     type_text(page, "1")
     assert page.editing.editor is None
-    assert "记联系" in page.last_hint
+    assert "记联系" in page.words.last_hint
 
 
 def test_a_block_is_copied_pasted_with_a_preview_and_undone_in_one_step(
@@ -340,7 +340,7 @@ def test_a_read_only_file_says_so(page: ListPage, context: WindowContext) -> Non
     type_text(page, "A")
     press(page, Key.Key_Delete)
     assert page.editing.editor is None
-    assert "只读" in page.last_hint
+    assert "只读" in page.words.last_hint
 
 
 def test_a_shipment_is_corrected_in_its_list(team: Team, ids: list[int], window: KebanWindow, settle: Settle) -> None:

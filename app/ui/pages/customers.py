@@ -12,7 +12,7 @@ from app.access import Permission
 from app.models.nouns import ListName, Noun
 from app.ui.columns import ColumnSpec, Kind
 from app.ui.filter_panel import FacetSpec, ViewSpec
-from app.ui.list_page import EmptySpec, ListPageConfig
+from app.ui.list_page_config import EmptySpec, ListPageConfig
 from app.ui.list_tools import BatchAction
 from app.ui.pages.record_page import MenuEntry, RecordPage, empty_list, tr
 

@@ -17,7 +17,7 @@ from app.ui.columns import ColumnSpec, Kind
 from app.ui.filter_panel import ViewSpec
 from app.ui.icons import icon
 from app.ui.knowledge.kind_tree import KindTree
-from app.ui.list_page import EmptySpec, ListPageConfig
+from app.ui.list_page_config import EmptySpec, ListPageConfig
 from app.ui.list_tools import BatchAction
 from app.ui.pages.article_reader import ArticleReader
 from app.ui.pages.record_page import MenuEntry, RecordPage, tr

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from app.models.nouns import ListName
 from app.ui.icons import icon
-from app.ui.list_page import EmptySpec, ListPage, ListPageConfig
+from app.ui.list_page import ListPage
+from app.ui.list_page_config import EmptySpec, ListPageConfig
 from app.ui.widgets.buttons import primary_button
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.models.nouns import ListName, Noun
 from app.ui.columns import ColumnSpec, Kind
 from app.ui.filter_panel import FacetSpec, ViewSpec
-from app.ui.list_page import ListPageConfig
+from app.ui.list_page_config import ListPageConfig
 from app.ui.list_tools import BatchAction
 from app.ui.pages.record_page import MenuEntry, RecordPage, empty_list, tr
 
