@@ -65,12 +65,14 @@ def first(
 
 
 def _first(question: Question, name: ListName, within: array[int], private: bool) -> First | None:
+    candidates: set[int] | None = None
     many = len(within) > _FEW and _many(question, name.noun, private)
     if many:
         found = _walked(question, name, within, private)
         if len(found) >= _FEWEST:
             return First(found, False)
-    candidates = None if many and len(within) > _COLLECTED else _candidates(question, name, private)
+    if not many or max(len(within), question.states[Noun.CUSTOMER].built_to) <= _COLLECTED:
+        candidates = _candidates(question, name, private)
     if candidates is None:
         # Many, but few at the head of this order: addresses, for one, stand together by town.
         marked = list_marks.strides(question, name.noun, within, private=private, size=_STRIDE)

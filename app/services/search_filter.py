@@ -69,10 +69,10 @@ def _with_names(noun: Noun) -> db.Prepared:
 def _with_customer(question: Question, noun: Noun) -> ColumnElement[bool]:
     session, customer = question.session, Noun.CUSTOMER.value
     asked = search_ask.name_needs(question)
-    heard = store.count(session, customer, asked, _MANY + 1) <= _MANY
-    if not heard:
-        asked = search_ask.name_needs(question, heard=False)
-    ids = store.all_ids(session, customer, asked)
+    ids = store.up_to(session, customer, asked, _MANY)
+    heard = ids is not None
+    if ids is None:
+        ids = store.all_ids(session, customer, search_ask.name_needs(question, heard=False))
     called = db.in_values(table_of(noun).c.customer_id, named(question, ids, heard=heard))
     return or_(_holding(question, noun, private=False), called)
 
