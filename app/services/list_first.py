@@ -32,6 +32,8 @@ ENOUGH: Final = 200
 _FEWEST: Final = 40
 _FEW: Final = 1_000
 _COLLECTED: Final = 60_000
+_LONG: Final = 200_000
+"""Rows that are sooner gone through with marks than one by one."""
 _NAMED: Final = 20_000
 _TESTED: Final = 500
 _PATIENCE: Final = 300
@@ -79,6 +81,8 @@ def _first(question: Question, name: ListName, within: array[int], private: bool
         return None if marked is None else First(*_tested(question, name, marked, private))
     if len(candidates) <= _FEW:
         return None  # these are sooner put in order by themselves than met in a long list
+    if len(within) > _LONG:
+        return First(*_tested(question, name, list_marks.among(within, candidates, size=_STRIDE), private))
     there = filter(candidates.__contains__, within)
     return First(*_tested(question, name, iter(lambda: list(islice(there, _STRIDE)), []), private))
 

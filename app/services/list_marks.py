@@ -1,12 +1,12 @@
 """Going through a long sorted list for the few rows that may hold words: a mark for each of millions of rows costs some
-milliseconds where sorting the rows that hold them takes a second.
+milliseconds where sorting the rows that hold them takes a second. numpy comes into the program with the first of them.
 """
 
 from __future__ import annotations
 
 import weakref
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -43,8 +43,16 @@ def strides(
     return _passing(within, tests, size) if tests else None
 
 
+def among(within: array[int], wanted: Collection[int], *, size: int) -> Iterator[Sequence[int]]:
+    """Those of the rows of a list that are wanted, in its order and in handy parts."""
+    import numpy as np
+
+    marks = _marked(np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
+    return _passing(within, [lambda ids, _part: marks[ids.clip(max=len(marks) - 1)]], size)
+
+
 def _passing(within: array[int], tests: Sequence[Any], size: int) -> Iterator[Sequence[int]]:
-    import numpy as np  # not in the program until a list is as long as this
+    import numpy as np
 
     order = np.frombuffer(within, dtype=np.int64)
     for start in range(0, len(order), _PART):
@@ -71,14 +79,20 @@ def _test(question: Question, noun: Noun, within: array[int], private: bool) -> 
 
 
 def _marks(session: Session, noun: Noun, asked: Sequence[Need]) -> Marks | None:
-    """True at the ids that the index tells of, and False at one more."""
     import numpy as np
 
     ids = store.up_to(session, noun.value, asked, _MOST)
     if ids is None:
         return None
-    marks = np.zeros((ids[-1] if ids else 0) + 2, dtype=bool)
-    marks[np.frombuffer(ids, dtype=np.int64)] = True
+    return _marked(np.frombuffer(ids, dtype=np.int64))
+
+
+def _marked(ids: Marks) -> Marks:
+    """True at these ids, and False at one more."""
+    import numpy as np
+
+    marks = np.zeros(int(ids.max(initial=0)) + 2, dtype=bool)
+    marks[ids] = True
     return marks
 
 
