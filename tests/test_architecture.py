@@ -90,7 +90,7 @@ def texts() -> Iterator[tuple[Path, str]]:
     for folder, folders, files in os.walk(ROOT):
         # Hidden folders are git's and the tools'; .ci is ours.
         folders[:] = [name for name in folders if name not in MADE and (name == ".ci" or not name.startswith("."))]
-        for name in files:
+        for name in sorted({*files} - {".git"}):  # a file in a second working tree
             path = Path(folder, name)
             try:
                 yield path, path.read_text(encoding="utf-8")
