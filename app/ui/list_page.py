@@ -96,7 +96,7 @@ class ListPage(QWidget):
         self.panel = FilterPanel(config.views, config.facets, self._body)
         self.tools = ToolRow(config.title, config.columns, config.batch, self._middle)
         self.chips = ChipsRow(self._middle)
-        self.detail = config.detail(context, window) if config.detail is not None else None
+        self.detail = config.detail(self.splitter) if config.detail is not None else None
         self._build()
         self.words = ListWords(self, window)
         self.looks = ListLooks(self)
@@ -138,7 +138,6 @@ class ListPage(QWidget):
         if self.detail is not None:
             self.detail.setMinimumWidth(DETAIL_MINIMUM)
             self.detail.setMaximumWidth(DETAIL_MAXIMUM)
-            self.splitter.addWidget(self.detail)
             self.splitter.setStretchFactor(1, 0)
             self.detail.setVisible(self.context.settings.detail_open)
         layout = QHBoxLayout(self._body)

@@ -14,9 +14,6 @@ from app.ui.list_tools import BatchAction
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from app.ui.context import WindowContext
-    from app.ui.main_window import MainWindow
-
 
 @dataclass(frozen=True)
 class EmptySpec:
@@ -41,8 +38,8 @@ class ListPageConfig:
     facets: tuple[FacetSpec, ...] = ()
     empty: EmptySpec = EmptySpec()
     sort: tuple[tuple[str, bool], ...] = ()
-    detail: Callable[[WindowContext, MainWindow | None], QWidget] | None = None
-    """Makes the detail pane; it must have `show_record(record_id: int | None)`."""
+    detail: Callable[[QWidget], QWidget] | None = None
+    """Makes the detail pane as a child of this widget; it must have `show_record(record_id: int | None)`."""
     batch: tuple[BatchAction, ...] = ()
     nouns: frozenset[str] = frozenset()
     """A write that changed one of these refreshes the list; empty: the list's own noun."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -140,7 +141,7 @@ def _pages(desks: list[Desk], context: WindowContext, folder: DataFolder) -> lis
     def customers(name: ListName) -> Callable[[WindowContext, MainWindow], QWidget]:
         def make(context: WindowContext, window: MainWindow) -> QWidget:
             own = desk(window)
-            config = customers_config(name, context, texts.table_name(name), lambda _c, _w: _pane(own))
+            config = customers_config(name, context, texts.table_name(name), partial(_pane, own))
             return _with_pane(CustomersPage(config, context, window, own))
 
         return make
@@ -150,7 +151,7 @@ def _pages(desks: list[Desk], context: WindowContext, folder: DataFolder) -> lis
     ) -> Callable[[WindowContext, MainWindow], QWidget]:
         def make(context: WindowContext, window: MainWindow) -> QWidget:
             own = desk(window)
-            made = config(context, texts.table_name(name), lambda _c, _w: _pane(own, name.noun))
+            made = config(context, texts.table_name(name), partial(_pane, own, of=name.noun))
             return _with_pane(page(made, context, window, own))
 
         return make
@@ -197,10 +198,10 @@ def _pages(desks: list[Desk], context: WindowContext, folder: DataFolder) -> lis
     ]
 
 
-def _pane(desk: Desk, of: Noun = Noun.CUSTOMER) -> QWidget:
+def _pane(desk: Desk, parent: QWidget, *, of: Noun = Noun.CUSTOMER) -> QWidget:
     from app.ui.detail.pane import DetailPane
 
-    pane = DetailPane(desk.context, desk.window, of=of)
+    pane = DetailPane(desk.context, desk.window, parent, of=of)
     desk.connect_pane(pane)
     return pane
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QFrame, QLabel, QPushButton, QWidget
 
 from app.access import Actor
 from app.errors import AppError, DatabaseBusy, NotAllowed
@@ -69,8 +69,8 @@ class Lists:
 class Detail(QFrame):
     """Remembers which record it was to show."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.shown: list[int | None] = []
 
     def show_record(self, record_id: int | None) -> None:
@@ -94,7 +94,7 @@ CONFIG = ListPageConfig(
     facets=(FacetSpec("level", "等级"),),
     empty=EmptySpec(sentence="还没有客户", actions=(("import", "从 Excel 导入", "file-spreadsheet"),)),
     sort=(("name", False),),
-    detail=lambda _context, _window: Detail(),
+    detail=lambda parent: Detail(parent),
     batch=(BatchAction("transfer", "转移", "user-check"),),
 )
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def after_sales_config(
-    _context: WindowContext, title: str, detail: Callable[[WindowContext, MainWindow | None], QWidget] | None
+    _context: WindowContext, title: str, detail: Callable[[QWidget], QWidget] | None
 ) -> ListPageConfig:
     """Columns, views and facets of the cases."""
     return ListPageConfig(

@@ -16,12 +16,9 @@ from app.ui.pages.record_page import MenuEntry, RecordPage, empty_list, tr
 
 if TYPE_CHECKING:
     from app.ui.context import WindowContext
-    from app.ui.main_window import MainWindow
 
 
-def contacts_config(
-    context: WindowContext, title: str, detail: Callable[[WindowContext, MainWindow | None], QWidget] | None
-) -> ListPageConfig:
+def contacts_config(context: WindowContext, title: str, detail: Callable[[QWidget], QWidget] | None) -> ListPageConfig:
     """Columns, views and facets of the log."""
     views = [
         ViewSpec("all", tr("全部记录"), "layout-list"),

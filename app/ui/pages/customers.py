@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from app.ui.desk import Desk
     from app.ui.main_window import MainWindow
 
-    Detail = Callable[[WindowContext, MainWindow | None], QWidget]
+    Detail = Callable[[QWidget], QWidget]
 
 _NOUNS: Final = frozenset(
     {

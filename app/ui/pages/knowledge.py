@@ -71,7 +71,7 @@ def articles_config(context: WindowContext, desk: Desk) -> ListPageConfig:
             tr("案例、话术、产品知识写在这里，新人老人都用得上。"),
             actions if may_edit else (),
         ),
-        detail=lambda _context, _window: ArticleReader(context, desk),
+        detail=lambda parent: ArticleReader(context, desk, parent),
         batch=(BatchAction("delete", tr("删除"), "trash-2"),) if may_edit else (),
         nouns=frozenset({Noun.ARTICLE.value, Noun.ATTACHMENT.value}),
     )
