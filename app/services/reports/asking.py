@@ -45,13 +45,13 @@ def behind(
 
 def period(session: Session, choice: str, *, today: date) -> tuple[date, date]:
     """First and last day of a usual period: whole months with the running one last (`12m` …), the running month,
-    quarter or year up to today, `last_year`, or `all` from the first shipment. Raises InvalidValue.
+    quarter or year up to today, `last_year`, or `all` from the month of the first shipment. Raises InvalidValue.
     """
     from app.services.reports import lines
     from app.services.weeks import month_start
 
     if choice == "all":
-        return lines.first_day(session) or month_start(today), today
+        return month_start(lines.first_day(session) or today), today
     if choice == "last_year":
         return date(today.year - 1, 1, 1), date(today.year - 1, 12, 31)
     back = {"month": 0, "quarter": (today.month - 1) % 3, "year": today.month - 1, "12m": 11, "24m": 23, "36m": 35}
