@@ -48,8 +48,8 @@ def columns(session: Session, statement: Any, kinds: str, *, by: Any = None, int
     Columns of one reading are in step; an order costs two fifths more, so that who needs one sorts the arrays.
 
     With `by`, an id column, the rows are read in pieces along it: for long readings, so that the window's thread never
-    waits while one long text is taken apart, and two threads can share the work; `into`
-    makes other columns of those of a piece, in the same threads.
+    waits while one long text is taken apart, and two threads can share the work; `into` makes other columns of those of
+    a piece, in the same threads.
     """
     if by is None:
         return list(into(_piece(session, statement, kinds)))
@@ -66,8 +66,8 @@ def joined(session: Session, statements: Sequence[Any], kinds: str, *, into: Unp
 
 @contextmanager
 def ahead(session: Session, work: Callable[[Session], object]) -> Iterator[None]:
-    """While the body runs, `work` reads what is kept in the cache on a connection of its own: what each of them does
-    alone then costs no time of its own.
+    """While the body runs, `work` reads the same moment on a connection of its own, for the cache or for both: what
+    each of them does alone then costs no time of its own. In a writing session the body works alone.
     """
     if db.is_writing(session):
         yield
@@ -98,21 +98,14 @@ def _pieces(session: Session, statements: Sequence[Any], kinds: str, into: Unpac
                 return
             made[place] = list(into(_piece(own, statement, kinds)))
 
-    def help_with(moment: cache.Moment) -> None:
-        with db.beside(session) as other:
-            if cache.moment_of(other) == moment:  # somebody may just have written
-                work(other)
-
-    if len(statements) < _SHARED or db.is_writing(session):
+    if len(statements) < _SHARED:
         work(session)
     else:
-        with ThreadPoolExecutor(1) as helper:
-            helping = helper.submit(help_with, cache.moment_of(session))
+        with ahead(session, work):
             try:
                 work(session)
             finally:
                 left.clear()
-            helping.result()
     return [made[place] for place in range(len(statements))]
 
 
