@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.icons import icon
+from app.ui.widgets.brand_head import BrandHead
 from app.ui.widgets.buttons import ghost_button, primary_button
 from app.ui.widgets.option_card import OptionCard
 
@@ -54,14 +54,8 @@ class FirstRun(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(36, 28, 36, 20)
         layout.setSpacing(12)
-        head = QHBoxLayout()
-        picture = QLabel(self)
-        picture.setPixmap(icon("handshake", "primary", 32).pixmap(32, 32))
-        self._title = QLabel(self)
-        self._title.setProperty("role", "page")
-        head.addWidget(picture)
-        head.addSpacing(6)
-        head.addWidget(self._title, 1)
+        head = BrandHead(self)
+        self._title = head.title
         layout.addLayout(head)
         self._hint = QLabel(self)
         self._hint.setProperty("role", "secondary")

@@ -8,10 +8,10 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
 
 from app.errors import Cancelled
-from app.ui.icons import icon
+from app.ui.widgets.brand_head import BrandHead
 from app.ui.widgets.progress import ProgressRow
 
 _LOOK_MS: Final = 40
@@ -35,7 +35,6 @@ class MakingDialog(QDialog):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = title
         self._loop = QEventLoop(self)
         self._done = (0, 0)
         self._stopped = threading.Event()
@@ -46,15 +45,7 @@ class MakingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 20)
         column.setSpacing(12)
-        head = QHBoxLayout()
-        picture = QLabel(self)
-        picture.setPixmap(icon("handshake", "primary", 32).pixmap(32, 32))
-        self.title = QLabel(title, self)
-        self.title.setProperty("role", "page")
-        head.addWidget(picture)
-        head.addSpacing(6)
-        head.addWidget(self.title, 1)
-        column.addLayout(head)
+        column.addLayout(BrandHead(self, title))
         self.progress = ProgressRow(self)
         self.progress.cancelled.connect(self._stopped.set)
         column.addWidget(self.progress)
