@@ -48,7 +48,7 @@ def among(within: array[int], wanted: Collection[int], *, size: int) -> Iterator
     import numpy as np
 
     marks = _marked(np.fromiter(wanted, dtype=np.int64, count=len(wanted)))
-    return _passing(within, [lambda ids, _part: marks[ids.clip(max=len(marks) - 1)]], size)
+    return _passing(within, [lambda ids, _part: _at(marks, ids)], size)
 
 
 def _passing(within: array[int], tests: Sequence[Any], size: int) -> Iterator[Sequence[int]]:
@@ -70,12 +70,12 @@ def _test(question: Question, noun: Noun, within: array[int], private: bool) -> 
     if own is None:
         return None
     if noun in search_filter.OWN_ONLY:
-        return lambda ids, part: own[ids.clip(max=len(own) - 1)]
+        return lambda ids, _part: _at(own, ids)
     named = _marks(question.session, Noun.CUSTOMER, search_ask.name_needs(question))
     if named is None:
         return None
     customers = _customers_of(question.session, noun, within)
-    return lambda ids, part: own[ids.clip(max=len(own) - 1)] | named[customers[part].clip(max=len(named) - 1)]
+    return lambda ids, part: _at(own, ids) | _at(named, customers[part])
 
 
 def _marks(session: Session, noun: Noun, asked: Sequence[Need]) -> Marks | None:
@@ -94,6 +94,12 @@ def _marked(ids: Marks) -> Marks:
     marks = np.zeros(int(ids.max(initial=0)) + 2, dtype=bool)
     marks[ids] = True
     return marks
+
+
+def _at(marks: Marks, ids: Marks) -> Marks:
+    """The marks of these ids; the last one, False, stands for all that are greater."""
+    made: Marks = marks[ids.clip(max=len(marks) - 1)]
+    return made
 
 
 def _customers_of(session: Session, noun: Noun, within: array[int]) -> Marks:
