@@ -101,5 +101,5 @@ def _indexes(session: Session, found: Lines, all_time: Ask, today: date) -> dict
     years = season.whole_years(all_time, found, today)
     if len(years) < team_settings.load(session).season_min_years:
         return {}
-    amounts = season.totals(month_numbers(found.day), found.amount, years)
-    return dict(zip(season.month_order(years), season.index_of(amounts), strict=True))
+    indexes = season.index_of(season.totals(month_numbers(found.day), found.amount, years))
+    return dict(zip(season.month_order(years), indexes, strict=True)) if indexes else {}

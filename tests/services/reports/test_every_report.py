@@ -66,7 +66,7 @@ WHOLE = {  # block → fields whose sum is one wherever there is anything to sha
 }
 PARTITION = {("portrait", "groups"), ("funnel", "tables"), ("churn", "states"), ("archive", "classes"), ("rfm", "map")}
 
-_DAYS = st.integers(0, 900).map(lambda back: TODAY - timedelta(days=back))
+_DAYS = (st.integers(0, 900) | st.integers(0, 4000)).map(lambda back: TODAY - timedelta(days=back))
 _SALES = st.tuples(
     st.integers(0, 4), _DAYS, st.sampled_from(("墨水", "碳带", "喷头")), st.integers(-3, 9), st.booleans()
 )
@@ -153,6 +153,15 @@ def test_one_customer_who_never_bought(session: Session) -> None:
     customer(session, actor)
     for report in every(session, actor, Ask(TODAY - timedelta(days=400), TODAY)):
         check(session, actor, report)
+
+
+@pytest.mark.parametrize("back", [3, 400, 2700, 2800, 2900])
+def test_one_sale_however_long_ago(session: Session, back: int) -> None:
+    actor = boss(session)
+    sale(session, actor, customer(session, actor), TODAY - timedelta(days=back))
+    for length in (30, 364, 3000):
+        for report in every(session, actor, Ask(TODAY - timedelta(days=length), TODAY)):
+            check(session, actor, report)
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
