@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
+import subprocess
 import sys
 import threading
 from array import array
@@ -26,6 +27,7 @@ from app.paths import DataFolder, prepare
 from app.ui.list_page import ListPage
 from app.ui.main_window import MainWindow
 
+ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
 ROWS: list[tuple[Any, ...]] = [
     ("永昌五金", 3, Decimal("12.50"), date(2026, 1, 31), ("王工", None), None, datetime(2026, 1, 2, 3, 4, 5), True),
@@ -112,6 +114,35 @@ def test_what_cannot_be_kept_is_said(database: Path) -> None:
     assert not database.with_name("first_screen").exists()
 
 
+SECOND_START = """
+import sys
+from datetime import date
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from app import startup
+from app.ui import application
+
+make = application.make_application
+
+def hooked(argv):
+    made = make(argv)
+    QTimer.singleShot(0, look)
+    return made
+
+def look():
+    from app.ui.main_window import MainWindow
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow))
+    page = window.page("potential")
+    print(page.model.row_values(0) is not None, "sqlalchemy" in sys.modules)
+    window.close()
+
+application.make_application = hooked
+startup.run_window(startup.Options(Path(sys.argv[1]), None, date.fromisoformat(sys.argv[2])))
+"""
+"""Prints at the first turn of the window's loop whether the rows are there, and whether the libraries are."""
+
+
 # --- the program --------------------------------------------------------------------------------------------------
 
 
@@ -185,6 +216,15 @@ def test_the_second_start_shows_the_rows_at_once(run: Any, folder: DataFolder) -
     assert read
     assert folder.first_screen.exists()
     assert run(values) == (read, read)
+
+
+def test_the_second_start_is_painted_before_the_databases_libraries_are_loaded(run: Any, folder: DataFolder) -> None:
+    run(values)
+    done = subprocess.run(
+        [sys.executable, "-c", SECOND_START, str(folder.root), TODAY.isoformat()],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=True, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.split() == ["True", "False"], done.stderr
 
 
 def test_the_next_days_are_made_as_well(run: Any) -> None:

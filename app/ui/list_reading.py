@@ -22,13 +22,18 @@ class ListReading:
     """Works in background threads; `lists` stands in for `services.lists` in tests."""
 
     def __init__(self, name: ListName, context: WindowContext, lists: Any, keys: Callable[[], Sequence[str]]) -> None:
-        self.service = services.lists if lists is None else lists
+        self._stand_in = lists
         self._real = lists is None
         self._name = name
         self._context = context
         self._keys = keys
         self._whole: tuple[ListQuery, array[int]] | None = None
         """The list as it was last shown without words in the filter box: of it the first that hold them are chosen."""
+
+    @property
+    def service(self) -> Any:
+        """The lists. Asked for late: a list that was kept is painted before the database's libraries are loaded."""
+        return services.lists if self._real else self._stand_in
 
     def ids(self, session: Session, query: ListQuery) -> array[int]:
         """All ids of the list in its order."""
