@@ -246,7 +246,7 @@ def joined_ids(joined: str) -> array[int]:
     while start < len(joined):
         end = joined.find(",", start + _PIECE)
         end = len(joined) if end < 0 else end
-        found.extend(orjson.loads(f"[{joined[start:end]}]"))
+        found.extend(array("q", orjson.loads(f"[{joined[start:end]}]")))
         start = end + 1
     return found
 

@@ -1,7 +1,7 @@
 """The first rows of a list under its filter box, at once: from the sorted list without the words, tested in its order.
 
-A filter that leaves few rows is answered as a whole; of one that leaves many, collecting and sorting them all would
-take longer than anybody waits for a key (5-interface, Search and palette).
+Rows that hold frequent words are met one after the other; rarer ones are collected and marked in the list. Putting in
+order what the words leave would take longer than anybody waits for a key (5-interface, Search and palette).
 """
 
 from __future__ import annotations
@@ -10,19 +10,13 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from itertools import islice
 from typing import Final
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app import db
 from app.access import Actor
 from app.models.nouns import ListName, Noun
-from app.models.schema import table_of
 from app.services import list_marks, search_ask, search_filter
-from app.services import search_sqlite as store
 from app.services.search_ask import Question
 from app.services.search_tokens import IndexUnusable
 from app.services.search_words import words
@@ -30,17 +24,15 @@ from app.services.search_words import words
 ENOUGH: Final = 200
 """So many rows come at once; beyond it is 200+ until all are known."""
 _FEWEST: Final = 40
-_FEW: Final = 1_000
-_COLLECTED: Final = 60_000
-_LONG: Final = 200_000
-"""Rows that are sooner gone through with marks than one by one."""
-_NAMED: Final = 20_000
-_TESTED: Final = 500
+_SHORT: Final = 300
+"""A list this short is read row by row."""
+_OFTEN: Final = 0.08
+"""Of words that so large a part of the rows hold, the first rows are soon met."""
+_SELDOM: Final = 0.08
+"""Where a smaller part of the rows that were read holds them, meeting more is given up."""
 _PATIENCE: Final = 300
 """Rows after which the few that fill a screen are not kept waiting for more."""
 _STRIDE: Final = 100
-_BEFORE_DOUBT: Final = 150
-"""Rows that are read before it is asked whether the words are rare."""
 
 
 @dataclass(frozen=True)
@@ -67,33 +59,29 @@ def first(
 
 
 def _first(question: Question, name: ListName, within: array[int], private: bool) -> First | None:
-    candidates: set[int] | None = None
-    many = len(within) > _FEW and _many(question, name.noun, private)
-    if many:
+    if len(within) <= _SHORT:
+        return First(*_tested(question, name, _parts(within), private))
+    share = _share(question, name.noun, private)
+    if share is None or share >= _OFTEN:
         found = _walked(question, name, within, private)
         if len(found) >= _FEWEST:
             return First(found, False)
-    if not many or max(len(within), question.states[Noun.CUSTOMER].built_to) <= _COLLECTED:
-        candidates = _candidates(question, name, private)
-    if candidates is None:
-        # Many, but few at the head of this order: addresses, for one, stand together by town.
-        marked = list_marks.strides(question, name.noun, within, private=private, size=_STRIDE)
-        return None if marked is None else First(*_tested(question, name, marked, private))
-    if len(candidates) <= _FEW:
-        return None  # these are sooner put in order by themselves than met in a long list
-    if len(within) > _LONG:
-        return First(*_tested(question, name, list_marks.among(within, candidates, size=_STRIDE), private))
-    there = filter(candidates.__contains__, within)
-    return First(*_tested(question, name, iter(lambda: list(islice(there, _STRIDE)), []), private))
+    # Few, or few at the head of this order: addresses, for one, stand together by town.
+    marked = list_marks.strides(question, name.noun, within, private=private, size=_STRIDE)
+    return None if marked is None else First(*_tested(question, name, marked, private))
+
+
+def _parts(within: array[int]) -> Iterator[array[int]]:
+    return (within[at : at + _STRIDE] for at in range(0, len(within), _STRIDE))
 
 
 def _walked(question: Question, name: ListName, within: array[int], private: bool) -> array[int]:
     """What many rows hold is soon met by reading one after the other; not read on where it is rare."""
     found, tested = array("q"), 0
-    while tested < _TESTED and len(found) * _TESTED >= _FEWEST * (tested - _BEFORE_DOUBT):
-        found += _tested(question, name, iter((within[tested : tested + _STRIDE],)), private)[0]
-        tested += _STRIDE
-        if _fills_a_screen(len(found), tested):
+    for part in _parts(within):
+        found += _tested(question, name, iter((part,)), private)[0]
+        tested += len(part)
+        if _fills_a_screen(len(found), tested) or len(found) < _SELDOM * tested:
             break
     return found
 
@@ -115,53 +103,14 @@ def _fills_a_screen(found: int, tested: int) -> bool:
     return found >= ENOUGH or (tested >= _PATIENCE and found >= _FEWEST)
 
 
-def _many(question: Question, noun: Noun, private: bool) -> bool:
-    """Whether so many rows hold every word that these are soon met, or collecting them takes long."""
-    if noun is Noun.ARTICLE:
-        return False
-    if search_ask.slowly_told(question, private=private):
-        return True
-    if noun is Noun.CUSTOMER:
+def _share(question: Question, noun: Noun, private: bool) -> float | None:
+    """About which part of the rows holds every word; None where the index can tell it only slowly."""
+    if noun in search_filter.OWN_ONLY:
         asked = search_ask.quick_needs(question, noun, private=private)
-        return search_ask.about(question, noun, asked) > _COLLECTED
-    return all(
-        search_ask.about(one, noun, search_ask.quick_needs(one, noun, private=False)) > _COLLECTED
-        or search_ask.about(one, Noun.CUSTOMER, search_ask.name_needs(one)) > _NAMED
-        for one in map(question.only, question.words)
-    )
-
-
-def _candidates(question: Question, name: ListName, private: bool) -> set[int] | None:
-    """Ids of all rows that may hold the words; None when these are very many."""
-    noun = name.noun
-    if len(search_filter.nouns_of(name)) == 1:
-        return _own(question, noun, private)
-    made: set[int] | None = None
-    for word in question.words:
-        one = question.only(word)
-        own, named = _own(one, noun, False), _of_named(one, noun)
-        if own is None or named is None:
-            continue  # a word that tells little is left to the test of each row
-        made = own | named if made is None else made & (own | named)
-    return made
-
-
-def _own(question: Question, noun: Noun, private: bool) -> set[int] | None:
-    asked = search_ask.quick_needs(question, noun, private=private)
-    found = store.up_to(question.session, noun.value, asked, _COLLECTED)
-    return None if found is None else set(found)
-
-
-def _of_named(question: Question, noun: Noun) -> set[int] | None:
-    asked = search_ask.name_needs(question)
-    customers = store.up_to(question.session, Noun.CUSTOMER.value, asked, _NAMED)
-    if customers is None:
-        return None
-    ((joined,),) = _of_customers(noun).rows(question.session, ids=db.listed(customers))
-    return set(db.joined_ids(joined or ""))
-
-
-@cache
-def _of_customers(noun: Noun) -> db.Prepared:
-    own = table_of(noun).c
-    return db.Prepared(select(func.group_concat(own.id)).where(db.among(own.customer_id)))
+        return search_ask.share(question, noun, asked)
+    shares = []
+    for one in map(question.only, question.words):
+        own = search_ask.share(one, noun, search_ask.quick_needs(one, noun))
+        called = search_ask.share(one, Noun.CUSTOMER, search_ask.name_needs(one))
+        shares.append(None if own is None or called is None else own + called)
+    return min((one for one in shares if one is not None), default=None)

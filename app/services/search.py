@@ -15,6 +15,7 @@ from app.services import search_ask, search_match, search_texts, visibility
 from app.services.search_ask import Hit as Found
 from app.services.search_ask import Question
 from app.services.search_match import Held
+from app.services.search_records import Record
 from app.services.search_texts import INDEXED
 from app.services.search_words import Word
 from app.services.search_words import words as words_of
@@ -117,7 +118,8 @@ def _group(question: Question, noun: Noun, limit: int) -> Group:
     if not complete and counted < COUNTED:
         counted = max(counted, search_ask.at_least(question, noun, COUNTED))
     best = _in_order(question, noun, hits)[:limit]
-    shown = tuple(_shown(question, noun, one) for one in best)
+    records = {one.id: one for one in search_texts.records(question.session, noun, [one.standing.id for one in best])}
+    shown = tuple(_shown(question, noun, one, records[one.standing.id]) for one in best)
     return Group(noun, shown, counted if complete else min(counted, COUNTED), not complete)
 
 
@@ -132,10 +134,10 @@ def _in_order(question: Question, noun: Noun, hits: Mapping[int, Found]) -> list
     return sorted(newest_first, key=rank)
 
 
-def _shown(question: Question, noun: Noun, one: Found) -> Hit:
-    standing, record = one.standing, one.held.record
+def _shown(question: Question, noun: Noun, one: Found, record: Record) -> Hit:
+    standing = one.standing
     title = standing.name or ""
-    why = _reason(noun, one.held, question.words)
+    why = _reason(noun, one.held, record, question.words)
     if noun is Noun.CUSTOMER:
         number = next((person for row in record.persons for person in row[1:3] if person), "")
         detail = number if one.held.private else visibility.mask_phone(number) or ""
@@ -146,10 +148,10 @@ def _shown(question: Question, noun: Noun, one: Found) -> Hit:
     return Hit(_LISTS[noun], standing.id, title, detail, *why, on=date.fromisoformat(standing.at))
 
 
-def _reason(noun: Noun, held: Held, words: Sequence[Word]) -> tuple[str, str, str]:
+def _reason(noun: Noun, held: Held, record: Record, words: Sequence[Word]) -> tuple[str, str, str]:
     """The first text that holds a word, unless all of them stand in what is shown anyway; and what was heard."""
     shown = _SHOWN[noun]
-    fields = search_match.explained(noun, held, words)
+    fields = search_match.explained(noun, held, record, words)
     heard = (search_match.heard(one, word) for one, word in zip(fields, words, strict=False))
     spoken = next(filter(None, heard), "")
     for one in fields:

@@ -23,9 +23,19 @@ from app.models.nouns import Noun, Table
 from app.models.schema import table_of
 from app.models.service_case import ServiceCase
 from app.models.shipment import Shipment
-from app.services import articles, search_entries, search_index, search_match, search_texts, team_settings, visibility
+from app.services import (
+    articles,
+    search_entries,
+    search_index,
+    search_match,
+    search_rows,
+    search_texts,
+    team_settings,
+    visibility,
+)
 from app.services import search_sqlite as store
 from app.services.search_match import Held
+from app.services.search_rows import Said
 from app.services.search_texts import INDEXED
 from app.services.search_tokens import IndexUnusable, Need, Token
 from app.services.search_words import PRIVATE, Word
@@ -138,6 +148,8 @@ def name_needs(question: Question, *, heard: bool = True) -> list[Need]:
         if _ASCII_SIGN.search(word.text):
             sure = () if any(token.begins for token in way) else way
             way = (*sure, Token(search_entries.ASCII_NAME))
+        elif word.named:  # a beginning would tell little more than the sound, and slowly
+            way = tuple(token for token in way if not token.begins)
         way = (*way, *word.named)
         made.append((way, *(word.sounds if heard else ())))
     return told_quickly(question, Noun.CUSTOMER, made)
@@ -148,20 +160,16 @@ def quick_needs(question: Question, noun: Noun, *, private: bool = True) -> list
     return told_quickly(question, noun, needs(noun, question.words, private=private))
 
 
-def slowly_told(question: Question, *, private: bool = True) -> bool:
-    """Whether the index can collect customers for the words only slowly."""
-    return any(slow(one) for one in needs(Noun.CUSTOMER, question.words, private=private))
-
-
 def told_quickly(question: Question, noun: Noun, asked: Sequence[Need]) -> list[Need]:
     """The same needs without tokens that tell little and cost much."""
     return store.narrowed(question.session, noun.value, asked, question.states[noun].built_to)
 
 
-def about(question: Question, noun: Noun, asked: Sequence[Need]) -> float:
-    """How many records there are about. Raises IndexUnusable."""
-    highest = question.states[noun].built_to
-    return store.share_of(question.session, noun.value, asked, highest) * highest
+def share(question: Question, noun: Noun, asked: Sequence[Need]) -> float | None:
+    """About which part of the records hold the tokens; None where it takes long to tell. Raises IndexUnusable."""
+    if any(map(slow, asked)):
+        return None
+    return store.share_of(question.session, noun.value, asked, question.states[noun].built_to)
 
 
 def candidates(question: Question, noun: Noun, *, private: bool = True) -> array[int]:
@@ -183,7 +191,7 @@ def _standing(noun: Noun, actor: Actor, today: date, days: int) -> db.Prepared:
     def text(column: Any) -> ColumnElement[str]:
         return type_coerce(column, String)  # as it is kept: ordered alike, and nothing has to be made of it
 
-    texts = search_texts.columns(noun)
+    texts = search_rows.columns(noun)
     if noun is Noun.ARTICLE:
         columns = select(Article.author_id, text(Article.updated_at), literal(""), Article.title, *texts)
         return db.Prepared(columns.where(db.among(Article.id), Article.status != ARCHIVED, articles.visible(actor)))
@@ -205,14 +213,14 @@ def sorted_out(question: Question, noun: Noun, ids: Iterable[int]) -> Hits:
     statement = _standing(noun, question.actor, question.today, question.days)
     rows = statement.rows(question.session, ids=db.listed(wanted))
     standing = {row[_STANDING]: Standing(row[_STANDING], *row[:_STANDING]) for row in rows}
-    records = search_texts.of_rows(question.session, noun, [row[_STANDING:] for row in rows])
+    said = search_rows.completed(question.session, noun, search_rows.of_rows([row[_STANDING:] for row in rows]))
     masked = noun is Noun.CUSTOMER and question.masked
 
     def private(one: int) -> bool:
         return not masked or standing[one].table != Table.PUBLIC.value
 
-    held = search_match.holding(noun, records, question.words, private=private)
-    return {one.record.id: Hit(one, standing[one.record.id]) for one in held}
+    held = search_match.holding(noun, said, question.words, private=private)
+    return {one.said.id: Hit(one, standing[one.said.id]) for one in held}
 
 
 def newest(question: Question, noun: Noun, most: int) -> tuple[Hits, bool]:
@@ -294,9 +302,16 @@ def sure(noun: Noun, words: Sequence[Word], asked: Sequence[Need]) -> bool:
 
 def holding(question: Question, noun: Noun, ids: Sequence[int], *, private: bool = True) -> list[int]:
     """Those of the ids whose texts hold every word, whoever may see them."""
-    records = search_texts.records(question.session, noun, ids)
-    held = search_match.holding(noun, records, question.words, private=lambda _one: private)
-    return [one.record.id for one in held]
+    some = search_rows.read(question.session, noun, ids)
+    # Most are told by their own texts alone; only of the others the persons are read.
+    right = _told(question, noun, some, private)
+    rest = [one for one in some if one.id not in right]
+    return [*right, *_told(question, noun, search_rows.completed(question.session, noun, rest), private)]
+
+
+def _told(question: Question, noun: Noun, some: Sequence[Said], private: bool) -> dict[int, None]:
+    held = search_match.holding(noun, some, question.words, private=lambda _one: private)
+    return dict.fromkeys(one.said.id for one in held)
 
 
 def no_longer(question: Question, noun: Noun, asked: Sequence[Need], *, private: bool = True) -> list[int]:

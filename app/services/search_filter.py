@@ -16,13 +16,14 @@ from app.access import Actor
 from app.models.customer import Customer
 from app.models.nouns import ListName, Noun
 from app.models.schema import table_of
-from app.services import search_ask, search_match, search_texts
+from app.services import search_ask, search_match, search_rows, search_texts
 from app.services import search_sqlite as store
 from app.services.search_ask import Question
 from app.services.search_tokens import IndexUnusable
 from app.services.search_words import words
 
 _MANY: Final = 5_000
+_NAMES_OF_CUSTOMER: Final = search_rows.columns(Noun.CUSTOMER)[1]
 OWN_ONLY: Final = frozenset({Noun.CUSTOMER, Noun.ARTICLE})
 """Whose lists are filtered by their own texts alone."""
 
@@ -55,14 +56,14 @@ def holding(question: Question, name: ListName, ids: Sequence[int], *, private: 
     if len(nouns_of(name)) == 1:
         return search_ask.holding(question, name.noun, ids, private=private)
     rows = _with_names(name.noun).rows(question.session, ids=db.listed(ids))
-    records = search_texts.of_rows(question.session, name.noun, [row[2:] for row in rows])
-    return search_match.holding_or_called(records, [row[:2] for row in rows], question.words)
+    some = search_rows.of_rows([row[1:] for row in rows])
+    return search_match.holding_or_called(some, [row[0] for row in rows], question.words)
 
 
 @cache
 def _with_names(noun: Noun) -> db.Prepared:
     own = table_of(noun).c.id
-    columns = select(Customer.name, Customer.short_name, *search_texts.columns(noun))
+    columns = select(_NAMES_OF_CUSTOMER, *search_rows.columns(noun))
     return db.Prepared(columns.join_from(own.table, Customer).where(db.among(own)))
 
 
@@ -77,17 +78,16 @@ def _with_customer(question: Question, noun: Noun) -> ColumnElement[bool]:
     return or_(_holding(question, noun, private=False), called)
 
 
-_NAMES: Final = db.Prepared(select(Customer.id, Customer.name, Customer.short_name).where(db.among(Customer.id)))
+_NAMES: Final = db.Prepared(select(Customer.id, _NAMES_OF_CUSTOMER).where(db.among(Customer.id)))
 
 
 def named(question: Question, ids: array[int], *, heard: bool = True) -> array[int]:
     """Those of these customers whose name holds the word, with `heard` also by its sound."""
     (word,) = question.words
-    called = search_match.called if heard else search_match.spelled_so
     found = array("q")
     for part in search_texts.listed(ids, size=20_000):
         rows = _NAMES.rows(question.session, ids=db.listed(part))
-        found.extend(one for one, *names in rows if called(names, word))
+        found.extend(one for one, names in rows if search_match.called(names, word, heard=heard))
     return found
 
 

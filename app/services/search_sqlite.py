@@ -33,7 +33,7 @@ _SELDOM: Final = 0.1
 _STEP, _LOOK = 0.007, 6.0
 """Microseconds to pass an entry in the index, and to look at a record."""
 _SHARES_KEPT: Final = 20_000
-_shares: WeakKeyDictionary[Engine, dict[tuple[str, int, Token], float]] = WeakKeyDictionary()
+_shares: WeakKeyDictionary[Engine, dict[tuple[str, int, tuple[Need, ...]], float]] = WeakKeyDictionary()
 _COLUMNS: Final = "entry, content='', tokenize='ascii', detail=none, columnsize=0"
 
 
@@ -85,17 +85,9 @@ def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -
     """The same with those tokens of long ways left out that so many entries hold that reading their ids would cost more
     than looking at the records they rule out. Raises IndexUnusable.
     """
-    # Estimated once for all questions of about so many records: each key that is typed asks for the same tokens again.
-    known = _shares.setdefault(session.connection().engine, {})
-    if len(known) > _SHARES_KEPT:
-        known.clear()
-    about = highest.bit_length()
 
     def share(token: Token) -> float:
-        key = noun, about, token
-        if key not in known:
-            known[key] = share_of(session, noun, [((token,),)], highest)
-        return known[key]
+        return share_of(session, noun, [((token,),)], highest)
 
     def rarest(way: Way) -> Way:
         if len(way) <= _FEW_TOKENS or any(token.begins for token in way):
@@ -116,11 +108,18 @@ def narrowed(session: Session, noun: str, needs: Sequence[Need], highest: int) -
 
 def share_of(session: Session, noun: str, needs: Sequence[Need], highest: int) -> float:
     """About which part of the records hold the tokens. Raises IndexUnusable."""
-    # Looked at in the midst of the records: the latest are often alike.
-    middle = highest * 5 // 8
-    some = newest(session, noun, needs, _PROBE, below=middle)
-    span = middle - some[-1] if len(some) == _PROBE else middle
-    return len(some) / max(span, 1)
+    # Estimated once for all questions of about so many records: each key that is typed asks for the same tokens again.
+    known = _shares.setdefault(session.connection().engine, {})
+    if len(known) > _SHARES_KEPT:
+        known.clear()
+    key = noun, highest.bit_length(), tuple(needs)
+    if key not in known:
+        # Looked at in the midst of the records: the latest are often alike.
+        middle = highest * 5 // 8
+        some = newest(session, noun, needs, _PROBE, below=middle)
+        span = middle - some[-1] if len(some) == _PROBE else middle
+        known[key] = len(some) / max(span, 1)
+    return known[key]
 
 
 def spelled_out(session: Session, noun: str, needs: Sequence[Need]) -> list[Need]:
@@ -152,17 +151,22 @@ def newest(session: Session, noun: str, needs: Sequence[Need], limit: int, *, be
 
 def all_ids(session: Session, noun: str, needs: Sequence[Need]) -> array[int]:
     """Every id, ascending. Raises IndexUnusable."""
+    return joined_ids(joined(session, noun, needs))
+
+
+def joined(session: Session, noun: str, needs: Sequence[Need]) -> str:
+    """The same as one text, with commas between. Raises IndexUnusable."""
     statement = f"SELECT group_concat(rowid) FROM search_{noun} WHERE search_{noun} MATCH :need"
-    ((joined,),) = _rows(session, noun, statement, {"need": _expression(needs)})
-    return joined_ids(joined or "")
+    ((found,),) = _rows(session, noun, statement, {"need": _expression(needs)})
+    return found or ""
 
 
 def up_to(session: Session, noun: str, needs: Sequence[Need], most: int) -> array[int] | None:
     """Every id, ascending; None when there are more than `most`. Raises IndexUnusable."""
-    found = f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT :most"
-    statement = f"SELECT count(*), group_concat(rowid) FROM ({found})"
-    ((count, joined),) = _rows(session, noun, statement, {"need": _expression(needs), "most": most + 1})
-    return None if count > most else joined_ids(joined or "")
+    some = f"SELECT rowid FROM search_{noun} WHERE search_{noun} MATCH :need LIMIT :most"
+    statement = f"SELECT count(*), group_concat(rowid) FROM ({some})"
+    ((count, found),) = _rows(session, noun, statement, {"need": _expression(needs), "most": most + 1})
+    return None if count > most else joined_ids(found or "")
 
 
 def count(session: Session, noun: str, needs: Sequence[Need], most: int) -> int:

@@ -54,8 +54,7 @@ _KEYS: Final = {noun: tuple(one.key for one in columns) for noun, columns in PLA
 _NAMED: Final = frozenset(_KEYS[Noun.CUSTOMER][NAMES])
 
 
-def columns(noun: Noun) -> list[Any]:
-    """What has to be selected to make records of it: the id first."""
+def _columns(noun: Noun) -> list[Any]:
     table = table_of(noun).c
     # As the database keeps it: nearly always it says nothing, and then nothing has to be made of it.
     extra: Any = type_coerce(table.extra, String) if noun is Noun.CUSTOMER else null()
@@ -64,7 +63,7 @@ def columns(noun: Noun) -> list[Any]:
 
 def _rows(noun: Noun) -> db.Prepared:
     own = table_of(noun).c.id
-    return db.Prepared(select(*columns(noun)).where(db.among(own)).order_by(own))
+    return db.Prepared(select(*_columns(noun)).where(db.among(own)).order_by(own))
 
 
 _ROWS: Final = {noun: _rows(noun) for noun in INDEXED}
@@ -114,7 +113,7 @@ def fresh(
     buyers = Buyers(
         _column(rows, "owner_id"),
         [True if day or evidence else None for day, evidence in typed],
-        {at: _values(extra) for at, extra in enumerate(_column(rows, "extra")) if extra},
+        {at: values_of(extra) for at, extra in enumerate(_column(rows, "extra")) if extra},
         [len(one) for one in owned],
         [_column(everybody, key) for key in _PERSON_KEYS],
     )
@@ -130,11 +129,7 @@ def _column(rows: Sequence[Mapping[str, Any]], key: str) -> list[Any]:
 
 def records(session: Session, noun: Noun, ids: Sequence[int]) -> list[Record]:
     """The texts of those of these records that are there, in ascending order of ids."""
-    return of_rows(session, noun, _ROWS[noun].rows(session, ids=db.listed(ids)))
-
-
-def of_rows(session: Session, noun: Noun, rows: Sequence[Sequence[Any]]) -> list[Record]:
-    """The texts of records whose `columns` were read, with those that stand in other tables."""
+    rows = _ROWS[noun].rows(session, ids=db.listed(ids))
     beside: dict[int, list[Any]] = defaultdict(list)
     wanted = db.listed([row[0] for row in rows])
     if noun is Noun.CUSTOMER:
@@ -148,7 +143,7 @@ def of_rows(session: Session, noun: Noun, rows: Sequence[Sequence[Any]]) -> list
         Record(
             row[0],
             row[1:-1],
-            () if row[-1] in (None, "{}") else _values(orjson.loads(row[-1])),
+            () if row[-1] in (None, "{}") else values_of(orjson.loads(row[-1])),
             beside.get(row[0], ()),
         )
         for row in rows
@@ -176,7 +171,7 @@ def field(noun: Noun, record: Record, key: str) -> str:
     return record.plain[_KEYS[noun].index(key)] or ""
 
 
-def _values(extra: Mapping[str, Any]) -> list[str]:
+def values_of(extra: Mapping[str, Any]) -> list[str]:
     """The texts of the columns that only one team's sheets have."""
     return [str(one) for one in extra.values() if one not in (None, "")]
 

@@ -14,12 +14,13 @@ import subprocess
 import sys
 import time
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from sqlalchemy import text
@@ -47,7 +48,15 @@ pytestmark = pytest.mark.benchmark
 EACH = 12
 """Queries per class."""
 LOGS = 500_000
-CLOCK: Callable[[], float] = time.thread_time if os.environ.get("KEBAN_BENCH_CPU") else time.perf_counter
+BY_WORK = bool(os.environ.get("KEBAN_BENCH_CPU"))
+"""On a machine that others use: our own work alone is held to the targets; both are shown always."""
+
+
+class Taken(NamedTuple):
+    """Seconds on the wall, and of the processor."""
+
+    wall: float
+    work: float
 
 
 @pytest.fixture(scope="module")
@@ -65,8 +74,8 @@ def asked(request: pytest.FixtureRequest) -> Iterator[tuple[Database, Actor]]:
     database.close()
 
 
-def spread(seconds: list[float]) -> tuple[float, float, float]:
-    """p50, p95 and max in milliseconds; on a machine that others use, KEBAN_BENCH_CPU=1 counts our own work alone."""
+def spread(seconds: Iterable[float]) -> tuple[float, float, float]:
+    """p50, p95 and max in milliseconds."""
     ordered = sorted(seconds)
     return tuple(ordered[int(part * (len(ordered) - 1))] * 1000 for part in (0.5, 0.95, 1))  # type: ignore[return-value]
 
@@ -100,22 +109,26 @@ def classes(connection: sqlite3.Connection) -> dict[str, list[str]]:
     return made
 
 
-def measured(work: Callable[[str], object], queries: list[str]) -> list[float]:
-    """Seconds of each, warm: the second of two runs."""
+def measured(work: Callable[[str], object], queries: list[str]) -> list[Taken]:
+    """What each takes, warm: the second of two runs."""
     taken = []
     for one in queries:
         work(one)
-        start = CLOCK()
+        wall, cpu = time.perf_counter(), time.thread_time()
         work(one)
-        taken.append(CLOCK() - start)
+        taken.append(Taken(time.perf_counter() - wall, time.thread_time() - cpu))
     return taken
 
 
-def show(what: str, taken: list[float]) -> tuple[float, float, float]:
-    """One line of figures."""
-    made = spread(taken)
-    print(f"\n{what:<34} p50 {made[0]:8.2f}  p95 {made[1]:8.2f}  max {made[2]:8.2f} ms", end="")
-    return made
+def show(what: str, taken: list[Taken]) -> tuple[float, float, float]:
+    """One line of figures; those that the targets are held against."""
+    wall, work = spread(one.wall for one in taken), spread(one.work for one in taken)
+    print(
+        f"\n{what:<26} wall p50 {wall[0]:7.2f} p95 {wall[1]:7.2f} max {wall[2]:7.2f}"
+        f"   work p50 {work[0]:7.2f} p95 {work[1]:7.2f} max {work[2]:7.2f} ms",
+        end="",
+    )
+    return work if BY_WORK else wall
 
 
 def test_every_class_of_query(asked: tuple[Database, Actor]) -> None:
@@ -142,7 +155,7 @@ def test_each_noun_alone(asked: tuple[Database, Actor]) -> None:
     late = {}
     with database.reading() as session:
         for noun in search_texts.INDEXED:
-            taken: list[float] = []
+            taken: list[Taken] = []
             ask = partial(search.find, session, boss, today=TODAY, limit=50, nouns=(noun,))
             for some in queries.values():
                 taken += measured(ask, some[:4])
@@ -158,8 +171,8 @@ def test_the_filter_of_every_list(asked: tuple[Database, Actor], name: ListName)
     database, boss = asked
     with closing(open_bare(database.path)) as bare:
         queries = [one for some in classes(bare).values() for one in some[:2]]
-    taken: list[float] = []
-    slowest: list[tuple[float, str, str]] = []
+    taken: list[Taken] = []
+    slowest: list[tuple[Taken, str, str]] = []
     with database.reading() as session:
 
         def filtered(words: str, query: ListQuery, within: array[int]) -> None:
@@ -174,8 +187,8 @@ def test_the_filter_of_every_list(asked: tuple[Database, Actor], name: ListName)
             slowest += zip(own, queries, [column] * len(own), strict=True)
             taken += own
     _, p95, most = show(f"filter of {name.value}", taken)
-    for seconds, words, column in sorted(slowest, reverse=True)[:5]:
-        print(f"\n  {seconds * 1000:6.1f} ms: {words} by {column}", end="")
+    for one, words, column in sorted(slowest, reverse=True)[:5]:
+        print(f"\n  {one.wall * 1000:6.1f} ms, work {one.work * 1000:.1f}: {words} by {column}", end="")
     assert p95 <= 30
     assert most <= 80
 
@@ -219,9 +232,9 @@ def test_one_row_more(big: Big) -> None:
             log = {"content": f"谈了第{at}次报价", "happened_on": TODAY - timedelta(days=1)}
             interactions.log(session, big.boss, one, log, now=NOW, today=TODAY)
             customers.update(session, big.boss, one, {"remark": f"备注{at}"}, now=NOW, today=TODAY)
-            start = time.perf_counter()
+            wall, cpu = time.perf_counter(), time.thread_time()
             search_index.refresh(session, {Noun.CUSTOMER: [one]})
-            taken.append(time.perf_counter() - start)
+            taken.append(Taken(time.perf_counter() - wall, time.thread_time() - cpu))
     _, p95, _ = show("index of one changed customer", taken)
     assert p95 <= 3
 

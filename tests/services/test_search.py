@@ -34,6 +34,7 @@ from app.services import (
     customers,
     interactions,
     list_first,
+    list_marks,
     lists,
     merging,
     operations,
@@ -405,16 +406,20 @@ def test_the_first_rows_of_a_filter_are_those_that_the_whole_answer_begins_with(
         one = customer(session, chief, name=f"{('宏达', 'ＡＢ', '华信')[at % 3]}电子{at}厂", mobile=f"1380000{at:04}")
         interactions.log(session, chief, one, {"content": f"报价{at}"}, now=NOW, today=TODAY)
     asked = ("宏达", "hd", "ab", "报价", "1", "00", "电", "华信 1", "0003", "报 宏", "没有", "ＡＢ", "厂")
-    for enough, collected, fewest in ((200, 60_000, 40), (5, 60_000, 2), (5, 3, 2), (5, 0, 1)):
-        for key, value in {
-            "_FEW": -1,
-            "ENOUGH": enough,
-            "_COLLECTED": collected,
-            "_FEWEST": fewest,
-            "_STRIDE": 7,
-            "_LONG": 0 if enough == 5 else 200_000,
-        }.items():
-            monkeypatch.setattr(list_first, key, value)
+    for enough, fewest, often, most in (
+        (200, 40, 0.08, 0.4),
+        (5, 2, 0, 2),
+        (5, 2, 2, 2),
+        (5, 2, 0.3, 0.2),
+        (5, 1, 2, 0),
+    ):
+        values_of: dict[Any, dict[str, float]] = {
+            list_first: {"ENOUGH": enough, "_FEWEST": fewest, "_OFTEN": often, "_SHORT": 0, "_STRIDE": 7},
+            list_marks: {"_MOST": most, "_EXPANDED": 3_000 if often else 1, "_PART": 16},
+        }
+        for module, values in values_of.items():
+            for key, value in values.items():
+                monkeypatch.setattr(module, key, value)
         for name in (ListName.POTENTIAL, ListName.CONTACTS):
             within = lists.ids(session, chief, ListQuery(name), today=TODAY)
             for words in asked:
@@ -422,7 +427,7 @@ def test_the_first_rows_of_a_filter_are_those_that_the_whole_answer_begins_with(
                 whole = lists.ids(session, chief, query, today=TODAY)
                 first = lists.first_ids(session, chief, query, within, today=TODAY)
                 if first is None:
-                    assert collected < len(within), words
+                    assert most < 2, words
                 elif first.complete:
                     assert first.ids == whole, words
                 else:
