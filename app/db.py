@@ -20,6 +20,7 @@ from sqlalchemy import (
     Connection,
     Dialect,
     Engine,
+    FromClause,
     Select,
     String,
     Table,
@@ -34,6 +35,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import column as column_clause
 from sqlalchemy import table as table_clause
+from sqlalchemy.dialects.sqlite.base import SQLiteCompiler
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.types import TypeEngine
 
@@ -69,6 +71,14 @@ _BY_CODE: dict[int, type[DatabaseError]] = {
 }
 
 
+class _Compiler(SQLiteCompiler):
+    """`with_hint` may name an index; SQLAlchemy itself leaves hints out for SQLite."""
+
+    def get_from_hint_text(self, _table: FromClause, text: str | None) -> str | None:
+        """What stands behind the table's name."""
+        return text
+
+
 class Database:
     """One data file (or server) and the two ways into it. One task = one session = one transaction."""
 
@@ -85,6 +95,7 @@ class Database:
             json_serializer=_to_json,
             json_deserializer=_from_json,
         )
+        self.engine.dialect.statement_compiler = _Compiler
         event.listen(self.engine, "connect", self._on_connect)
         event.listen(self.engine, "begin", _on_begin)
         self._write_engine = self.engine.execution_options(**{_WRITE: True})

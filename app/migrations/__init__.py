@@ -1,3 +1,3 @@
 """Alembic steps; `HEAD` is the schema number this program works with, known without importing Alembic."""
 
-HEAD = "0008"
+HEAD = "0009"

@@ -43,6 +43,14 @@ class Customer(Identified, Versioned, Base):
             sqlite_where=text("last_deal_key IS NULL AND owner_id IS NOT NULL"),
             postgresql_where=text("last_deal_key IS NULL AND owner_id IS NOT NULL"),
         ),
+        Index(
+            # Long lists are ordered and counted from here, without their rows. In the order of the ids: new rows are
+            # written at its end.
+            "ix_customer_listed",
+            "id", "last_deal_key", "owner_id", "next_contact_on", "level", "followup", "evaluation_result",
+            "last_contact_on", "last_deal_on", "deal_total", "deal_count", "industry", "source", "wanted_products",
+            "return_reason", "returned_on", "claimed_at", "created_on", "created_at", "locked_until",
+        ),
         Index(None, "name_key"),
         Index(None, "name_sort"),
         Index(None, "tax_id"),

@@ -63,11 +63,11 @@ _OF_SCORE = frozenset({"score", "suggestion"})
 
 
 def _customer_joins(statement: Select[Any], _actor: Actor, keys: Collection[str]) -> Select[Any]:
-    joined = (
-        statement.select_from(Customer)
-        .outerjoin(User, User.id == Customer.owner_id)
-        .outerjoin(PREVIOUS, PREVIOUS.id == Customer.prev_owner_id)
-    )
+    joined = statement.select_from(Customer)
+    if "owner" in keys:
+        joined = joined.outerjoin(User, User.id == Customer.owner_id)
+    if "prev_owner" in keys:
+        joined = joined.outerjoin(PREVIOUS, PREVIOUS.id == Customer.prev_owner_id)
     if not _OF_SCORE.isdisjoint(keys):
         joined = joined.outerjoin(CustomerScore, CustomerScore.customer_id == Customer.id)
     return joined if _OF_CONTACT.isdisjoint(keys) else joined.outerjoin(Contact, FIRST_CONTACT)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Date, String, and_, case, false, func, literal, null, or_, select, type_coerce
+from sqlalchemy import ColumnElement, Date, String, and_, case, false, func, literal, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from app.models.customer import Customer, in_table
@@ -32,6 +32,8 @@ _BY_LEVEL: Final = {
 _ALWAYS: Final = date(1900, 1, 1)
 _NEVER: Final = date(1971, 1, 1)
 """Nothing happened before it: a rule that is off finds nobody. Windows knows no local time before 1970."""
+_NO_DAY: Final = "9999-99-99"
+"""Sorts behind every day."""
 
 
 @dataclass(frozen=True)
@@ -172,8 +174,9 @@ def return_day_expression(found: Rules, today: date) -> ColumnElement[date]:
         later = _first_day_expression(found.next)
         day = case((and_(day.is_not(None), day < start), day), (later < start, start), else_=later)
     locked = type_coerce(Customer.locked_until, String)
-    after_lock = _plus(locked, 1)
-    day = case((and_(locked >= literal(today.isoformat()), day < after_lock), after_lock), else_=day)
+    # The greater of two is NULL where one of them is.
+    after_lock = func.coalesce(case((locked >= literal(today.isoformat()), _plus(locked, 1))), literal(""))
+    day = func.max(day, after_lock)
     made: ColumnElement[date] = type_coerce(day, Date)
     return made
 
@@ -183,14 +186,15 @@ def _first_day_expression(days: Mapping[str, int]) -> ColumnElement[str]:
     signs = (type_coerce(Customer.last_contact_on, String), claimed, type_coerce(Customer.created_on, String))
     last = func.nullif(func.max(*(func.coalesce(one, "") for one in signs)), "")
     sign: Any = func.coalesce(last, func.date(Customer.created_at, "localtime"))
-    by_level = {level: _plus(sign, days[key] + 1) if days[key] > 0 else null() for level, key in _BY_LEVEL.items()}
-    usual = by_level.pop("")
-    idle: Any = case(*((Customer.level == level, day) for level, day in by_level.items()), else_=usual)
+    # The day before it is not repeated for every level: a list of a million is ordered by this.
+    after = {level: f"+{days[key] + 1} days" if days[key] > 0 else None for level, key in _BY_LEVEL.items()}
+    usual = after.pop("")
+    idle: Any = func.date(sign, case(*((Customer.level == level, one) for level, one in after.items()), else_=usual))
     if days["return_no_deal_days"] <= 0:
         return type_coerce(idle, String)
-    unsold = _plus(claimed, days["return_no_deal_days"] + 1)
-    # The smaller of two is NULL where one of them is.
-    return type_coerce(func.coalesce(func.min(idle, unsold), idle, unsold), String)
+    unsold = func.date(Customer.claimed_at, "localtime", f"+{days['return_no_deal_days'] + 1} days")
+    first = func.min(func.coalesce(idle, _NO_DAY), func.coalesce(unsold, _NO_DAY))
+    return type_coerce(func.nullif(first, _NO_DAY), String)
 
 
 def _plus(day: Any, days: int) -> Any:
