@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import re
@@ -125,6 +126,16 @@ def start_log(folder: DataFolder) -> logging.Handler:
 
 def run_window(options: Options) -> int:
     """The window until it is closed; one per data folder. Everything that can go wrong before is one clear window."""
+    automatic = gc.isenabled()
+    gc.disable()  # before the first thread and the first widget: see app.ui.garbage
+    try:
+        return _run_window(options)
+    finally:
+        if automatic:
+            gc.enable()
+
+
+def _run_window(options: Options) -> int:
     folder = DataFolder(options.data_dir.absolute()) if options.data_dir else paths.default_data_folder()
     kept = _kept(folder, options)
     if kept is None:

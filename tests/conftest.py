@@ -37,6 +37,15 @@ def no_unexpected_log_warning(caplog: pytest.LogCaptureFixture) -> Iterator[None
         pytest.fail("unexpected in the log:\n" + "\n".join(unexpected), pytrace=False)
 
 
+@pytest.fixture(autouse=True)
+def no_automatic_collection() -> Iterator[None]:
+    """Fail a test that leaves it on: the next one that works in two threads may end the whole run."""
+    yield
+    if gc.isenabled():
+        gc.disable()
+        pytest.fail("automatic garbage collection was left on", pytrace=False)
+
+
 def pytest_sessionstart() -> None:
     """As in the program (`app.ui.garbage`): no collection in a worker thread or in the middle of an event."""
     gc.disable()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -217,6 +219,36 @@ def test_from_the_sample_to_ones_own(
     assert seen[-1] is False
     assert folder.database.exists()
     assert folder.sample_database.exists()
+
+
+def test_nothing_is_collected_by_itself_while_the_program_runs(
+    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, quiet_hooks: None, qapp: QApplication
+) -> None:
+    seen: list[tuple[str, bool]] = []
+    create = data_files.create
+
+    def making(*given: Any, **named: Any) -> None:
+        seen.append((threading.current_thread().name, gc.isenabled()))
+        create(*given, **named)
+
+    def close() -> None:
+        shown = [one for one in QApplication.topLevelWidgets() if isinstance(one, MainWindow) and one.isVisible()]
+        if not shown or not shown[0].context.tasks.idle:
+            QTimer.singleShot(50, close)
+            return
+        seen.append(("window", gc.isenabled()))
+        shown[0].close()
+
+    monkeypatch.setattr(startup, "create", making)
+    monkeypatch.setattr(first_run, "ask", lambda _name="", _mode="": Choice("single", "李文静", "empty"))
+    QTimer.singleShot(200, close)
+    gc.enable()  # as Python starts
+    try:
+        assert startup.run_window(startup.Options(folder.root, None, date(2026, 11, 22))) == 0
+        assert gc.isenabled()
+    finally:
+        gc.disable()
+    assert seen == [("making", False), ("window", False)]
 
 
 def test_read_only_file_opens_with_a_banner(

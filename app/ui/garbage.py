@@ -1,7 +1,8 @@
 """Cyclic garbage is collected in the window's thread only, between two events: never in a worker, never inside Qt.
 
 Python collects wherever an allocation crosses a threshold. In a worker thread that destroys widgets outside their
-thread; in the middle of an event it can destroy the very widget Qt is about to return to. Both end the program.
+thread; in the middle of an event it can destroy the very widget Qt is about to return to. Both end the program. So it
+runs without that from its first thread on (`startup.run_window`), and a `Collector` does it instead.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ _FULL_AFTER: Final = 300.0  # seconds between two walks over everything
 
 
 class Collector(QObject):
-    """Takes over from Python's automatic collection while it lives (2-architecture, Background work)."""
+    """Collects while it runs; Python's automatic collection is off (2-architecture, Background work)."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,14 +31,12 @@ class Collector(QObject):
 
     def start(self) -> None:
         """What start-up made stays for good and is never walked again; from now on only `collect` collects."""
-        gc.disable()
         gc.freeze()
         self._timer.start()
 
     def stop(self) -> None:
-        """Hand back to Python."""
+        """Collect no more."""
         self._timer.stop()
-        gc.enable()
 
     def collect(self) -> None:
         """Collect what is new when there is enough of it; everything only once in a while."""

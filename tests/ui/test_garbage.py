@@ -16,13 +16,10 @@ from app.ui.garbage import Collector
 
 @pytest.fixture
 def collector(qapp: QApplication) -> Iterator[Collector]:
-    gc.enable()  # as Python starts; the tests' own switch is set again below
     made = Collector()
     made.start()
     yield made
     made.stop()
-    assert gc.isenabled()
-    gc.disable()
 
 
 def _cycle() -> weakref.ref[QWidget]:
