@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -207,11 +206,3 @@ def _returned_today(session: Session, today: date) -> frozenset[int]:
         )
     )
     return frozenset(rows.scalars())
-
-
-def moved_by(session: Session, operation_id: int) -> dict[int, int]:
-    """Owner → how many customers an automatic return took from them."""
-    rows = session.execute(
-        select(Change.before).where(Change.operation_id == operation_id, Change.noun == Noun.CUSTOMER.value)
-    ).scalars()
-    return dict(Counter(int(one["owner_id"]) for one in rows if one and "owner_id" in one))

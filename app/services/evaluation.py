@@ -22,7 +22,6 @@ from app.models.interaction import Interaction
 from app.models.nouns import CASE_CLOSED, Noun
 from app.models.operation import Change, Operation
 from app.models.query import ListQuery
-from app.models.score import CustomerScore
 from app.models.service_case import ServiceCase
 from app.services import changes, lists, operations, scores, team_settings, visibility
 from app.services.changes import Written
@@ -224,17 +223,6 @@ def history(session: Session, actor: Actor, customer_id: int, *, today: date, li
             )
         )  # fmt: skip
     return made[:limit]
-
-
-def suggestions(session: Session, actor: Actor, *, today: date) -> dict[str, int]:
-    """How many of the actor's customers each suggestion holds, from the kept scores."""
-    statement = (
-        select(CustomerScore.suggestion, func.count())
-        .join(Customer, Customer.id == CustomerScore.customer_id)
-        .where(visibility.visible(actor, today))
-        .group_by(CustomerScore.suggestion)
-    )
-    return dict(session.execute(statement).all())
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------

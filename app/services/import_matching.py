@@ -47,11 +47,6 @@ class Match:
     alike: tuple[tuple[Known, str], ...] = ()
     several: bool = False
 
-    @property
-    def doubt(self) -> Known | None:
-        """The nearest of those that look alike."""
-        return self.alike[0][0] if self.alike else None
-
 
 _NOBODY = Match()
 

@@ -43,7 +43,6 @@ class NextStep:
     half: str = ""
     tries: int = 0
     rest_until: date | None = None
-    asks_loss_reason: bool = False
 
 
 def next_step(
@@ -70,7 +69,7 @@ def next_step(
         latest = today + timedelta(days=team.interested_within_days)
         return NextStep("next_date", min(latest, today + timedelta(days=7)), latest)
     if code in ("no_need", "has_supplier"):
-        return NextStep(code, rest_until=rest, asks_loss_reason=code == "has_supplier")
+        return NextStep(code, rest_until=rest)
     named = {"refused": "do_not_call", "bad_number": "bad_number", "closed": "closed"}
     return NextStep(named.get(code, "none"), rest_until=rest if code == "other" else None)
 

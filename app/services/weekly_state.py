@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -126,11 +125,3 @@ def open_rows(session: Session, *, before: str, team: TeamSettings) -> list[Open
     ).all()  # fmt: skip
     known = states(session, {row[0]: (row[1], row[3]) for row in found}, team=team, open_end=True)
     return [OpenRow(*row, known[row[0]]) for row in found if not known[row[0]].done]
-
-
-def by_user(rows: Sequence[OpenRow]) -> dict[int, list[OpenRow]]:
-    """The rows of each person."""
-    made: dict[int, list[OpenRow]] = defaultdict(list)
-    for one in rows:
-        made[one.user_id].append(one)
-    return made

@@ -60,11 +60,6 @@ class Styles:
         number = self._number(style)
         return self._formats.get(number, "@" if number == _TEXT else "") == "@"
 
-    def is_general(self, style: int) -> bool:
-        """Whether the format is 常规."""
-        number = self._number(style)
-        return self._formats.get(number, "General" if number == 0 else "").casefold() == "general"
-
     def as_date(self, style: int) -> int | None:
         """The same format but showing days; None in a workbook without formats."""
         return self._like(style, "date", {"numFmtId": str(self._date_number()), "applyNumberFormat": "1"})

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -102,25 +101,6 @@ def sheet_problem_text(code: str, detail: str = "") -> str:
         "missing_content": tr("没有写联系结果和内容，没有写入"),
     }
     return sentences.get(code, tr("有问题（{code}）{detail}，没有写入")).format(code=code, detail=detail)
-
-
-def next_step_text(code: str, *, on: date | None = None, tries: int = 0, half: str = "") -> str:
-    """What follows from an outcome, as the form tells it."""
-    when = on.isoformat() if on is not None else ""
-    part = {"am": tr("上午"), "pm": tr("下午")}.get(half, "")
-    sentences = {
-        "shipment": tr("接着登记出货"),
-        "next_date": tr("请定下次联系，最迟 {when}"),
-        "asked_date": tr("请填对方约定的日期"),
-        "retry": tr("已试 {tries} 次，{when} {part}再试"),
-        "rest": tr("已试 {tries} 次，休息到 {when}"),
-        "no_need": tr("休息到 {when}"),
-        "has_supplier": tr("请填流失原因；休息到 {when}"),
-        "do_not_call": tr("不再联系，只有主管能解除"),
-        "bad_number": tr("号码记为无效，进入待补号码"),
-        "closed": tr("记为停业，不再出现在名单里"),
-    }
-    return sentences.get(code, "").format(when=when, tries=tries, part=part)
 
 
 def reminder_text(cause: str, count: int, items: Sequence[Mapping[str, Any]] = ()) -> tuple[str, str]:

@@ -12440,56 +12440,6 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/weekly_texts.py" />
-      <source>接着登记出货</source>
-      <translation>Go on with the shipment</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>请定下次联系，最迟 {when}</source>
-      <translation>Please set the next contact, by {when} at the latest</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>请填对方约定的日期</source>
-      <translation>Please enter the date they asked for</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>已试 {tries} 次，{when} {part}再试</source>
-      <translation>Tried {tries} times; again on {when}, {part}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>已试 {tries} 次，休息到 {when}</source>
-      <translation>Tried {tries} times; at rest until {when}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>休息到 {when}</source>
-      <translation>At rest until {when}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>请填流失原因；休息到 {when}</source>
-      <translation>Please give the loss reason; at rest until {when}</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>不再联系，只有主管能解除</source>
-      <translation>No more contact; only a supervisor can lift it</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>号码记为无效，进入待补号码</source>
-      <translation>The number is marked as bad and waits for a new one</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
-      <source>记为停业，不再出现在名单里</source>
-      <translation>Marked as closed down; on no list any more</translation>
-    </message>
-    <message>
-      <location filename="app/ui/weekly_texts.py" />
       <source>{count} 位客户逾期未联系</source>
       <translation>{count} customers are overdue</translation>
     </message>

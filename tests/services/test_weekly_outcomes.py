@@ -131,7 +131,7 @@ def test_what_the_form_offers(session: Session) -> None:
     assert (step("有意向").code, step("有意向").latest_on) == ("next_date", MONDAY + timedelta(days=14))
     assert step("约定再联系").code == "asked_date"
     assert (step("暂无需求").code, step("暂无需求").rest_until) == ("no_need", MONDAY + timedelta(days=90))
-    assert step("已有供应商").asks_loss_reason
+    assert (step("已有供应商").code, step("已有供应商").rest_until) == ("has_supplier", MONDAY + timedelta(days=180))
     assert [step(*given).code for given in (("拒绝联系",), ("停业",), (None, "空号"), ("仅问候",))] == [
         "do_not_call", "closed", "bad_number", "none",
     ]  # fmt: skip

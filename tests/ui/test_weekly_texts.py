@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import pytest
@@ -63,14 +62,8 @@ def test_reminders_have_titles_and_lines() -> None:
     assert (title, line) == ("您不在的这几天：3 件事", "今天要联系 1 位客户；2 位客户约定的日子已过")
 
 
-def test_report_words_and_next_steps() -> None:
+def test_report_words_and_small_sentences() -> None:
     assert set(weekly_report_sheets.KEYS) <= set(weekly_texts.report_words())
-    for code in ("shipment", "next_date", "asked_date", "retry", "rest", "no_need", "has_supplier", "do_not_call",
-                 "bad_number", "closed"):  # fmt: skip
-        text = weekly_texts.next_step_text(code, on=date(2026, 12, 1), tries=2, half="am")
-        assert text
-        assert "{" not in text
-    assert weekly_texts.next_step_text("none") == ""
     assert weekly_texts.dry_run_text(30, 42) == "按 30 天，明天将回收 42 位"
     for code in ("open", "retry", "exhausted", "reached"):
         assert "{" not in weekly_texts.state_text(code, 2)

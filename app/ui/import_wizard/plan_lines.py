@@ -24,7 +24,7 @@ from app.ui.import_wizard.plan_view import (
 from app.ui.import_wizard.plan_words import action_words, candidate_words, field_words, record_words, value_words
 
 if TYPE_CHECKING:
-    from app.services.import_plan import PlannedProblem, PlannedRow, SheetPlan
+    from app.services.import_plan import SheetPlan
 
 PLAIN, DIM, OLD, FRESH, BAD, DOUBTFUL, TAKEN, LEFT_OUT, CHOICE = (
     "plain", "dim", "old", "fresh", "bad", "doubtful", "taken", "left out", "choice",
@@ -198,9 +198,3 @@ def _skip(view: PlanView, _decisions: Decisions, entry: Entry, _at: int, column:
     cells = found.rows[index] if found is not None and 0 <= index < len(found.rows) else []
     words = (" ".join(as_text(cell).split()) for cell in cells)
     return Shown(tr(" ・ ").join(word for word in words if word)[:200], DIM)
-
-
-def planned_row(entry: Entry) -> PlannedRow | PlannedProblem:
-    """The row or problem of an entry."""
-    found: PlannedRow | PlannedProblem = entry[1]
-    return found

@@ -118,10 +118,6 @@ class TodayList(QListView):
         index = self.currentIndex()
         return index.data(_VALUE) if index.isValid() else None
 
-    def current_group(self) -> str:
-        """The group of the row the cursor stands on."""
-        return self._group(self.currentIndex())
-
     def _group(self, index: Index) -> str:
         return str(index.data(ENTRY)[0].key) if index.isValid() else ""
 
