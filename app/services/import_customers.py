@@ -6,8 +6,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from app.access import Actor, Permission, require
 from app.errors import NotFound
 from app.models.nouns import CUSTOMER_LISTS, ListName, Noun
@@ -32,18 +30,16 @@ class CustomerPlanner:
     """Plans customer rows sheet after sheet; rows of one file that mean one customer fill each other's blanks."""
 
     def __init__(
-        self, session: Session, actor: Actor, plan: ImportPlan, people: People, index: CustomerIndex, since: Since
+        self, actor: Actor, plan: ImportPlan, people: People, index: CustomerIndex, since: Since, fields: set[str]
     ) -> None:
-        """The plan's customer sheets have to be known by now: what is stored is read for the fields they have."""
+        """`fields` are those of all customer sheets, for which the index holds what is stored."""
         self._actor = actor
         self._plan = plan
         self._people = people
         self._index = index
-        self._merger = Merger(session, plan.writes, since)
-        fields = _fields(plan)
+        self._merger = Merger(index.stored, fields, plan.writes, since)
         self._strange = tuple(fields - EDITABLE)
-        self._merger.load(index.stored_ids, fields)
-        self._stored = self._merger.stored
+        self._stored = index.stored.rows
         self._places = {one.name: place for place, one in enumerate(plan.prepared.sheets)}
         self._said: dict[int, Collection[str]] = {}
         self._spoken: dict[frozenset[str], frozenset[str]] = {}
@@ -245,10 +241,6 @@ class CustomerPlanner:
             self.undated.add(ref)
         return ref
 
-    def let_go(self) -> None:
-        """Planning is over: free what was looked up, a little at a time."""
-        self._merger.let_go()
-
     def create_named(self, traits: Traits, owner_id: int | None) -> int:
         """A customer that only a log, case or shipment names: created with its name, code and contact person."""
         row = {"name": traits.name, "code": traits.code, "owner_id": owner_id, "created_on": self._plan.today}
@@ -267,10 +259,11 @@ class CustomerPlanner:
             self._plan.assumed_dates += 1
 
 
-def _fields(plan: ImportPlan) -> set[str]:
+def fields_of_customers(sheets: Iterable[PreparedSheet]) -> set[str]:
+    """All fields that any row of the customer sheets speaks of."""
     found: set[str] = set()
-    for sheet in plan.prepared.sheets:
-        if sheet.selected and sheet.records is not None and sheet.list in CUSTOMER_LISTS:
+    for sheet in sheets:
+        if sheet.records is not None and sheet.list in CUSTOMER_LISTS:
             found |= fields_of(sheet.records.records)
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,13 +13,12 @@ from sqlalchemy.orm import Session
 from app import db
 from app.models.contact import Contact
 from app.models.customer import Customer
-from app.services.changes import chunks
+from app.services.import_stored import StoredCustomers
 from app.services.naming import fold, folds, name_key, name_keys
 
 _MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
 _NAMES = ("contact.name", "contact2.name", "contact3.name")
 _MOST_CANDIDATES = 5
-_BATCH = 5_000
 
 
 @dataclass(slots=True)
@@ -69,7 +67,9 @@ class Traits:
 class CustomerIndex:
     """Customers in the database that the sheets might mean, and those planned so far."""
 
-    def __init__(self, session: Session, wanted: Collection[Traits]) -> None:
+    def __init__(self, session: Session, wanted: Collection[Traits], stored: StoredCustomers) -> None:
+        self.stored = stored
+        """The customers that may be meant; every certain or doubtful match in the database is among them."""
         self._by_ref: dict[int, Known] = {}
         self._by_code: dict[str, Known] = {}
         self._by_tax: dict[str, list[Known]] = {}
@@ -77,8 +77,6 @@ class CustomerIndex:
         self._by_key: dict[str, list[Known]] = {}
         self._by_mobile: dict[str, list[Known]] = {}
         self._load(session, wanted)
-        self.stored_ids = list(self._by_ref)
-        """Ids of the customers that may be meant; every certain or doubtful match in the database is among them."""
 
     def known(self, ref: int) -> Known | None:
         """The customer of this id, if it was loaded or planned."""
@@ -112,6 +110,7 @@ class CustomerIndex:
 
     def let_go(self) -> None:
         """Free everything one by one: all at once it would hold up the window's thread."""
+        self.stored.let_go()
         for held in (self._by_tax, self._by_name, self._by_key, self._by_mobile):
             while held:
                 held.popitem()
@@ -191,20 +190,15 @@ class CustomerIndex:
         for found, values in lookups:
             if values:
                 ids.update(row[0] for row in found.rows(session, ids=db.listed(list(values))))
-        for part in chunks(sorted(ids), _BATCH):
-            self._load_part(session, db.listed(part))
-
-    def _load_part(self, session: Session, ids: str) -> None:
-        people: dict[int, list[tuple[str | None, str | None]]] = defaultdict(list)
-        for customer_id, person, mobile in _PERSONS.rows(session, ids=ids):
-            people[customer_id].append((person, mobile))
-        rows = _KNOWN.rows(session, ids=ids)
-        folded = folds([row[1] for row in rows])
-        for (ref, name, code, tax_id, province, owner_id, key), one_folded in zip(rows, folded, strict=True):
-            persons = people.get(ref, ())
-            mobiles = _distinct([mobile for _, mobile in persons if mobile])
-            names = _distinct([person for person, _ in persons if person])
-            self.add(Known(ref, name, code, tax_id, province, owner_id, mobiles, names), one_folded, key)
+        for part in self.stored.load(session, ids):
+            for row, folded in zip(part, folds([row["name"] for row in part]), strict=True):
+                persons = self.stored.persons(row["id"])
+                mobiles = _distinct([one["mobile"] for one in persons if one["mobile"]])
+                names = _distinct([one["name"] for one in persons if one["name"]])
+                known = Known(
+                    row["id"], row["name"], row["code"], row["tax_id"], row["province"], row["owner_id"], mobiles, names
+                )
+                self.add(known, folded, row["name_key"])
 
 
 def _distinct(values: list[str]) -> tuple[str, ...]:
@@ -218,19 +212,6 @@ def _customers_by(column: Any) -> db.Prepared:
 _BY_ID, _BY_CODE = _customers_by(Customer.id), _customers_by(Customer.code)
 _BY_TAX, _BY_KEY = _customers_by(Customer.tax_id), _customers_by(Customer.name_key)
 _BY_MOBILE = db.Prepared(select(Contact.customer_id).where(db.among(Contact.mobile)))
-_PERSONS = db.Prepared(
-    select(Contact.customer_id, Contact.name, Contact.mobile)
-    .where(db.among(Contact.customer_id))
-    .order_by(Contact.customer_id, Contact.id)
-)
-_KNOWN = db.Prepared(
-    select(
-        Customer.id, Customer.name, Customer.code, Customer.tax_id, Customer.province, Customer.owner_id,
-        Customer.name_key,
-    )
-    .where(db.among(Customer.id))
-    .order_by(Customer.id)
-)  # fmt: skip
 
 
 def customer_traits(rows: Sequence[Mapping[str, Any]]) -> Iterator[Traits]:

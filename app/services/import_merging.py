@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
-
-from app import db
 from app.models.nouns import Noun
-from app.models.schema import table_of
-from app.services.changes import chunks
-from app.services.customers import CONTACT_FIELDS, EDITABLE, EFFECTIVE
+from app.services.customers import EFFECTIVE
 from app.services.fields import blank_of
 from app.services.import_persons import who_is_who
 from app.services.import_plan import Conflict, Writes
 from app.services.import_since import Since, settle
+from app.services.import_stored import PERSON_FIELDS, PERSONS, StoredCustomers
 from app.services.naming import fold, named
 from app.services.visibility import MASK
 from app.sheets.records import Record
 
-_ALWAYS = frozenset({"id", "name", "owner_id", "extra", "imported_as", "last_deal_key", "last_deal_on"})
-_PERSON_ALWAYS = frozenset({"id", "customer_id", "position", "name", "mobile", "phone"})
-_BATCH = 5_000
 CellChange = tuple[str, Any, Any]
-_PERSONS = ("contact", "contact2", "contact3")
-_PERSON_FIELDS = {
-    f"{person}.{key}": (place, key) for place, person in enumerate(_PERSONS) for key in sorted(CONTACT_FIELDS)
-}
 
 
 @dataclass
@@ -55,60 +42,25 @@ class Merged:
 class Merger:
     """The customers that rows mean, stored and planned, as they will be after the rows merged so far."""
 
-    def __init__(self, session: Session, writes: Writes, since: Since) -> None:
-        self._session = session
+    def __init__(self, stored: StoredCustomers, fields: Collection[str], writes: Writes, since: Since) -> None:
         self._writes = writes
         self._since = since
-        self.stored: dict[int, Mapping[str, Any]] = {}
-        self._contacts: dict[int, list[dict[str, Any]]] = defaultdict(list)
-        self._person_fields: list[tuple[str, int, str]] = []
-
-    def load(self, ids: Collection[int], fields: Collection[str]) -> None:
-        """Read the customers that rows may mean, as far as the rows' fields ask for it, with their contact persons."""
-        self._person_fields = [(one, *_PERSON_FIELDS[one]) for one in sorted(fields) if one in _PERSON_FIELDS]
-        if not fields:
-            return
-        table = table_of(Noun.CUSTOMER)
-        wanted = {*_ALWAYS, *(EFFECTIVE[one] for one in fields if one in EFFECTIVE), *(EDITABLE & set(fields))}
-        for stored in self._rows(table, sorted(wanted), table.c.id, ids):
-            self.stored[stored["id"]] = stored
-        if not self._person_fields:
-            return
-        table = table_of(Noun.CONTACT)
-        keys = {key for _, _, key in self._person_fields} | _PERSON_ALWAYS
-        for person in self._rows(
-            table, sorted(keys), table.c.customer_id, ids, table.c.customer_id, table.c.position, table.c.id
-        ):
-            self._contacts[person["customer_id"]].append(person)
-
-    def _rows(
-        self, table: Any, names: list[str], column: Any, ids: Collection[int], *order: Any
-    ) -> Iterator[dict[str, Any]]:
-        columns = [table.c[name] for name in names]
-        statement = db.Prepared(select(*columns).where(db.among(column)).order_by(*order))
-        for part in chunks(sorted(ids), _BATCH):
-            for row in statement.rows(self._session, ids=db.listed(part)):
-                yield dict(zip(names, row, strict=True))
-
-    def let_go(self) -> None:
-        """Free what was looked up one by one: a hundred thousand rows at once would hold up the window's thread."""
-        for held in (self.stored, self._contacts):
-            while held:
-                held.popitem()
+        self._stored = stored
+        self._person_fields = [(one, *PERSON_FIELDS[one]) for one in sorted(fields) if one in PERSON_FIELDS]
 
     def create(self, row: dict[str, Any], record: Record, stand_in: int) -> int:
         """Plan a new customer with the persons of its row; returns its stand-in id."""
         ref = self._writes.insert(Noun.CUSTOMER, row, stand_in)
-        self.stored[ref] = row
+        self._stored.rows[ref] = row
         for given in self._persons(record).values():
             if any(given.values()):
-                self._add_person(ref, given, len(self._contacts[ref]))
+                self._add_person(ref, given, len(self._stored.persons(ref)))
         return ref
 
     def merge(self, ref: int, row: Mapping[str, Any], record: Record, how: How) -> Merged:
         """Take a row into a customer, stored or planned."""
         merged = Merged()
-        stored = self.stored.get(ref) or {}
+        stored = self._stored.rows.get(ref) or {}
         written = self._columns(ref, stored, row, how, merged)
         self._extra(ref, stored, row.get("extra", {}), how, merged, written)
         if "name" in written:
@@ -118,7 +70,7 @@ class Merger:
             return Merged(conflicts=merged.conflicts)
         self._writes.update(Noun.CUSTOMER, ref, written)
         if ref > 0 and written:
-            self.stored[ref] = {**stored, **written}
+            self._stored.rows[ref] = {**stored, **written}
         return merged
 
     def _columns(
@@ -173,24 +125,24 @@ class Merger:
             if (value := values.get(field_key)) is not None and MASK not in str(value):
                 rows.setdefault(place, {})[key] = value
         for field_key in record.cleared:
-            if (spot := _PERSON_FIELDS.get(field_key)) is not None:
+            if (spot := PERSON_FIELDS.get(field_key)) is not None:
                 rows.setdefault(spot[0], {})[spot[1]] = blank_of(Noun.CONTACT, spot[1])
         return rows
 
     def _add_person(self, ref: int, given: Mapping[str, Any], position: int) -> None:
         fresh = {**given, "customer_id": ref, "position": position}
         fresh["id"] = self._writes.insert(Noun.CONTACT, fresh)
-        self._contacts[ref].append(fresh)
+        self._stored.persons(ref).append(fresh)
 
     def _merge_persons(self, ref: int, record: Record, how: How, merged: Merged) -> None:
         rows = self._persons(record)
         if not rows:
             return
-        present = self._contacts[ref]
+        present = self._stored.persons(ref)
         stood = len(present)
         found = who_is_who(present, rows, as_exported=record.values.get("record_id") == ref)
         for place, given in rows.items():
-            person, known = _PERSONS[place], found.get(place)
+            person, known = PERSONS[place], found.get(place)
             if known is None:
                 if any(given.values()):
                     merged.changes += [(f"{person}.{key}", None, value) for key, value in given.items()]

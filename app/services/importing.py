@@ -18,7 +18,7 @@ from app.models.user import User
 from app.models.workspace import SheetLayout
 from app.services import changes, search_ahead
 from app.services.changes import Written
-from app.services.import_customers import CustomerPlanner
+from app.services.import_customers import CustomerPlanner, fields_of_customers
 from app.services.import_lines import LinePlanner
 from app.services.import_matching import CustomerIndex, Traits, customer_traits, line_traits
 from app.services.import_people import People
@@ -33,6 +33,7 @@ from app.services.import_plan import (
     SheetPlan,
 )
 from app.services.import_since import Since
+from app.services.import_stored import StoredCustomers
 from app.services.import_writing import write
 from app.sheets.headerless import without_headings
 from app.sheets.headings import fields_of
@@ -191,9 +192,10 @@ def plan(
     people = People(session, actor, made)
     step = _Steps(progress, sum(len(one.records.records) for one in chosen if one.records is not None))
     traits = {one.name: _traits(one, step) for one in chosen}
-    index = CustomerIndex(session, [one for of_sheet in traits.values() for one in of_sheet])
+    fields = fields_of_customers(chosen)
+    index = CustomerIndex(session, [one for of_sheet in traits.values() for one in of_sheet], StoredCustomers(fields))
     since = _since(session, chosen)
-    customers = CustomerPlanner(session, actor, made, people, index, since)
+    customers = CustomerPlanner(actor, made, people, index, since, fields)
     lines = LinePlanner(session, actor, made, people, index, customers, since)
     for sheet in chosen:
         target = _sheet_plan(sheet)
@@ -204,7 +206,6 @@ def plan(
     customers.date_the_undated(lines.dealt, today)
     order = {sheet.name: place for place, sheet in enumerate(prepared.sheets)}
     made.sheets.sort(key=lambda one: order[one.sheet])
-    customers.let_go()
     index.let_go()
     return made
 
