@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app import db
 from app.models.contact import Contact
 from app.models.customer import Customer
-from app.services.import_stored import StoredCustomers
+from app.services.import_stored import StoredCustomers, empty
 from app.services.naming import fold, folds, name_key, name_keys
 
 _MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
@@ -109,14 +109,10 @@ class CustomerIndex:
             self._by_code.setdefault(traits.code, known)
 
     def let_go(self) -> None:
-        """Free everything one by one: all at once it would hold up the window's thread."""
+        """Free everything, a little at a time."""
         self.stored.let_go()
-        for held in (self._by_tax, self._by_name, self._by_key, self._by_mobile):
-            while held:
-                held.popitem()
-        for known in (self._by_code, self._by_ref):
-            while known:
-                known.popitem()
+        for held in (self._by_tax, self._by_name, self._by_key, self._by_mobile, self._by_code, self._by_ref):
+            empty(held)
 
     def __len__(self) -> int:
         """How many customers there are to be recognised; a match holds until it grows."""

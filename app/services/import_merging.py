@@ -76,6 +76,8 @@ class Merger:
     def _columns(
         self, ref: int, stored: Mapping[str, Any], row: Mapping[str, Any], how: How, merged: Merged
     ) -> dict[str, Any]:
+        if row.items() <= stored.items():
+            return {}  # most rows of a sheet that comes again
         written: dict[str, Any] = {}
         news = self._since.dealt_with(ref)
         for key, value in row.items():

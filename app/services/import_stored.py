@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from typing import Any
+from itertools import islice
+from typing import Any, Final
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +20,8 @@ _RECOGNISED_BY = frozenset({"id", "name", "name_key", "code", "tax_id", "provinc
 _MERGED_WITH = frozenset({"extra", "imported_as", "last_deal_key", "last_deal_on"})
 _PERSON_RECOGNISED_BY = frozenset({"customer_id", "name", "mobile"})
 _PERSON_MERGED_WITH = frozenset({"id", "position", "phone"})
-_BATCH = 5_000
+_BATCH: Final = 5_000
+_PIECE: Final = 500
 PERSONS = ("contact", "contact2", "contact3")
 PERSON_FIELDS = {
     f"{person}.{key}": (place, key) for place, person in enumerate(PERSONS) for key in sorted(CONTACT_FIELDS)
@@ -64,11 +66,9 @@ class StoredCustomers:
         return self._persons[customer_id]
 
     def let_go(self) -> None:
-        """Free what was looked up one by one: a hundred thousand rows at once would hold up the window's thread."""
-        while self.rows:
-            self.rows.popitem()
-        while self._persons:
-            self._persons.popitem()
+        """Free what was looked up."""
+        empty(self.rows)
+        empty(self._persons)
 
 
 class _Reading:
@@ -83,3 +83,9 @@ class _Reading:
     def of(self, session: Session, listed: str) -> list[dict[str, Any]]:
         """The rows, as dictionaries."""
         return [dict(zip(self._names, row, strict=True)) for row in self._statement.rows(session, ids=listed)]
+
+
+def empty(held: dict[Any, Any]) -> None:
+    """Free the entries some at a time: a hundred thousand at once would hold up the window's thread."""
+    while held:
+        deque(map(held.pop, list(islice(held, _PIECE))), maxlen=0)

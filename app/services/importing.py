@@ -44,7 +44,7 @@ from app.sheets.workbook import Sheet, Workbook
 
 Progress = Callable[[int, int], None]
 _STEP = 500
-_BLOCK = 4_096
+_BLOCK = 1_024
 
 
 def open_file(path: Path, *, password: str | None = None, progress: Progress | None = None) -> Workbook:

@@ -31,7 +31,7 @@ from app.sheets.workbook import Cell
 Cleaner = Callable[[Cell], Any]
 Tick = Callable[[int], None]
 _FATAL: Final = frozenset({ProblemCode.AMOUNT_TOO_LARGE, ProblemCode.NEGATIVE_PRICE, ProblemCode.NAME_TOO_LONG})
-_BLOCK: Final = 4_096
+_BLOCK: Final = 1_024
 
 
 @dataclass(frozen=True)

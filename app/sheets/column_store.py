@@ -10,7 +10,7 @@ from app.sheets.column_readers import Finding, is_mobile_column
 from app.sheets.headings import Field
 from app.sheets.row_rules import Columns, has_blanks
 
-_BLOCK: Final = 4_096
+_BLOCK: Final = 512  # rows put together at once: meanwhile the window waits for its turn
 
 
 class ColumnStore:

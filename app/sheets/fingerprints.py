@@ -10,7 +10,7 @@ from app.models.nouns import ListName
 
 _OUR_MARKS: Final = frozenset({"record_id", "record_version"})
 _END: Final = "\x1f"
-_BLOCK: Final = 20_000  # rows whose texts are held at a time
+_BLOCK: Final = 4_096  # rows whose texts are held at a time
 
 
 def _hash(list_name: ListName) -> hashlib.blake2b:

@@ -117,7 +117,10 @@ class _Reader:
         """The column's cells of the record rows; a vertically merged value counts for all its rows."""
         spans = self._merged.get(column)
         if not spans:
-            return list(map(itemgetter(column), self._rows))
+            cells: list[Cell] = []
+            for start in range(0, len(self._rows), _TICK):  # all at once would hold up the window's thread
+                cells += map(itemgetter(column), self._rows[start : start + _TICK])
+            return cells
         whole = [row[column] for row in self.sheet.rows]
         for first, last in spans:
             if 0 <= first < len(whole):

@@ -64,7 +64,7 @@ class Watch:
 @pytest.fixture
 def watch(window: KebanWindow) -> Iterator[Watch]:
     before = sys.getswitchinterval()
-    sys.setswitchinterval(0.001)  # as the program does (app/startup.py)
+    sys.setswitchinterval(0.000_02)  # as the program does (app/startup.py)
     made = Watch()
     yield made
     made._timer.stop()
