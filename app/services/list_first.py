@@ -28,10 +28,12 @@ _SHORT: Final = 300
 """A list this short is read row by row."""
 _OFTEN: Final = 0.08
 """Of words that so large a part of the rows hold, the first rows are soon met."""
-_SELDOM: Final = 0.08
-"""Where a smaller part of the rows that were read holds them, meeting more is given up."""
+_SELDOM, _VERY_SELDOM = 0.08, 0.04
+"""Where a smaller part of the rows that were read holds them, meeting more is given up; later where collecting is slow.
+"""
 _PATIENCE: Final = 300
 """Rows after which the few that fill a screen are not kept waiting for more."""
+_LONGEST: Final = 600
 _STRIDE: Final = 100
 
 
@@ -63,7 +65,7 @@ def _first(question: Question, name: ListName, within: array[int], private: bool
         return First(*_tested(question, name, _parts(within), private))
     share = _share(question, name.noun, private)
     if share is None or share >= _OFTEN:
-        found = _walked(question, name, within, private)
+        found = _walked(question, name, within, private, fewest=_VERY_SELDOM if share is None else _SELDOM)
         if len(found) >= _FEWEST:
             return First(found, False)
     # Few, or few at the head of this order: addresses, for one, stand together by town.
@@ -75,13 +77,13 @@ def _parts(within: array[int]) -> Iterator[array[int]]:
     return (within[at : at + _STRIDE] for at in range(0, len(within), _STRIDE))
 
 
-def _walked(question: Question, name: ListName, within: array[int], private: bool) -> array[int]:
+def _walked(question: Question, name: ListName, within: array[int], private: bool, *, fewest: float) -> array[int]:
     """What many rows hold is soon met by reading one after the other; not read on where it is rare."""
     found, tested = array("q"), 0
     for part in _parts(within):
         found += _tested(question, name, iter((part,)), private)[0]
         tested += len(part)
-        if _fills_a_screen(len(found), tested) or len(found) < _SELDOM * tested:
+        if _fills_a_screen(len(found), tested) or len(found) < fewest * tested or tested >= _LONGEST:
             break
     return found
 

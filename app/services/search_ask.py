@@ -46,6 +46,7 @@ _MORE: Final = 2
 """So many times as many records as are shown are put in order."""
 _ASCII_SIGN: Final = re.compile(r"[!-~]")
 _LEAST: Final = 40
+_DOUBTED: Final = 150
 _LARGEST_PAGE: Final = 5_000
 ARCHIVED: Final = "已归档"
 _DATES: Final[dict[Noun, Any]] = {
@@ -208,6 +209,9 @@ def _standing(noun: Noun, actor: Actor, today: date, days: int) -> db.Prepared:
 def sorted_out(question: Question, noun: Noun, ids: Iterable[int]) -> Hits:
     """The hits among these records: visible, and found by what the actor may see of them."""
     wanted = list(dict.fromkeys(ids))
+    if len(wanted) > _DOUBTED and noun is not Noun.CUSTOMER:
+        # So many because few of them are hits: whose they are is read of these alone.
+        wanted = holding(question, noun, wanted)
     if not wanted:
         return {}
     statement = _standing(noun, question.actor, question.today, question.days)
@@ -303,8 +307,10 @@ def sure(noun: Noun, words: Sequence[Word], asked: Sequence[Need]) -> bool:
 def holding(question: Question, noun: Noun, ids: Sequence[int], *, private: bool = True) -> list[int]:
     """Those of the ids whose texts hold every word, whoever may see them."""
     some = search_rows.read(question.session, noun, ids)
-    # Most are told by their own texts alone; only of the others the persons are read.
     right = _told(question, noun, some, private)
+    if noun is not Noun.CUSTOMER and noun is not Noun.ARTICLE:
+        return list(right)
+    # Most are told by their own texts alone: only of the others persons and attachments are read.
     rest = [one for one in some if one.id not in right]
     return [*right, *_told(question, noun, search_rows.completed(question.session, noun, rest), private)]
 

@@ -23,6 +23,9 @@ PAGE: Final = 150
 """So many customers are looked at to put the best first; of more, the best of each kind."""
 _LARGE: Final = 20_000
 _LONG_NUMBER: Final = 6
+_PART_OF_MOBILE: Final = 8
+"""Digits from which on few others can stand before them in a mobile."""
+_MOBILES: Final = 250
 _WALK: Final = 300
 _STRIDE: Final = 60
 _LENIENT: Final = 0.85
@@ -53,6 +56,12 @@ def best(question: Question, most: int) -> tuple[Hits, bool]:
     """At least the `most` best hits, and whether these are all. With more hits than a page: one's own, those whose name
     or number begins so, and the newest of each stage come first, so that the best of them are there to be put in order.
     """
+    number = _long_number(question)
+    if number is not None and len(number.number) >= _PART_OF_MOBILE and question.actor.sees_all:
+        known = store.with_mobile(question.session, number.number, _MOBILES)
+        hits = search_ask.sorted_out(question, Noun.CUSTOMER, known) if len(known) >= most else {}
+        if len(hits) >= most:
+            return hits, False  # more of them may have the number in another place
     asked = search_ask.quick_needs(question, Noun.CUSTOMER)
     walked: Hits = {}
     if any(search_ask.slow(one) for one in asked):
@@ -62,7 +71,6 @@ def best(question: Question, most: int) -> tuple[Hits, bool]:
                 return walked, False
         asked = store.spelled_out(question.session, Noun.CUSTOMER.value, asked)
     if question.actor.sees_all and len(walked) < _SOME_MET:
-        number = _long_number(question)
         whole = number is not None and len(number.number) >= _WHOLE
         few = max(PAGE, 2 * most) if number is None else _SOME_LIKE_A_WHOLE if whole else _SOME_LIKE_IT
         page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)

@@ -13,7 +13,7 @@ from app.services.search_pinyin import sounding, spelled
 from app.services.search_records import Record
 from app.services.search_rows import Said
 from app.services.search_texts import Field
-from app.services.search_words import Word, digits, fold
+from app.services.search_words import Word, fold
 
 EXACT, BEGINS, INSIDE = range(3)
 PRIVATE_KINDS: Final = frozenset({"number", "address"})
@@ -84,11 +84,11 @@ def _heard_in(names: str, word: Word) -> bool:
 
 def _numbered(lines: str, number: str) -> bool:
     # Nearly all numbers are written with digits alone.
-    if number in lines:
-        return True
-    if not lines.isascii():
-        lines = fold(lines)
-    return number in _NO_DIGITS.sub("", lines)
+    return number in lines or number in _bare(lines)
+
+
+def _bare(lines: str) -> str:
+    return _NO_DIGITS.sub("", lines if lines.isascii() else fold(lines))
 
 
 @lru_cache(maxsize=8_192)
@@ -142,11 +142,11 @@ def grade(noun: Noun, held: Held, words: Sequence[Word]) -> int:
     letters = words[0].letters if len(words) == 1 else ""
     best = INSIDE
     if number and held.private:
-        for bare in map(digits, held.said.numbers.split("\n")):
-            if bare == number:
-                return EXACT
-            if bare.startswith(number):
-                best = BEGINS
+        bare = f"\n{_bare(held.said.numbers)}\n"
+        if f"\n{number}\n" in bare:
+            return EXACT
+        if f"\n{number}" in bare:
+            best = BEGINS
     if held.folded.startswith(phrase) or f"\n{phrase}" in held.folded:
         for one in f"{held.said.titles}\n{held.said.names}".split("\n"):
             folded = fold(one)

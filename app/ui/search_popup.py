@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from app import services
@@ -16,6 +16,7 @@ from app.models.nouns import Noun
 from app.ui import formats, palette, texts
 from app.ui.field_names import field_name
 from app.ui.search_rows import PARTS, SearchDelegate, excerpt, pattern_of
+from app.ui.theme import current_tokens, qcolor
 from app.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _NUMBERS: Final = frozenset({"mobile", "phone", "fax"})
 _WIDTH: Final = 640
 _HIGHEST: Final = 520
 _COUNT_AFTER_MS: Final = 350
+_MARGIN: Final = 5
 
 
 class SearchPopup(QListWidget):
@@ -61,6 +63,10 @@ class SearchPopup(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setProperty("kind", "popup")
+        # It fills itself (`paintEvent`): the list beneath, slow to paint, need not be painted with every answer. The
+        # margins keep it off the round corners.
+        self.setViewportMargins(0, _MARGIN, 0, _MARGIN)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.setInterval(_COUNT_AFTER_MS)
@@ -143,7 +149,7 @@ class SearchPopup(QListWidget):
     # --- rows ---------------------------------------------------------------------------
 
     def _fill(self, chosen: Sequence[int], found: Sequence[Group]) -> None:
-        self.setUpdatesEnabled(False)
+        self.viewport().setUpdatesEnabled(False)
         self.clear()
         self._headings.clear()
         if chosen and not found:
@@ -162,9 +168,10 @@ class SearchPopup(QListWidget):
         self._step(1, start=-1)
         self.scrollToTop()
         self._place()
-        self.setUpdatesEnabled(True)
-        self.show()
-        self.raise_()
+        self.viewport().setUpdatesEnabled(True)
+        if not self.isVisible():
+            self.show()
+            self.raise_()
 
     def _add_commands(self, chosen: Sequence[int]) -> None:
         self._add_words(self.tr("命令"))
@@ -232,7 +239,7 @@ class SearchPopup(QListWidget):
 
     def _place(self) -> None:
         corner = self._field.mapTo(self._over, QPoint(0, self._field.height() + 4))
-        height = sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * self.frameWidth() + 4
+        height = sum(self.sizeHintForRow(row) for row in range(self.count())) + 2 * (self.frameWidth() + _MARGIN)
         room = QSize(self._over.width() - corner.x() - 12, self._over.height() - corner.y() - 12)
         width = min(max(self._field.width(), _WIDTH), room.width())
         self.setGeometry(corner.x(), corner.y(), width, min(height, _HIGHEST, room.height()))
@@ -259,6 +266,11 @@ class SearchPopup(QListWidget):
                 if at and self.item(at - 1).data(_TARGET) is None:
                     self.scrollToItem(self.item(at - 1))  # its heading too
                 return
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Every row on a ground of its own."""
+        QPainter(self.viewport()).fillRect(event.rect(), qcolor(current_tokens().surface))
+        super().paintEvent(event)
 
     # --- keys ---------------------------------------------------------------------------
 

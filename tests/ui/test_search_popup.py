@@ -6,14 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 from sqlalchemy import text
 
 from app import services
 from app.ui.list_page import ListPage
 from app.ui.search_popup import SearchPopup
 from app.ui.search_rows import PARTS, excerpt, pattern_of, pieces
+from app.ui.theme import current_tokens, qcolor
 from app.ui.window import KebanWindow
 from tests.factories import NOW, TODAY
 from tests.ui.real_team import Team, context, migrated, tasks, team
@@ -58,6 +60,40 @@ def test_groups_have_headings_and_at_most_six_rows(found: SearchPopup) -> None:
     assert found.item(7).text() == "联系记录  1"
     assert found.item(7).flags() == Qt.ItemFlag.NoItemFlags
     assert found.currentRow() == 1
+
+
+def test_another_answer_does_not_paint_what_lies_beneath(
+    found: SearchPopup, window: KebanWindow, settle: Settle
+) -> None:
+    painted: list[QWidget] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+                painted.append(watched)
+            return False
+
+    window.show_page("potential")
+    settle()
+    window.header.search.setFocus()
+    found.ask("宏达")
+    settle()
+    views = [one for one in window.findChildren(QAbstractItemView) if one is not found and one.isVisible()]
+    beneath = [one.viewport() for one in views]
+    assert beneath
+    watch = Watch()
+    for one in [*beneath, found.viewport()]:
+        one.installEventFilter(watch)
+    settle()
+    painted.clear()
+    window.header.search.setText("宏")
+    found.ask("宏")
+    settle()
+    assert found.shown_for == "宏"
+    assert found.viewport() in painted
+    assert not set(beneath) & set(painted)
+    ground = found.grab().toImage().pixelColor(found.width() // 2, found.height() - 2)
+    assert ground == qcolor(current_tokens().surface)
 
 
 def test_arrows_pass_over_headings_and_enter_opens_the_record(
