@@ -89,6 +89,6 @@ def _asks_for_most(session: Session, actor: Actor, name: ListName, today: date) 
     table = name.table
     if table is None or not (actor.sees_all or name is ListName.PUBLIC) or session.get_bind().dialect.name != "sqlite":
         return False
-    # Both counts read an index only: some 40 ms per million.
+    # Counted in an index alone: some 40 ms per million. How many there are in all is told by the newest.
     here = session.execute(select(func.count()).select_from(Customer).where(in_table(table, today))).scalar_one()
-    return here >= _MANY and here * _PART >= session.execute(select(func.count(Customer.id))).scalar_one()
+    return here >= _MANY and here * _PART >= session.execute(select(func.max(Customer.id))).scalar_one()
