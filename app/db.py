@@ -50,10 +50,10 @@ from app.errors import (
     DatabaseUnreachable,
 )
 from app.models.base import Exact
+from app.models.id_arrays import joined_ids
 from app.models.nouns import Noun
 
 BUSY_TIMEOUT_MS = 5000
-_PIECE = 200_000  # characters of a string of ids read at once
 _READ_CACHE, _WRITE_CACHE = 8_192, 32_768  # KiB
 _WRITE = "keban_write"
 _OURS = frozenset({"alembic_version", "customer", "user_account", "operation"})
@@ -247,19 +247,6 @@ def id_array(session: Session, statement: Select[Any]) -> array[int]:
     """
     ordered = statement.subquery()
     return joined_ids(session.execute(select(func.group_concat(ordered.c[0]))).scalar() or "")
-
-
-def joined_ids(joined: str) -> array[int]:
-    """Ids that the database joined with commas. They are read in pieces: a million numbers as objects would take sixty
-    megabytes for a moment, and the window's thread its turn.
-    """
-    found, start = array("q"), 0
-    while start < len(joined):
-        end = joined.find(",", start + _PIECE)
-        end = len(joined) if end < 0 else end
-        found.extend(array("q", orjson.loads(f"[{joined[start:end]}]")))
-        start = end + 1
-    return found
 
 
 def in_values(

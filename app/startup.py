@@ -29,7 +29,7 @@ from app.paths import DataFolder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from app.first_screen import FirstScreen
+    from app.first_screen import FirstReading
     from app.settings import ComputerSettings
     from app.ui.first_run import Choice
     from app.ui.making_dialog import MakingDialog
@@ -140,6 +140,9 @@ def _run_window(options: Options) -> int:
     kept = _kept(folder, options)
     if kept is None:
         threading.Thread(target=_load_ahead, name="load ahead").start()
+    from app.ui import quick_imports
+
+    quick_imports.restore()
     from app.ui.application import make_application
 
     app = make_application(sys.argv[:1])
@@ -168,7 +171,7 @@ def _ask_after_problem(error: AppError, folder: DataFolder) -> Path | None:
     return folder.root if dialog.again else dialog.folder
 
 
-def _run_in(app: QApplication, folder: DataFolder, options: Options, kept: FirstScreen | None) -> int:
+def _run_in(app: QApplication, folder: DataFolder, options: Options, kept: FirstReading | None) -> int:
     from app.ui.single_instance import FirstWindow, raise_first
 
     if raise_first(folder.root):
@@ -205,7 +208,7 @@ def _one_window(
     first: Any,
     *,
     read_only: bool,
-    kept: FirstScreen | None,
+    kept: FirstReading | None,
 ) -> Next:
     from app.ui.application import apply_settings
     from app.ui.language import use_language
@@ -240,7 +243,7 @@ def _data_file(folder: DataFolder, stored: ComputerSettings) -> Path:
     return folder.sample_database if stored.sample_open and folder.sample_database.exists() else folder.database
 
 
-def _kept(folder: DataFolder, options: Options) -> FirstScreen | None:
+def _kept(folder: DataFolder, options: Options) -> FirstReading | None:
     from app import first_screen
 
     path = _data_file(folder, settings.load(folder.settings))
@@ -307,7 +310,7 @@ def _show(
     *,
     sample: bool,
     then: str,
-    kept: FirstScreen | None,
+    kept: FirstReading | None,
     making: MakingDialog | None,
 ) -> Next:
     from PySide6.QtCore import QTimer
@@ -348,8 +351,9 @@ def _show(
     if kept is not None:
         opened.database.hold()
     window = open_window(context, folder, change_data, sqlite3.sqlite_version, read_only=opened.database.read_only)
-    if context.kept is not None:  # nobody asked for it: the rows have to be read
+    if context.kept is not None:  # nobody asked for it, or it did not come: the rows have to be read
         opened.database.begin()
+        context.kept = None
     window.painted.connect(opened.database.begin)
     QTimer.singleShot(_PAINTED_WITHIN_MS, window, opened.database.begin)
     first.raised.connect(window.come_to_front)
@@ -368,10 +372,10 @@ def _show(
     opened.database.give_up()
     tasks.shutdown()
     collector.stop()
-    opened.database.close()
     first.raised.disconnect(window.come_to_front)
     if following[0] is Next.QUIT and opened.database.opened and not opened.database.read_only:
         first.close()  # who starts the program from now on gets a window of his own
         keep_first_screen(window.page(window.current_page), opened.database, folder.first_screen, context.today())
+    opened.database.close()
     window.deleteLater()
     return following[0]

@@ -1,16 +1,14 @@
-"""What a window was left on is believed only while it is certain; then it stands before any library was loaded."""
+"""What the list in front asked is asked again in plain SQL; its answer stands before any library was loaded."""
 
 from __future__ import annotations
 
 import logging
-import os
 import sqlite3
 import subprocess
 import sys
 import threading
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -22,96 +20,144 @@ from PySide6.QtWidgets import QApplication
 
 from app import data_files, first_screen, services, settings, startup
 from app.errors import Cancelled
-from app.first_screen import FirstScreen
+from app.first_screen import Cell, FirstScreen, Question, Statement
+from app.migrations import HEAD
 from app.paths import DataFolder, prepare
 from app.ui.list_page import ListPage
 from app.ui.main_window import MainWindow
 
 ROOT = Path(__file__).parent.parent
 TODAY = date(2026, 11, 22)
+QUESTION = Question(
+    Statement("SELECT group_concat(id) FROM (SELECT id FROM thing WHERE id > ? ORDER BY name DESC)", [1]),
+    Statement(
+        "SELECT id, name, price, bought, seen, gone, title FROM thing WHERE id IN (SELECT value FROM json_each(?))",
+        [None],
+        0,
+    ),
+    [
+        Cell(1, also=6), Cell(2, "exact"), Cell(3, "date"), Cell(3, "date", days=1), Cell(3, "date", days=-1),
+        Cell(4, "time"), Cell(5, "flag"),
+    ],
+)  # fmt: skip
+SEEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 ROWS: list[tuple[Any, ...]] = [
-    ("永昌五金", 3, Decimal("12.50"), date(2026, 1, 31), ("王工", None), None, datetime(2026, 1, 2, 3, 4, 5), True),
-    ("宏达", None, None, None, (None, None), None, None, False),
+    (("永昌", None), Decimal("12.5"), date(2026, 11, 20), 2, 0, SEEN, True, None),
+    (("宏达", "王工"), None, date(2026, 11, 25), -3, 3, None, False, None),
+    (("安记", None), None, None, None, None, None, False, None),
 ]
 Look = Callable[[ListPage], Any]
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    """A file with one operation."""
+    """A file with four things and what statements rest on."""
     path = tmp_path / "keban.db"
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE operation (id INTEGER PRIMARY KEY)")
-        connection.execute("INSERT INTO operation VALUES (7)")
-    return path
-
-
-def kept(database: Path) -> Path:
-    """Two rows for today."""
-    stamp = first_screen.stamp(database)
-    assert stamp is not None
-    path = database.with_name("first_screen")
-    screen = FirstScreen("question", array("q", [5, 3]), ROWS)
-    first_screen.write(
-        path, database, stamp, {TODAY - timedelta(days=1): replace(screen, ids=array("q")), TODAY: screen}
+    connection = sqlite3.connect(path)
+    connection.executescript(
+        f"""
+        CREATE TABLE alembic_version (version_num);
+        INSERT INTO alembic_version VALUES ('{HEAD}');
+        CREATE TABLE team_setting (key, value);
+        CREATE TABLE return_rules (from_day, days);
+        CREATE TABLE thing (id INTEGER PRIMARY KEY, name, price, bought, seen, gone, title);
+        INSERT INTO thing VALUES (1, '不要', 0, NULL, NULL, 0, NULL);
+        INSERT INTO thing VALUES (2, '安记', NULL, NULL, NULL, 0, NULL);
+        INSERT INTO thing VALUES (3, '永昌', 12500000, '2026-11-20', '2026-01-02 03:04:05.000000', 1, NULL);
+        INSERT INTO thing VALUES (4, '宏达', NULL, '2026-11-25', NULL, 0, '王工');
+        """
     )
+    connection.close()
     return path
 
 
-def test_values_come_back_as_they_were(database: Path) -> None:
-    assert first_screen.read(kept(database), database, TODAY) == FirstScreen("question", array("q", [5, 3]), ROWS)
+def kept(database: Path, question: Question = QUESTION) -> Path:
+    """The question of today and of yesterday."""
+    path = database.with_name("first_screen")
+    first_screen.write(path, database, "question", {TODAY - timedelta(days=1): question, TODAY: question})
+    return path
 
 
-def test_an_empty_list_is_kept_too(database: Path) -> None:
-    stamp, path = first_screen.stamp(database), database.with_name("first_screen")
-    assert stamp is not None
-    first_screen.write(path, database, stamp, {TODAY: FirstScreen("question", array("q"), [])})
-    assert first_screen.read(path, database, TODAY) == FirstScreen("question", array("q"), [])
+def answered(database: Path, day: date = TODAY, opening: str = "question") -> FirstScreen | None:
+    """What a start on that day shows."""
+    reading = first_screen.read(database.with_name("first_screen"), database, day)
+    return None if reading is None else reading.answer(opening)
+
+
+def changed(database: Path, sql: str) -> None:
+    """Somebody wrote."""
+    with sqlite3.connect(database) as connection:
+        connection.execute(sql)
+    connection.close()
+
+
+def test_values_are_shown_as_the_libraries_show_them(database: Path) -> None:
+    kept(database)
+    assert answered(database) == FirstScreen("question", array("q", [3, 4, 2]), ROWS)
+
+
+def test_an_empty_list_is_an_answer_too(database: Path) -> None:
+    kept(database)
+    changed(database, "DELETE FROM thing")
+    assert answered(database) == FirstScreen("question", array("q"), [])
 
 
 def test_another_day_was_not_asked_for(database: Path) -> None:
-    assert first_screen.read(kept(database), database, TODAY + timedelta(days=1)) is None
+    kept(database)
+    assert answered(database, TODAY + timedelta(days=1)) is None
 
 
-def test_a_write_ends_it(database: Path) -> None:
-    path = kept(database)
-    with sqlite3.connect(database) as connection:
-        connection.execute("INSERT INTO operation VALUES (8)")
-    os.utime(database, ns=(0, 0))
-    assert first_screen.read(path, database, TODAY) is None
+def test_another_question_has_another_answer(database: Path) -> None:
+    kept(database)
+    assert answered(database, opening="another") is None
 
 
-def test_a_write_without_an_operation_ends_it(database: Path) -> None:
-    path = kept(database)
-    state = database.stat()
-    os.utime(database, ns=(state.st_atime_ns, state.st_mtime_ns + 1))
-    assert first_screen.read(path, database, TODAY) is None
+def test_what_was_written_since_is_shown(database: Path) -> None:
+    kept(database)
+    changed(database, "UPDATE thing SET name = '宏发' WHERE id = 4")
+    found = answered(database)
+    assert found is not None
+    assert [row[0][0] for row in found.rows] == ["永昌", "宏发", "安记"]
 
 
-def test_writes_that_lie_in_the_log_end_it(database: Path) -> None:
-    """A program that was killed leaves them there, another that runs keeps them there."""
-    path = kept(database)
+def test_rows_in_a_log_are_shown(database: Path) -> None:
+    """Another program is at work."""
+    kept(database)
     writer = sqlite3.connect(database)
     writer.execute("PRAGMA journal_mode=WAL")
-    writer.execute("INSERT INTO operation VALUES (8)")
+    writer.execute("DELETE FROM thing WHERE id > 2")
     writer.commit()
-    assert first_screen.stamp(database) is None
-    assert first_screen.read(path, database, TODAY) is None
+    found = answered(database)
     writer.close()
+    assert found is not None
+    assert found.ids.tolist() == [2]
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO team_setting VALUES ('dormant_after_days', '400')",
+        "INSERT INTO return_rules VALUES ('2026-11-25', '{}')",
+        "UPDATE alembic_version SET version_num = '0001'",
+    ],
+)
+def test_other_rules_end_it(database: Path, sql: str) -> None:
+    kept(database)
+    changed(database, sql)
+    assert answered(database) is None
+
+
+def test_a_statement_that_fails_is_no_answer(database: Path) -> None:
+    kept(database)
+    changed(database, "DROP TABLE thing")
+    assert answered(database) is None
 
 
 @pytest.mark.parametrize("length", [0, 1, 40, -8, -1])
 def test_what_was_cut_off_is_nothing(database: Path, length: int) -> None:
     path = kept(database)
     path.write_bytes(path.read_bytes()[:length])
-    assert first_screen.read(path, database, TODAY) is None
-
-
-def test_what_cannot_be_kept_is_said(database: Path) -> None:
-    screen = FirstScreen("question", array("q", [1]), [(b"bytes",)])
-    with pytest.raises(ValueError, match="not kept"):
-        first_screen.write(database.with_name("first_screen"), database, [0, 0, 0], {TODAY: screen})
-    assert not database.with_name("first_screen").exists()
+    assert answered(database) is None
 
 
 SECOND_START = """
@@ -240,13 +286,19 @@ def test_kept_rows_cannot_be_edited_before_they_are_read(run: Any) -> None:
     assert read == ("", False)
 
 
-def test_what_was_written_elsewhere_is_not_missed(run: Any, folder: DataFolder) -> None:
+def test_what_was_written_elsewhere_is_shown_at_once(run: Any, folder: DataFolder) -> None:
     _, read = run(values)
-    with sqlite3.connect(folder.database) as connection:
-        connection.execute("UPDATE customer SET name = '改了名' WHERE name = ?", (read[0][0],))
+    changed(folder.database, f"UPDATE customer SET name = '改了名' WHERE name = '{read[0][0]}'")
     first, again = run(values)
-    assert first == []
-    assert "改了名" in [row[0] for row in again]
+    assert "改了名" in [row[0] for row in first]
+    assert first == again
+
+
+def test_no_row_is_kept_beside_the_data(run: Any, folder: DataFolder) -> None:
+    _, read = run(values)
+    text = folder.first_screen.read_text(encoding="utf-8")
+    assert read
+    assert not [row[0] for row in read if row[0] in text]
 
 
 def test_who_asks_otherwise_does_not_get_it(run: Any, folder: DataFolder) -> None:

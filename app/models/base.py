@@ -11,8 +11,7 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import JSON, TypeDecorator
 
-EXACT_SCALE = 1_000_000
-"""Amounts, prices and quantities are whole millionths: six decimals, exact sums (CONTRIBUTING, Exact numbers)."""
+from app.models.exact import EXACT_SCALE, from_exact
 
 _SCALE = Decimal(EXACT_SCALE)
 BigId = BigInteger().with_variant(Integer, "sqlite")
@@ -50,13 +49,6 @@ def all_to_exact(values: Iterable[Decimal | int]) -> list[int]:
     if whole != scaled:
         raise ValueError("more than six decimals")
     return whole
-
-
-def from_exact(stored: int) -> Decimal:
-    """12_500_000 → 12.5, without trailing zeros and never in E notation."""
-    whole, rest = divmod(abs(stored), EXACT_SCALE)
-    number = Decimal(whole) if not rest else Decimal(f"{whole}.{rest:06d}".rstrip("0"))
-    return -number if stored < 0 else number
 
 
 class Utc(TypeDecorator[datetime]):

@@ -52,13 +52,16 @@ def column_keys(name: ListName) -> tuple[str, ...]:
 def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> array[int]:
     """The ids of everything the query shows, in its order; blanks sort last, ties by newest id."""
     named = list_scans.by_name(session, actor, query, today=today)
-    if named is not None:
-        return named
+    return db.id_array(session, ordered(session, actor, query, today=today)) if named is None else named
+
+
+def ordered(session: Session, actor: Actor, query: ListQuery, *, today: date) -> Select[Any]:
+    """The statement behind `ids`."""
     source = source_of(session, query.list, today=today)
     order_by = query.sort or source.natural
     keys = {key for key, _ in order_by} | _filtered(query)
     statement = source.joined(select(source.id), actor, keys).where(_where(session, actor, query, today))
-    hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
+    hidden = _PRIVATE if hides(session, actor, query.list) else frozenset()
     for key, descending in order_by:
         if key in hidden:
             continue  # an order would tell what the mask hides
@@ -67,8 +70,7 @@ def ids(session: Session, actor: Actor, query: ListQuery, *, today: date) -> arr
         if key == "days_since_deal":
             descending = not descending  # the longer ago the deal, the more days
         statement = statement.order_by(nulls_last(order.desc() if descending else order.asc()))
-    statement = list_scans.planned(session, actor, query, statement.order_by(source.id.desc()), today=today)
-    return db.id_array(session, statement)
+    return list_scans.planned(session, actor, query, statement.order_by(source.id.desc()), today=today)
 
 
 def first_ids(
@@ -77,7 +79,7 @@ def first_ids(
     """The first rows of a list that is filtered by a text, chosen from `within`: the ids of the same query without the
     text. None where asking for all of them is the way.
     """
-    private = not _hides(session, actor, query.list)
+    private = not hides(session, actor, query.list)
     return list_first.first(session, actor, query.list, query.text, within, today=today, private=private)
 
 
@@ -94,22 +96,28 @@ def rows(
     of sheets); what is gone or not visible is left out.
     """
     source = source_of(session, name, today=today)
-    values = [one.value for one in source.columns] + [one.also for one in source.columns if one.also is not None]
-    pairs = len(values)
-    values += [column_of(source, name, one).value for one in extra]
-    allowed = visibility.visible(actor, today) if source.of_customer else true()
+    pairs = len(source.columns) + sum(one.also is not None for one in source.columns)
+    every = row_values(source, actor, name, extra, today=today)
     found: dict[int, tuple[Any, ...]] = {}
     for part in chunks(wanted):
-        joined = source.joined(select(source.id, *values), actor, column_keys(name))
-        statement = joined.where(source.id.in_(part), allowed)
-        for row in session.execute(statement):
+        for row in session.execute(every.where(source.id.in_(part))):
             found[row[0]] = (*_shaped(source, row[1 : 1 + pairs], today), *row[1 + pairs :])
-    if name.table is not None and _hides(session, actor, ListName.PUBLIC):
+    if name.table is not None and hides(session, actor, ListName.PUBLIC):
         # By the table each is in now: a list may still show who went back to the pool meanwhile.
         for part in chunks(found):
             public = session.execute(select(Customer.id).where(Customer.id.in_(part), in_table(Table.PUBLIC, today)))
             found |= {one: _masked(source, found[one]) for one in public.scalars()}
     return found
+
+
+def row_values(
+    source: ListSource, actor: Actor, name: ListName, extra: Sequence[str] = (), *, today: date
+) -> Select[Any]:
+    """The statement behind `rows`, for all that the actor may see: id, values of the columns, second values, extra."""
+    made = [one.value for one in source.columns] + [one.also for one in source.columns if one.also is not None]
+    made += [column_of(source, name, one).value for one in extra]
+    allowed = visibility.visible(actor, today) if source.of_customer else true()
+    return source.joined(select(source.id, *made), actor, column_keys(name)).where(allowed)
 
 
 def count(session: Session, actor: Actor, query: ListQuery, *, today: date) -> int:
@@ -183,7 +191,7 @@ def column_values(
     limit: int = 300,
 ) -> ColumnValues:
     """What the filter of a heading offers: the column's values under all other filters, as in Excel's funnel."""
-    if key in _PRIVATE and _hides(session, actor, query.list):
+    if key in _PRIVATE and hides(session, actor, query.list):
         return ColumnValues((), 0, False, hidden=True)
     source = source_of(session, query.list, today=today)
     others = tuple(one for one in query.filters if one[0] != key)
@@ -233,20 +241,21 @@ def _where(session: Session, actor: Actor, query: ListQuery, today: date) -> Col
         clauses.append(source.views[query.view](today, actor))
     if query.only is not None and source.of_customer:
         clauses.append(db.in_values(Customer.id, query.only.ids))
-    hidden = _PRIVATE if _hides(session, actor, query.list) else frozenset()
+    hidden = _PRIVATE if hides(session, actor, query.list) else frozenset()
     for key, values in query.filters:
         if values:
             clauses.append(false() if key in hidden else accepts(column_of(source, query.list, key), values))
     for key, low, high in query.ranges:
         clauses.append(false() if key in hidden else within(column_of(source, query.list, key), low, high, today))
     if query.text.strip():
-        private = not _hides(session, actor, query.list)
+        private = not hides(session, actor, query.list)
         found = search_filter.condition(session, actor, query.list, query.text, today=today, private=private)
         clauses.append(_text(actor, query, today, team) if found is None else found)
     return and_(*clauses)
 
 
-def _hides(session: Session, actor: Actor, name: ListName) -> bool:
+def hides(session: Session, actor: Actor, name: ListName) -> bool:
+    """Whether the actor sees the numbers of this list masked."""
     return name is ListName.PUBLIC and visibility.masked(
         actor, Table.PUBLIC.value, pool_masked=team_settings.load(session).pool_masked
     )

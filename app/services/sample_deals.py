@@ -6,8 +6,8 @@ from bisect import bisect
 from itertools import accumulate
 from typing import Final
 
-from app.models.base import EXACT_SCALE
 from app.models.customer import DORMANT_AFTER_DAYS
+from app.models.exact import EXACT_SCALE
 from app.models.nouns import SATISFACTIONS, URGENCIES, ShipmentKind
 from app.services import sample_words as words
 from app.services.sample_chance import Draft, Sampler

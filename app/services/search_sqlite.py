@@ -16,7 +16,8 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import ColumnElement, Engine, bindparam, exc, text
 from sqlalchemy.orm import Session
 
-from app.db import driver_rows, joined_ids, listed
+from app.db import driver_rows, listed
+from app.models.id_arrays import joined_ids
 from app.services.search_tokens import IndexUnusable, Need, Token, Way
 
 _MERGE_PAGES: Final = 400

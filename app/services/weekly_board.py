@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 from app import db
 from app.access import Actor
 from app.models.assignment import Assignment
-from app.models.base import from_exact
 from app.models.contact import Contact
 from app.models.customer import Customer
+from app.models.exact import from_exact
 from app.models.user import User
 from app.services import team_settings, weekly_state
 from app.services.list_columns import FIRST_CONTACT

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 from app import db
 from app.access import Actor, Permission, require
 from app.models.assignment import Assignment
-from app.models.base import from_exact
 from app.models.customer import Customer
+from app.models.exact import from_exact
 from app.models.user import User
 from app.services import customers, team_settings, weekly_candidates, weekly_state
 from app.services.weekly_rules import Reason

@@ -11,7 +11,7 @@ from app.access import Actor
 from app.settings import ComputerSettings
 
 if TYPE_CHECKING:
-    from app.first_screen import FirstScreen
+    from app.first_screen import FirstReading, FirstScreen
     from app.ui.tasks import Tasks
 
 
@@ -40,13 +40,15 @@ class WindowContext:
     draft_ended: Callable[[str, str], None] = _nobody
     """Called with form and record when a draft was saved or thrown away."""
 
-    kept: FirstScreen | None = None
-    """The list of the last window, for the first page that asks the same."""
+    kept: FirstReading | None = None
+    """The list of the last window as it is now, for the first page that asks the same."""
 
     def take_kept(self, opening: str) -> FirstScreen | None:
-        """What was kept for this question; it is given out once."""
-        kept, self.kept = self.kept, None
-        return kept if kept is not None and kept.opening == opening else None
+        """What was read for this question; it is given out once."""
+        found = None if self.kept is None else self.kept.answer(opening)
+        if found is not None:
+            self.kept = None
+        return found
 
     def remember(self, **changes: Any) -> None:
         """Change this computer's settings and store them."""

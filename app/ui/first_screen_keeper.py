@@ -1,9 +1,8 @@
-"""Keeps the list a window is left on, as it opens the next time: on this day and over a weekend."""
+"""Keeps what the list a window is left on asks, as it opens the next time: on this day and over a weekend."""
 
 from __future__ import annotations
 
 import logging
-import time
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,10 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from app import first_screen
 from app.errors import AppError
-from app.first_screen import FirstScreen
 from app.ui.list_page import ListPage
-from app.ui.list_rows import Opening
-from app.ui.table_model import WINDOW
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -22,7 +18,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _DAYS: Final = 4
-_LONG: Final = 1.0  # seconds after which no further day is made
 
 
 class DataFile(Protocol):
@@ -33,37 +28,16 @@ class DataFile(Protocol):
     def reading(self) -> AbstractContextManager[Any]:
         """A reading session."""
 
-    def close(self) -> None:
-        """Give every connection back."""
-
 
 def keep_first_screen(page: QWidget | None, data: DataFile, path: Path, today: date) -> None:
-    """Keep the page in front, unless what lies there holds still; only while nobody else writes."""
-    stamp = first_screen.stamp(data.path)
-    if not isinstance(page, ListPage) or stamp is None:
+    """Keep the page in front; a list that is not asked in plain SQL leaves nothing behind."""
+    if not isinstance(page, ListPage):
         return
-    there = first_screen.read(path, data.path, today)
-    if there is not None and there.opening == page.opening.name:
-        return
-    begun, screens = time.monotonic(), {}
     try:
         with data.reading() as session:
-            for later in range(_DAYS):
-                day = today + timedelta(days=later)
-                screens[day] = _answered(page.opening, session, day)
-                if time.monotonic() - begun > _LONG:
-                    break
-        data.close()
-        # A write meanwhile changed the stamp: what was read may be older or newer than it.
-        if first_screen.stamp(data.path) == stamp:
-            first_screen.write(path, data.path, stamp, screens)
-    except (AppError, OSError, ValueError) as error:
+            days = [today + timedelta(days=later) for later in range(_DAYS)]
+            asked = {day: page.opening.question(session, day) for day in days}
+        questions = {day: one for day, one in asked.items() if one is not None}
+        first_screen.write(path, data.path, page.opening.name, questions)
+    except (AppError, OSError) as error:
         log.info("first screen not kept: %s", type(error).__name__)
-
-
-def _answered(opening: Opening, session: Any, day: date) -> FirstScreen:
-    ids = opening.ids(session, day)
-    first = ids[:WINDOW].tolist()
-    rows = opening.rows(session, first, day)
-    # The versions to edit by are read with the list itself.
-    return FirstScreen(opening.name, ids, [(*rows[one][:-1], None) for one in first])

@@ -12,9 +12,8 @@ from app.models.cells import EXTRA
 from app.models.nouns import ListName
 
 if TYPE_CHECKING:
-    from array import array
-
     from app.access import Actor
+    from app.first_screen import Question
     from app.models.query import ListQuery
     from app.ui.tasks import Session
 
@@ -55,11 +54,9 @@ class Opening:
         """Who asks what, for which columns: only the same question has the same answer."""
         return repr((self.actor.id, self.actor.role.value, self.query, self.columns))
 
-    def ids(self, session: Session, day: date) -> array[int]:
-        """All ids as of a day."""
-        found: array[int] = services.lists.ids(session, self.actor, self.query, today=day)
+    def question(self, session: Session, day: date) -> Question | None:
+        """The same as plain SQL, as of a day."""
+        found: Question | None = services.list_questions.question(
+            session, self.actor, self.query, self.columns, today=day
+        )
         return found
-
-    def rows(self, session: Session, ids: Sequence[int], day: date) -> dict[int, tuple[Any, ...]]:
-        """Rows as of a day."""
-        return rows_shown(session, services.lists, self.actor, self.query.list, ids, self.columns, today=day)

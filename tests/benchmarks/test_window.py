@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -78,19 +79,21 @@ def empty_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_start_to_usable_table(data_dir: Path) -> None:
-    """As on most days: nobody wrote since the window was left. The start after a write elsewhere is told beside it."""
-    run("start", str(data_dir))  # compiles, warms the disk, keeps its first screen
+    """After somebody wrote elsewhere. The very first start, which knows nothing of the last time, is told beside it."""
+    run("start", str(data_dir))  # compiles, warms the disk, keeps what its first screen asks
     ours, unkept, bare = [], [], []
-    kept, aside = data_dir / "first_screen", data_dir / "aside"
-    for _ in range(5):
+    kept = data_dir / "first_screen"
+    for at in range(5):
+        with sqlite3.connect(data_dir / "keban.db") as connection:
+            connection.execute("UPDATE customer SET remark = ? WHERE id = 1", (f"{at}",))
+        connection.close()
         ours.append(run("start", str(data_dir))["ready"])
         bare.append(run("bare")["ready"])
-        kept.rename(aside)
+        kept.unlink()
         unkept.append(run("start", str(data_dir))["ready"])
-        aside.replace(kept)
     mine, theirs = statistics.median(ours), statistics.median(bare)
     print(f"\nstart to usable table {mine:.3f} s, bare window {theirs:.3f} s, allowed {1.5 * theirs + 0.5:.3f} s")
-    print(f"nothing kept of the last time {statistics.median(unkept):.3f} s")
+    print(f"nothing known of the last time {statistics.median(unkept):.3f} s")
     assert mine <= 1.5 * theirs + 0.5
 
 

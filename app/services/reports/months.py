@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from app.models.base import from_exact
+from app.models.exact import from_exact
 from app.services.reports.shape import Ask
 
 
