@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from app.models.assignment import Assignment
 from app.models.contact import Contact
 from app.models.customer import Customer
 from app.models.nouns import Noun
-from app.services import search_ask, search_entries, search_match, visibility
+from app.services import search_ask, search_entries, search_match, search_ranks, visibility
 from app.services import search_sqlite as store
 from app.services.naming import name_sort
 from app.services.search_ask import Hits, Question
@@ -22,6 +23,8 @@ from app.services.search_words import Word
 PAGE: Final = 150
 """So many customers are looked at to put the best first; of more, the best of each kind."""
 _LARGE: Final = 20_000
+_RANKED: Final = 80_000
+"""Of more candidates, counted for each way of holding the words, the first are sooner met stage by stage."""
 _LONG_NUMBER: Final = 6
 _PART_OF_MOBILE: Final = 8
 """Digits from which on few others can stand before them in a mobile."""
@@ -29,13 +32,6 @@ _MOBILES: Final = 250
 _WALK: Final = 300
 _STRIDE: Final = 60
 _LENIENT: Final = 0.85
-_WHOLE: Final = 10
-_SOME_LIKE_IT, _LIKE_IT = 500, 8_000
-_SOME_LIKE_A_WHOLE, _LIKE_A_WHOLE = 1_500, 20_000
-"""So many customers are looked at for a long number before scope after scope is asked; of few real hits, for a whole
-number.
-"""
-_RARELY_RIGHT: Final = 6
 _SOME: Final = 50
 _SOME_MET: Final = 8
 """Of what so many of the newest hold there is more than a page."""
@@ -63,33 +59,46 @@ def best(question: Question, most: int) -> tuple[Hits, bool]:
         if len(hits) >= most:
             return hits, False  # more of them may have the number in another place
     asked = search_ask.quick_needs(question, Noun.CUSTOMER)
+    share = search_ask.share(question, Noun.CUSTOMER, asked)
+    size = question.states[Noun.CUSTOMER].built_to
+    effort = sys.maxsize if share is None else share * size * max(map(len, asked))
+    if question.actor.sees_all and size > _LARGE and effort <= _RANKED:
+        ranked = search_ranks.in_order(question, store.all_ids(question.session, Noun.CUSTOMER.value, asked))
+        if ranked is not None:
+            return _by_rank(question, ranked, most)
     walked: Hits = {}
-    if any(search_ask.slow(one) for one in asked):
-        if question.states[Noun.CUSTOMER].built_to > _LARGE:
+    if share is None:
+        if size > _LARGE:
             walked = _walked(question, most)
             if len(walked) >= most:
                 return walked, False
         asked = store.spelled_out(question.session, Noun.CUSTOMER.value, asked)
     if question.actor.sees_all and len(walked) < _SOME_MET:
-        whole = number is not None and len(number.number) >= _WHOLE
-        few = max(PAGE, 2 * most) if number is None else _SOME_LIKE_A_WHOLE if whole else _SOME_LIKE_IT
+        few = max(PAGE, 2 * most)
         page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
-        if number is not None and len(page) > few and _told_badly(question, number, page[:_STRIDE]):
-            # Few hits among many that look like them: all at once costs less than scope after scope.
-            few = _LIKE_A_WHOLE if whole else _LIKE_IT
-            page = store.newest(question.session, Noun.CUSTOMER.value, asked, few + 1)
         if len(page) <= few:
             return _looked_at(question, Noun.CUSTOMER, page), True
     return _by_scopes(question, asked, most)
 
 
+def _by_rank(question: Question, ranked: Any, most: int) -> tuple[Hits, bool]:
+    """What may hold the words is looked at in the order of hits, until there are enough."""
+    hits = search_ask.sorted_out(question, Noun.CUSTOMER, _begins(question))
+    few = max(PAGE, 2 * most)
+    enough, size = (len(hits) + most, most + most // 4) if len(ranked) > few else (len(hits) + few + 1, few)
+    at = 0
+    while at < len(ranked) and len(hits) < enough:
+        question.check()
+        page = [one for one in ranked[at : at + size].tolist() if one not in hits]
+        right = _looked_at(question, Noun.CUSTOMER, page)
+        hits |= right
+        at += size
+        size = min((enough - len(hits)) * size // (len(right) + 1) + _SOME, 4 * size)
+    return hits, at >= len(ranked)
+
+
 def _long_number(question: Question) -> Word | None:
     return next((one for one in question.words if len(one.number) >= _LONG_NUMBER), None)
-
-
-def _told_badly(question: Question, word: Word, page: Sequence[int]) -> bool:
-    """Whether hardly any of these customers, whom the index tells of, has the long number that is asked for."""
-    return len(store.reached_by(question.session, page, word.number, word.text)) * _RARELY_RIGHT < len(page)
 
 
 def _by_scopes(question: Question, asked: Sequence[Need], most: int) -> tuple[Hits, bool]:

@@ -40,6 +40,7 @@ from app.services import (
     operations,
     pool,
     search,
+    search_customers,
     search_entries,
     search_filter,
     search_index,
@@ -323,6 +324,49 @@ def test_order_and_reason(session: Session) -> None:
     assert all(one.why == "" for one in group.hits)
     (hit,) = search.search(session, chief, "5678", today=TODAY)
     assert (hit.id, hit.list, hit.why, hit.matched) == (other, ListName.POTENTIAL, "mobile", "13800005678")
+
+
+def test_of_many_hits_the_best_come_first_also_after_changes(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_customers, "_LARGE", 0)
+    monkeypatch.setattr(search_customers, "PAGE", 3)
+    with database.writing() as session:
+        chief, li = boss(session), seller(session)
+        made = []
+        for at in range(24):
+            owner = {"owner_id": None} if at % 3 == 0 else {}
+            name, mobile = f"宏达{at}号厂", f"13800004{at:03}"
+            made.append(customer(session, (chief, li)[at % 2], name=name, mobile=mobile, **owner))
+        for at in (1, 4, 7, 8):
+            sale(session, chief, made[at], TODAY - timedelta(days=at * 100))
+
+    def best() -> int:
+        with database.reading() as session:
+            for words in ("宏达", "号厂", "3800004", "38000040", "13800004017", "没有"):
+                everything = [one.id for one in search.search(session, chief, words, today=TODAY, limit=1_000)]
+                assert set(everything) == scan(session, chief, words).get(Noun.CUSTOMER, set()), words
+                first = [one.id for one in search.search(session, chief, words, today=TODAY, limit=1)]
+                assert len(first) == min(1, len(everything)), words
+                if words == "号厂":
+                    assert first == everything[:1]
+                    found = first[0]
+        return found
+
+    assert best() == made[8]  # one's own, and a customer once
+    with database.writing() as session:
+        sale(session, chief, made[10], TODAY)
+    assert best() == made[10]
+    with database.writing() as session:
+        pool.transfer(session, chief, [made[10], made[4]], to_user_id=li.id, now=NOW, today=TODAY)
+        newest = customer(session, chief, name="另一个号厂")
+        sale(session, chief, newest, TODAY)
+    assert best() == newest
+    with database.writing() as session:
+        customers.delete(session, chief, [newest], now=NOW, today=TODAY)
+        operations.undo(session, chief, now=NOW)
+        customers.delete(session, chief, [newest, made[8]], now=NOW, today=TODAY)
+    assert best() == made[22]
 
 
 def test_sounds_of_names() -> None:
