@@ -33,7 +33,7 @@ _WALK: Final = 300
 _STRIDE: Final = 60
 _LENIENT: Final = 0.85
 _SOME: Final = 50
-_SOME_MET: Final = 8
+_SOME_MET: Final = 3
 """Of what so many of the newest hold there is more than a page."""
 _HIGHEST: Final = "\U0010ffff"
 
