@@ -330,5 +330,8 @@ def _together(way: Sequence[Token]) -> str:
 
 
 def _quoted(token: Token) -> str:
-    escaped = token.text.replace('"', '""')
-    return f'"{escaped}"{" *" if token.begins else ""}'
+    texts = [one.replace('"', '""') for one in (token.text, *token.others)]
+    if len(texts) > 1:
+        alternatives = " OR ".join(f'"{one}"' for one in texts)
+        return f"({alternatives})"
+    return f'"{texts[0]}"{" *" if token.begins else ""}'

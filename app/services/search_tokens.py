@@ -14,10 +14,11 @@ class IndexUnusable(Exception):
 
 
 class Token(NamedTuple):
-    """One token of an entry; with `begins` any token that begins so will do."""
+    """One token of an entry; with `begins` any token that begins so will do, and of `others` any in its place."""
 
     text: str
     begins: bool = False
+    others: tuple[str, ...] = ()
 
 
 Way = tuple[Token, ...]

@@ -26,6 +26,7 @@ _SPELLING: Final = re.compile(r"[a-z]+")
 _NUMBER_SIGNS: Final = str.maketrans("", "", "+-()./_")
 
 _ENOUGH: Final = 12
+_FEW_ENDINGS: Final = 6
 _TEN: Final = "0123456789"
 
 
@@ -104,9 +105,12 @@ class Word:
             if len(way) == 1:
                 made += [(Token(SYLLABLE + one),) for one in search_pinyin.begun(way[0])]
                 continue
-            # What is unfinished of the last syllable is left to its first letter.
             pairs = [INITIAL + one[0] + following[0] for one, following in pairwise(way)]
-            made.append(tuple(Token(one) for one in dict.fromkeys([SYLLABLE + one for one in way[:-1]] + pairs)))
+            tokens = [Token(one) for one in dict.fromkeys([SYLLABLE + one for one in way[:-1]] + pairs)]
+            first, *others = [SYLLABLE + one for one in search_pinyin.begun(way[-1])]
+            if len(others) < _FEW_ENDINGS:  # of more, what is unfinished is left to its first letter
+                tokens.append(Token(first, others=tuple(others)))
+            made.append(tuple(tokens))
         return made
 
 
