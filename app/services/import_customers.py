@@ -23,7 +23,7 @@ from app.sheets.records import Record
 
 Step = Callable[[], None]
 _EVIDENCE = {ListName.DORMANT: "dormant", ListName.CURRENT: "current"}
-_NOTHING_SAID: Collection[str] = frozenset()
+_NOTHING_SAID: frozenset[str] = frozenset()
 
 
 class CustomerPlanner:
@@ -41,7 +41,7 @@ class CustomerPlanner:
         self._strange = tuple(fields - EDITABLE)
         self._stored = index.stored.rows
         self._places = {one.name: place for place, one in enumerate(plan.prepared.sheets)}
-        self._said: dict[int, Collection[str]] = {}
+        self._said: dict[int, frozenset[str]] = {}
         self._spoken: dict[frozenset[str], frozenset[str]] = {}
         owner = plan.options.owner
         if owner and owner != actor.name:
@@ -160,10 +160,14 @@ class CustomerPlanner:
         self._index.learn(ref, traits)
 
     def _took(self, sheet: PreparedSheet, ref: int, row: Mapping[str, Any]) -> None:
-        self._said[ref] = {*self._said.get(ref, ()), *row}
+        self._note_said(ref, self._said.get(ref, _NOTHING_SAID).union(row))
         undated = not row.get("typed_last_deal_on") and not (self._stored.get(ref) or {}).get("last_deal_on")
         if sheet.list is ListName.CURRENT and undated:
             self.undated.add(ref)
+
+    def _note_said(self, ref: int, keys: frozenset[str]) -> None:
+        # Most rows of a sheet speak of the same fields: one set for all of them.
+        self._said[ref] = self._spoken.setdefault(keys, keys)
 
     def _tell_differences(
         self,
@@ -231,7 +235,7 @@ class CustomerPlanner:
                 # Somebody follows a 潜在客户: whoever brings the sheet. And a salesperson brings only their own.
                 row["owner_id"] = row.get("owner_id") or self._actor.id
         ref = self._merger.create(row, record, ip.stand_in_of(self._places[sheet.name], record.row))
-        self._said[ref] = self._spoken.setdefault(keys, keys)
+        self._note_said(ref, keys)
         known = Known(
             ref, traits.name, traits.code, traits.tax_id, traits.province, row.get("owner_id"), traits.mobiles,
             traits.people,

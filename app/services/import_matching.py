@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app import db
@@ -175,18 +175,14 @@ class CustomerIndex:
 
     def _load(self, session: Session, wanted: Collection[Traits]) -> None:
         own = {one.own_id for one in wanted if one.own_id and one.own_id < 2**63}
-        lookups: tuple[tuple[db.Prepared, set[Any]], ...] = (
+        lookups = (
             (_BY_ID, own),
             (_BY_CODE, {one.code for one in wanted if one.code}),
             (_BY_TAX, {one.tax_id for one in wanted if one.tax_id}),
             (_BY_KEY, {one.key for one in wanted}),
             (_BY_MOBILE, {mobile for one in wanted for mobile in one.mobiles}),
         )
-        ids: set[int] = set()
-        for found, values in lookups:
-            if values:
-                ids.update(row[0] for row in found.rows(session, ids=db.listed(list(values))))
-        for part in self.stored.load(session, ids):
+        for part in self.stored.load(session, _ids(session, lookups)):
             for row, folded in zip(part, folds([row["name"] for row in part]), strict=True):
                 persons = self.stored.persons(row["id"])
                 mobiles = _distinct([one["mobile"] for one in persons if one["mobile"]])
@@ -201,13 +197,23 @@ def _distinct(values: list[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values)) if len(values) > 1 else tuple(values)
 
 
-def _customers_by(column: Any) -> db.Prepared:
-    return db.Prepared(select(Customer.id).where(db.among(column)))
+def _ids(session: Session, lookups: Iterable[tuple[db.Prepared, Collection[Any]]]) -> set[int]:
+    """The customers that any of the lookups finds for its values."""
+    ids: set[int] = set()
+    for found, values in lookups:
+        if values:
+            ((joined,),) = found.rows(session, ids=db.listed(list(values)))
+            ids.update(db.joined_ids(joined or ""))
+    return ids
+
+
+def _customers_by(column: Any, customer_id: Any = Customer.id) -> db.Prepared:
+    return db.Prepared(select(func.group_concat(customer_id)).where(db.among(column)))
 
 
 _BY_ID, _BY_CODE = _customers_by(Customer.id), _customers_by(Customer.code)
 _BY_TAX, _BY_KEY = _customers_by(Customer.tax_id), _customers_by(Customer.name_key)
-_BY_MOBILE = db.Prepared(select(Contact.customer_id).where(db.among(Contact.mobile)))
+_BY_MOBILE = _customers_by(Contact.mobile, Contact.customer_id)
 
 
 def customer_traits(rows: Sequence[Mapping[str, Any]]) -> Iterator[Traits]:

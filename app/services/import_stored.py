@@ -56,7 +56,7 @@ class StoredCustomers:
                 self._persons[person["customer_id"]].append(person)
             rows = self._customers.of(session, listed)
             if self._kept:
-                self.rows.update(zip(part, rows, strict=True))
+                self.rows.update((row["id"], row) for row in rows)
             yield rows
             if not self._kept:
                 self._persons.clear()
