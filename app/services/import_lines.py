@@ -26,6 +26,7 @@ from app.services.import_matching import CustomerIndex, Match, Traits
 from app.services.import_people import People
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
 from app.services.import_since import Since, settle
+from app.services.piecemeal import empty, shrink
 from app.sheets.records import Record
 
 KINDS: Mapping[ListName, Kind] = {
@@ -126,6 +127,7 @@ class LinePlanner:
         whole = self._whole(kind, lines)
         for line in lines:
             self._plan_line(sheet, target, line, whole)
+        shrink(lines)
 
     def _owners(self, kind: Kind, records: list[Record]) -> dict[int, int]:
         """Whose the rows with our own id are, for a customer whose name or code did not survive the sheet. The id of
@@ -197,16 +199,31 @@ class LinePlanner:
 
     def _match(self, kind: Kind, lines: list[_Line]) -> None:
         """Find each line's stored row: our own id, then the same content, then its number (with line, or in order)."""
+        groups: list[dict[Any, Any]] = []
+        self._match_by(kind, lines, groups)
+        for one in groups:
+            empty(one)
+
+    def _match_by(self, kind: Kind, lines: list[_Line], groups: list[dict[Any, Any]]) -> None:
+        def grouped(rows: list[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]:
+            made = _grouped(rows, key)
+            groups.append(made)
+            return made
+
         stored = self._stored(kind, sorted({one.customer_ref for one in lines if one.customer_ref > 0}))
         have_any = {row.customer_id for row in stored}
         lines = [one for one in lines if one.customer_ref in have_any]
         by_id = {row.id: row for row in stored}
+        groups.append(by_id)
         self._claim(kind, lines, lambda one: by_id.get(_own_id(one)))
-        by_print = _grouped(stored, lambda row: (row.customer_id, row.fingerprint))
+        by_print = grouped(stored, lambda row: (row.customer_id, row.fingerprint))
         self._claim(kind, lines, self._next(kind, by_print, lambda one: (one.customer_ref, one.record.fingerprint)))
+        lines = [one for one in lines if one.stored is None]
+        if not lines:
+            return
         if kind.noun is Noun.INTERACTION:
             # Logs have no number: one written in the program and brought home by a sheet is known by what was said.
-            talks = _grouped(stored, lambda row: (row.customer_id, row.happened_on, row.content, row.outcome))
+            talks = grouped(stored, lambda row: (row.customer_id, row.happened_on, row.content, row.outcome))
             said = self._next(
                 kind,
                 talks,
@@ -215,7 +232,7 @@ class LinePlanner:
             self._claim(kind, lines, said)
             return
         if kind.noun is Noun.SHIPMENT:
-            numbered = _grouped(stored, lambda row: (row.customer_id, row.number, row.line))
+            numbered = grouped(stored, lambda row: (row.customer_id, row.number, row.line))
             self._claim(
                 kind,
                 [one for one in lines if one.says("line")],
@@ -229,13 +246,13 @@ class LinePlanner:
                 return (row.customer_id, row.number, row.product, row.model)
 
             # A line that has its own number is never one with another number, but it may be one stored without.
-            unnumbered = _grouped([row for row in stored if row.line is None], stored_product)
-            by_product = _grouped(stored, stored_product)
-            for groups, with_line in ((unnumbered, True), (by_product, False)):
+            unnumbered = grouped([row for row in stored if row.line is None], stored_product)
+            by_product = grouped(stored, stored_product)
+            for alike, with_line in ((unnumbered, True), (by_product, False)):
                 wanted = [one for one in lines if one.says("number") and bool(one.says("line")) is with_line]
-                self._claim(kind, wanted, self._next(kind, groups, product))
+                self._claim(kind, wanted, self._next(kind, alike, product))
             return
-        by_number = _grouped(stored, lambda row: (row.customer_id, row.number))
+        by_number = grouped(stored, lambda row: (row.customer_id, row.number))
         self._claim(
             kind,
             [one for one in lines if one.says("number")],

@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from app import db
 from app.models.contact import Contact
 from app.models.customer import Customer
-from app.services.import_stored import StoredCustomers, empty
+from app.services.import_stored import StoredCustomers
 from app.services.naming import fold, folds, name_key, name_keys
+from app.services.piecemeal import empty
 
 _MOBILES = ("contact.mobile", "contact2.mobile", "contact3.mobile")
 _NAMES = ("contact.name", "contact2.name", "contact3.name")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence, Set
-from itertools import islice
 from typing import Any, Final
 
 from sqlalchemy import select
@@ -15,13 +14,13 @@ from app.models.nouns import Noun
 from app.models.schema import table_of
 from app.services.changes import chunks
 from app.services.customers import CONTACT_FIELDS, EDITABLE, EFFECTIVE
+from app.services.piecemeal import empty
 
 _RECOGNISED_BY = frozenset({"id", "name", "name_key", "code", "tax_id", "province", "owner_id"})
 _MERGED_WITH = frozenset({"extra", "imported_as", "last_deal_key", "last_deal_on"})
 _PERSON_RECOGNISED_BY = frozenset({"customer_id", "name", "mobile"})
 _PERSON_MERGED_WITH = frozenset({"id", "position", "phone"})
 _BATCH: Final = 5_000
-_PIECE: Final = 500
 PERSONS = ("contact", "contact2", "contact3")
 PERSON_FIELDS = {
     f"{person}.{key}": (place, key) for place, person in enumerate(PERSONS) for key in sorted(CONTACT_FIELDS)
@@ -83,9 +82,3 @@ class _Reading:
     def of(self, session: Session, listed: str) -> list[dict[str, Any]]:
         """The rows, as dictionaries."""
         return [dict(zip(self._names, row, strict=True)) for row in self._statement.rows(session, ids=listed)]
-
-
-def empty(held: dict[Any, Any]) -> None:
-    """Free the entries some at a time: a hundred thousand at once would hold up the window's thread."""
-    while held:
-        deque(map(held.pop, list(islice(held, _PIECE))), maxlen=0)

@@ -27,6 +27,7 @@ from app.errors import AppError, Cancelled, FileChanged, FileInUse, FileUnreadab
 from app.ui import texts
 from app.ui.drop_overlay import workbooks_in
 from app.ui.export_paths import free_name, usual_folder
+from app.ui.import_wizard.letting_go import free_prepared, free_workbook
 from app.ui.theme import text_font
 from app.ui.theme.tokens import BODY
 from app.ui.widgets.buttons import secondary_button
@@ -201,10 +202,14 @@ class WriteBackDialog(QDialog):
             prepared = services.importing.prepare(
                 workbook, remembered=remembered, known_users=users, progress=job.progress
             )
-            return services.writing_back.plan_back(
-                session, actor, path, workbook=workbook, prepared=prepared, today=today, mark=mark,
-                progress=lambda _done, _total: job.progress(0, 0),
-            )  # fmt: skip
+            try:
+                return services.writing_back.plan_back(
+                    session, actor, path, workbook=workbook, prepared=prepared, today=today, mark=mark,
+                    progress=lambda _done, _total: job.progress(0, 0),
+                )  # fmt: skip
+            finally:
+                free_prepared(prepared)
+                free_workbook(workbook)
 
         self._run(self.tr("正在比较 {0}").format(path.name))
         self._job = self._context.tasks.read(

@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from app import services
+
 if TYPE_CHECKING:
     from app.services.import_plan import ImportPlan, PreparedImport
     from app.sheets.workbook import Workbook
     from app.ui.import_wizard.plan_view import PlanView
     from app.ui.tasks import Tasks
 
-_PIECE: Final = 400
 _PATIENCE: Final = 0.02
 
 
@@ -58,32 +59,22 @@ class Holding:
         tasks.run(work, lambda _none: None)
 
 
-def _shrink(held: Any) -> None:
-    while held:
-        del held[-_PIECE:]
-
-
-def _empty(held: dict[Any, Any]) -> None:
-    while held:
-        held.popitem()
-
-
 def free_plan(plan: ImportPlan) -> None:
     """The rows of a plan and what it would have written."""
     for sheet in plan.sheets:
-        _shrink(sheet.items)
-        _shrink(sheet.problems)
+        services.piecemeal.shrink(sheet.items)
+        services.piecemeal.shrink(sheet.problems)
     for rows in (*plan.writes.inserts.values(), *plan.writes.updates.values()):
-        _empty(rows)
+        services.piecemeal.empty(rows)
     for lines in plan.writes.late.values():
-        _shrink(lines)
+        services.piecemeal.shrink(lines)
 
 
 def free_view(view: PlanView) -> None:
     """A plan with its groups."""
     for rows in view.rows.values():
         if isinstance(rows.entries, list):
-            _shrink(rows.entries)
+            services.piecemeal.shrink(rows.entries)
     free_plan(view.plan)
 
 
@@ -91,12 +82,12 @@ def free_prepared(prepared: PreparedImport) -> None:
     """Cleaned rows."""
     for sheet in prepared.sheets:
         if sheet.records is not None:
-            _shrink(sheet.records.records)
-            _shrink(sheet.records.problems)
-            _shrink(sheet.records.skipped)
+            services.piecemeal.shrink(sheet.records.records)
+            services.piecemeal.shrink(sheet.records.problems)
+            services.piecemeal.shrink(sheet.records.skipped)
 
 
 def free_workbook(workbook: Workbook) -> None:
     """Every cell of a file."""
     for sheet in workbook.sheets:
-        _shrink(sheet.rows)
+        services.piecemeal.shrink(sheet.rows)
