@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from app import db
 from app.models.contact import Contact
 from app.models.customer import Customer
+from app.models.id_arrays import joined_ids
 from app.services.import_stored import StoredCustomers
 from app.services.naming import fold, folds, name_key, name_keys
 from app.services.piecemeal import empty
@@ -204,7 +205,7 @@ def _ids(session: Session, lookups: Iterable[tuple[db.Prepared, Collection[Any]]
     for found, values in lookups:
         if values:
             ((joined,),) = found.rows(session, ids=db.listed(list(values)))
-            ids.update(db.joined_ids(joined or ""))
+            ids.update(joined_ids(joined or ""))
     return ids
 
 
