@@ -171,7 +171,7 @@ def facets(
 
         def rows(*values: ColumnElement[Any], narrowed: ListQuery = narrowed, where: Any = where) -> Select[Any]:
             joined = source.joined(select(*values), actor, {*asked, *_filtered(narrowed)})
-            return list_scans.planned(session, actor, query, joined.where(where), today=today)
+            return list_scans.planned(session, actor, query, joined.where(where), today=today, bounded=True)
 
         columns = {key: wanted[key] for key in part}
         for key, counted in facet_counts.counts(session, source.id, columns, rows, progress=progress).items():

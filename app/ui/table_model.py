@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 WINDOW: Final = 256
-_WINDOWS_KEPT: Final = 64
+_WINDOWS_KEPT: Final = 8
+"""Some 2,000 rows around the one in sight: a window is read in 10 ms, and a row takes a kilobyte and more."""
 _WINDOWS_PER_FETCH: Final = 4
 PLACEHOLDER: Final = "…"
 
