@@ -318,6 +318,7 @@ def _show(
     from app.ui.context import WindowContext
     from app.ui.first_screen_keeper import keep_first_screen
     from app.ui.garbage import Collector
+    from app.ui.pages_ahead import PagesAhead
     from app.ui.tasks import Tasks
     from app.ui.window import open_window
 
@@ -364,6 +365,7 @@ def _show(
         window.show()
     if making is not None:
         making.close()
+    QTimer.singleShot(_KEEPERS_AFTER_MS, window, partial(PagesAhead, window))
     if not opened.database.read_only:
         QTimer.singleShot(_KEEPERS_AFTER_MS, window, window.start_keepers)
     if then == "import":

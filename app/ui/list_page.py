@@ -73,6 +73,7 @@ class ListPage(QWidget):
         self._total: int | None = None
         self._labels: dict[str, dict[str, str]] = {}
         self._outdated = False
+        self._begun = False
         self._asked_panel: bool | None = None
         self.first_view = config.views[0].key if config.views else "all"
         self.query = ListQuery(config.list, view=self.first_view, sort=config.sort)
@@ -108,12 +109,6 @@ class ListPage(QWidget):
         self.show_filter_text(self.query.text)
         self.opening = Opening(self.query, tuple(one.key for one in self.model.columns), context.actor)
         """What this page asked first, and asks again when the window opens on it the next time."""
-        kept = context.take_kept(self.opening.name) if lists is None else None
-        if kept is not None:
-            self.model.keep(self.query, kept.ids, kept.rows)
-        self._ask()
-        if lists is None:
-            self.looks.reload()
 
     def _frame(self) -> None:
         # Parts are made where they stay: Qt dresses everything anew that gets another parent.
@@ -242,10 +237,24 @@ class ListPage(QWidget):
     # --- what the window calls ----------------------------------------------------
 
     def activated(self) -> None:
-        """The tab came to the front: what changed meanwhile is fetched, the status line speaks of this list."""
-        if self._outdated:
+        """The tab came to the front: what changed meanwhile is fetched, the first time everything; the status line
+        speaks of this list.
+        """
+        if not self._begun:
+            self._begin()
+        elif self._outdated:
             self.refresh()
         self.words.tell_status(self.view.selected_count())
+
+    def _begin(self) -> None:
+        # Not before somebody looks: pages are also made ahead.
+        self._begun, self._outdated = True, False
+        kept = self.context.take_kept(self.opening.name) if self._reading.real else None
+        if kept is not None:
+            self.model.keep(self.query, kept.ids, kept.rows)
+        self._ask()
+        if self._reading.real:
+            self.looks.reload()
 
     def refresh(self) -> None:
         """F5, or a write changed something this list shows."""

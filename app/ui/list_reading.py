@@ -23,7 +23,8 @@ class ListReading:
 
     def __init__(self, name: ListName, context: WindowContext, lists: Any, keys: Callable[[], Sequence[str]]) -> None:
         self._stand_in = lists
-        self._real = lists is None
+        self.real = lists is None
+        """Whether the lists of the data file are read, and nothing that stands in for them."""
         self._name = name
         self._context = context
         self._keys = keys
@@ -33,7 +34,7 @@ class ListReading:
     @property
     def service(self) -> Any:
         """The lists. Asked for late: a list that was kept is painted before the database's libraries are loaded."""
-        return services.lists if self._real else self._stand_in
+        return services.lists if self.real else self._stand_in
 
     def ids(self, session: Session, query: ListQuery) -> array[int]:
         """All ids of the list in its order."""
@@ -43,7 +44,7 @@ class ListReading:
     def first(self, session: Session, query: ListQuery) -> tuple[array[int], bool] | None:
         """The first ids that hold the words and whether they are all; None where there is no quicker way to them."""
         whole = self._whole
-        if not self._real or whole is None or not query.text.strip() or whole[0] != replace(query, text=""):
+        if not self.real or whole is None or not query.text.strip() or whole[0] != replace(query, text=""):
             return None
         first = self.service.first_ids(session, self._context.actor, query, whole[1], today=self._context.today())
         return None if first is None else (first.ids, first.complete)
@@ -58,7 +59,7 @@ class ListReading:
             ids,
             list(self._keys()),
             today=self._context.today(),
-            marked=self._real,  # a stand-in for the lists has no rows to edit
+            marked=self.real,  # a stand-in for the lists has no rows to edit
         )
 
     def keep(self, query: ListQuery, ids: array[int]) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -37,14 +39,16 @@ MINIMUM_SIZE: Final = (1180, 620)
 class PageSpec:
     """One tab and how its page is made when it is first shown.
 
-    A page may have these methods, all optional: `activated()` when it is shown, `refresh()` for F5,
-    `focus_filter()` for Ctrl+F, `focus_rows()` to give the arrow keys to its table.
+    A page reads nothing before it is shown. It may have these methods, all optional: `activated()` when it is shown,
+    `refresh()` for F5, `focus_filter()` for Ctrl+F, `focus_rows()` to give the arrow keys to its table.
     """
 
     key: str
     title: str
     icon: str
     factory: Callable[[WindowContext, MainWindow], QWidget]
+    module: str = ""
+    """What the factory loads, where that takes time."""
 
 
 class MainWindow(QMainWindow):
@@ -116,16 +120,29 @@ class MainWindow(QMainWindow):
         """Bring a tab to the front; its page is made the first time."""
         if key not in self._specs or key == self._current:
             return
-        page = self._pages.get(key)
-        if page is None:
-            page = self._pages[key] = self._specs[key].factory(self.context, self)
-            self._stack.addWidget(page)
+        page = self._pages.get(key) or self._make(key)
         self._current = key
         self._stack.show_page(page)
         self.tabs.set_current(key)
         self._call(page, "activated")
         self.focus_rows()
         self.page_shown.emit(key)
+
+    def make_ahead(self) -> bool:
+        """One step towards tabs that open at once: load what a page needs, or make it. False when nothing is left."""
+        for key, spec in self._specs.items():
+            if spec.module and spec.module not in sys.modules:
+                import_module(spec.module)
+                return True
+            if key not in self._pages:
+                self._make(key)
+                return True
+        return False
+
+    def _make(self, key: str) -> QWidget:
+        page = self._pages[key] = self._specs[key].factory(self.context, self)
+        self._stack.addWidget(page)
+        return page
 
     def focus_rows(self) -> None:
         """↑↓ and Enter go to the table of the tab in front, as the status line promises."""

@@ -173,7 +173,7 @@ def _pages(desks: list[Desk], context: WindowContext, folder: DataFolder) -> lis
 
     name = texts.table_name
     return [
-        PageSpec("today", tr("今日工作"), "sun", today),
+        PageSpec("today", tr("今日工作"), "sun", today, "app.ui.pages.today"),
         PageSpec("public", name(ListName.PUBLIC), "users-round", customers(ListName.PUBLIC)),
         PageSpec("potential", name(ListName.POTENTIAL), "user-round", customers(ListName.POTENTIAL)),
         PageSpec("dormant", name(ListName.DORMANT), "clock", customers(ListName.DORMANT)),
@@ -193,8 +193,8 @@ def _pages(desks: list[Desk], context: WindowContext, folder: DataFolder) -> lis
             "truck",
             records(ListName.SHIPMENTS, ShipmentsPage, shipments_config),
         ),
-        PageSpec("articles", name(ListName.ARTICLES), "book-open", knowledge),
-        PageSpec("analysis", tr("统计分析"), "chart-column", analysis),
+        PageSpec("articles", name(ListName.ARTICLES), "book-open", knowledge, "app.ui.pages.knowledge"),
+        PageSpec("analysis", tr("统计分析"), "chart-column", analysis, "app.ui.pages.analysis"),
     ]
 
 

@@ -232,6 +232,7 @@ def test_a_view_is_kept_opened_updated_and_made_the_first(
     settle()
     assert not page.chips._update.isVisible()
     again = ListPage(page.config, context)
+    again.activated()
     settle()
     assert again.query.filters == (("level", ("B",)),)
     assert again.query.sort == (("name", False),)

@@ -112,6 +112,7 @@ def page(qtbot: Any, themed: QApplication, context: WindowContext, lists: Lists,
     qtbot.addWidget(made)
     made.resize(1536, 700)
     made.show()
+    made.activated()
     settle()
     return made
 
@@ -241,6 +242,7 @@ def test_a_list_that_cannot_be_read_says_so_and_tries_again(
         qtbot.addWidget(fresh)
         fresh.resize(1200, 600)
         fresh.show()
+        fresh.activated()
         settle()
         assert any("没有权限" in one.text() for one in fresh.view.findChildren(QLabel) if one.isVisible())
         errors.pop(0)

@@ -41,6 +41,7 @@ class AnalysisPage(QWidget):
         self._context, self._window, self._desk = context, window, desk
         self._by: dict[str, str] = {}
         self._report: Report | None = None
+        self._begun = False
         self.shelf = Shelf(context, self)
         self.behind = CustomersBehind(context, window, self)
         layout = QHBoxLayout(self)
@@ -168,6 +169,7 @@ class AnalysisPage(QWidget):
         self._window.set_key_hints(
             self.tr("↑↓ 选图表 ・ → 到图上，←→ 逐个看数 ・ 回车 看后面的客户 ・ Esc 回来 ・ Ctrl+P 月报 ・ F5 刷新")
         )
+        self._begun = True
         self._ask()
 
     def focus_rows(self) -> None:
@@ -218,6 +220,8 @@ class AnalysisPage(QWidget):
             self._ask()
 
     def _ask(self) -> None:
+        if not self._begun:
+            return  # made ahead: nobody looks yet
         wish = self._wish(self.name)
         known = self.shelf.find(wish)
         if known is not None:

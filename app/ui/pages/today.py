@@ -75,7 +75,6 @@ class TodayPage(QWidget):
         columns.addWidget(self._side, 2)
         layout.addLayout(columns, 1)
         context.tasks.written.connect(self._on_written)
-        self.refresh()
 
     # --- building -----------------------------------------------------------------
 
