@@ -5,7 +5,6 @@ KEBAN_BENCH_DATABASE names a filled data file to measure instead of a fresh one 
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import random
@@ -58,15 +57,6 @@ class Taken(NamedTuple):
 
     wall: float
     work: float
-
-
-@pytest.fixture(autouse=True)
-def collected() -> Iterator[None]:
-    """Garbage is collected between two events only, as in the window."""
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture(scope="module")
