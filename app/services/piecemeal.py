@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from itertools import islice
 from typing import Any, Final
 
 _PIECE: Final = 400
@@ -11,8 +10,10 @@ _PIECE: Final = 400
 
 def empty(held: dict[Any, Any]) -> None:
     """Free the entries of a dictionary."""
-    while held:
-        deque(map(held.pop, list(islice(held, _PIECE))), maxlen=0)
+    # By keys that are listed once: a dictionary looks for its first entry among all that were taken out before.
+    keys = list(held)
+    for start in range(0, len(keys), _PIECE):
+        deque(map(held.pop, keys[start : start + _PIECE]), maxlen=0)
 
 
 def shrink(held: list[Any]) -> None:
