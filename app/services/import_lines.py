@@ -23,6 +23,7 @@ from app.services.changes import chunks, rows_by_id
 from app.services.fields import blank_of
 from app.services.import_customers import CustomerPlanner, Step, fields_of
 from app.services.import_matching import CustomerIndex, Match, Traits
+from app.services.import_namesakes import Held
 from app.services.import_people import People
 from app.services.import_plan import ImportPlan, PlannedRow, PreparedSheet, SheetPlan, heading_of
 from app.services.import_since import Since, settle
@@ -106,6 +107,7 @@ class LinePlanner:
         self._since = since
         self._newest_promise: dict[int, tuple[date, date]] = {}
         self._matches: dict[int, tuple[int, Match | None]] = {}
+        self._held: dict[tuple[Noun, int], Held | None] = {}
         self._claimed: dict[Noun, set[int]] = defaultdict(set)
         self.dealt: set[int] = set()
 
@@ -161,7 +163,12 @@ class LinePlanner:
         if kind.noun is not Noun.SERVICE_CASE and record.values[kind.on] > self._plan.today:
             target.warn(record, heading_of(sheet, kind.on), record.values[kind.on].isoformat(), "in_the_future")
         match = self._match_of(traits)
-        ref = match.ref if match.ref is not None else owners.get(record.values.get("record_id", 0))
+        own = owners.get(record.values.get("record_id", 0))
+        held = self._held_of(kind, traits)
+        ref = match.ref if match.ref is not None else own
+        if held is not None:
+            # Of customers with one name it is the one who has this very row already.
+            ref = own or held.holder(record) or ref
         if ref is None and match.several:
             target.refuse(record, heading_of(sheet, "customer"), traits.name, "several_customers")
             return None
@@ -179,6 +186,13 @@ class LinePlanner:
             match = self._index.match(traits)
             self._matches[id(traits)] = (len(self._index), match)
         return match
+
+    def _held_of(self, kind: Kind, traits: Traits) -> Held | None:
+        key = kind.noun, id(traits)
+        if key not in self._held:
+            several = self._index.namesakes(traits)
+            self._held[key] = Held(_MARKS[kind.noun], self._stored(kind, several)) if several else None
+        return self._held[key]
 
     def _only_visible(self, sheet: PreparedSheet, target: SheetPlan, lines: list[_Line]) -> list[_Line]:
         if self._actor.sees_all:

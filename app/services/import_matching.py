@@ -53,7 +53,9 @@ _NOBODY = Match()
 
 @dataclass(slots=True)
 class Traits:
-    """What a sheet's row says about who the customer is; `folded` and `key` are its name as it is compared."""
+    """What a sheet's row says about who the customer is; `folded` and `key` are its name as it is compared. In a row
+    `of_customer` blanks say something too; a line of a log names its customer as briefly as it can.
+    """
 
     name: str
     folded: str
@@ -64,6 +66,7 @@ class Traits:
     mobiles: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     own_id: int | None = None
+    of_customer: bool = False
 
 
 class CustomerIndex:
@@ -124,6 +127,16 @@ class CustomerIndex:
         """Who has this 客户编号."""
         return self._by_code.get(code)
 
+    def namesakes(self, traits: Traits) -> list[int]:
+        """The stored customers of that very name, where there are several and nothing else tells them apart."""
+        same = self._by_name.get(traits.folded, ())
+        if len(same) < 2 or (traits.code and traits.code in self._by_code):
+            return []
+        found = [
+            one.ref for one in same if one.ref > 0 and not _other_code(one, traits) and not _other_province(one, traits)
+        ]
+        return found if len(found) > 1 else []
+
     def match(self, traits: Traits) -> Match:
         """Which customer a row means. The same name with another code, or in another province, is somebody else."""
         if traits.code and (found := self._by_code.get(traits.code)):
@@ -165,8 +178,8 @@ class CustomerIndex:
             lambda one: bool(traits.code) and one.code == traits.code,
             lambda one: bool(traits.province) and one.province == traits.province,
             # A row that says neither code nor number means who has none, e.g. who this row became the last time.
-            lambda one: not traits.code and not one.code,
-            lambda one: not traits.mobiles and not one.mobiles,
+            lambda one: traits.of_customer and not traits.code and not one.code,
+            lambda one: traits.of_customer and not traits.mobiles and not one.mobiles,
         )
         for test in tests:
             if len(candidates) > 1 and (kept := [one for one in candidates if test(one)]):
@@ -233,6 +246,7 @@ def customer_traits(rows: Sequence[Mapping[str, Any]]) -> Iterator[Traits]:
             tuple([one for field in _MOBILES if (one := get(field))]),
             tuple([one for field in _NAMES if (one := get(field))]),
             get("record_id"),
+            of_customer=True,
         )
 
 

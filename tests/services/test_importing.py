@@ -21,7 +21,17 @@ from app.db import Database
 from app.errors import Cancelled, NoKnownHeading, NotAllowed, NotFound
 from app.models.nouns import ListName, Table
 from app.models.query import ListQuery
-from app.services import customers, facts, importing, interactions, lists, operations, records, shipments
+from app.services import (
+    customers,
+    facts,
+    importing,
+    interactions,
+    lists,
+    operations,
+    records,
+    service_cases,
+    shipments,
+)
 from app.services.import_plan import CREATE, FILL, MERGE, SKIP, ImportOptions, ImportPlan, SheetPlan
 from tests.factories import NOW, TODAY, boss, customer, sale, seller
 from tests.services.test_undo import snapshot
@@ -542,6 +552,28 @@ class TestWho:
         plan = bring(session, actor, one_sheet(tmp_path, "客户联系信息表", log))
         assert [(one.row, one.code) for one in plan.sheets[0].problems] == [(2, "several_customers")]
         assert rows_of(session, actor, ListName.CONTACTS) == []
+
+    def test_lines_stay_with_the_customer_who_has_them_when_a_namesake_comes(
+        self, session: Session, tmp_path: Path
+    ) -> None:
+        actor = boss(session)
+        customer(session, actor, name="同名公司", code="A1")
+        sales = [["出货日期", "出货单号", "客户名称", "产品名称", "数量", "单价"]]
+        sales += [["2026-01-05", "CH1", "同名公司", "墨水", 2, 10], ["2026-01-05", "CH1", "同名公司", "碳带", 1, 5]]
+        cases = [["登记日期", "售后单号", "客户名称", "问题描述"], ["2026-02-01", "SH1", "同名公司", "漏墨"]]
+        logs = [["联系日期", "客户名称", "联系内容"], ["2026-01-07", "同名公司", "聊"]]
+        sheets = {"出货统计表": sales, "售后信息表": cases, "客户联系信息表": logs}
+        path = save(tmp_path / "表.xlsx", sheets, merged={})
+        assert changed(bring(session, actor, path)) != []
+        other = customer(session, actor, name="同名公司", mobile="13800000002")
+        assert changed(bring(session, actor, path)) == []
+        sales[1][4], cases[1][3] = 3, "漏墨，已修"
+        sales.append(["2026-03-05", "CH2", "同名公司", "墨水", 1, 10])
+        plan = bring(session, actor, save(tmp_path / "改.xlsx", sheets, merged={}))
+        assert figures(plan) == {"出货统计表": (0, 1, 1, 0), "售后信息表": (0, 1, 0, 0), "客户联系信息表": (0, 0, 1, 0)}
+        assert [one.code for one in plan.sheets[0].problems] == ["several_customers"]
+        for kind in (shipments, service_cases, interactions):
+            assert kind.of_customer(session, actor, other, today=TODAY) == []
 
     def test_the_same_mobile_under_another_name_is_only_suspected(self, session: Session, tmp_path: Path) -> None:
         actor = boss(session)
