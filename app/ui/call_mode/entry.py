@@ -131,7 +131,7 @@ class CallEntry(QWidget):
         self.person.clear()
         self.person.addItems([one.name for one in detail.contacts if one.name and not one.do_not_contact])
         self.person.setCurrentIndex(0 if self.person.count() else -1)
-        self.stage_change.begin(detail.values["followup"])
+        self.stage_change.begin(detail.values)
 
     def clear(self) -> None:
         """As it was before anything was said."""

@@ -9,11 +9,13 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPlainTextEdit, QWidget
 
 from app.models.nouns import FOLLOWUPS
-from app.ui.dialogs.contact_rules import NOT_REACHED, later_stage
+from app.ui.dialogs.contact_rules import NOT_REACHED, later_stage, stage_so_far
 from app.ui.dialogs.next_day import time_of_day
 from app.ui.widgets.word_box import WordBox
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from app.ui.context import WindowContext
     from app.ui.dialogs.loss_reason import LossReason
     from app.ui.dialogs.more_chips import MoreChips
@@ -52,11 +54,11 @@ class StageChange(QWidget):
         row.addWidget(self.box)
         row.addStretch(1)
 
-    def begin(self, stage: str | None) -> None:
+    def begin(self, customer: Mapping[str, Any]) -> None:
         """The stage the customer has."""
-        self._stage = stage
-        if stage and not self._by_hand:
-            self.box.set_value(stage)
+        self._stage = stage_so_far(customer)
+        if self._stage and not self._by_hand:
+            self.box.set_value(self._stage)
 
     def follow(self, outcome: str) -> None:
         """What the result means for the stage."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from app.models.nouns import FOLLOWUPS, REACHED
 
@@ -23,6 +24,11 @@ def proposed_day(outcome: str, today: date) -> date | None:
         return today + timedelta(days=1)
     rest = _REST.get(outcome)
     return None if rest is None else today + timedelta(days=rest)
+
+
+def stage_so_far(customer: Mapping[str, Any]) -> str | None:
+    """How far a customer has come: who bought has been won, whether or not somebody wrote it down."""
+    return customer["followup"] or (_STAGE_OF[DEAL] if customer["last_deal_on"] is not None else None)
 
 
 def later_stage(outcome: str, stage: str | None) -> str | None:

@@ -157,7 +157,7 @@ class LogContactDialog(FormDialog):
         self._show_people(tuple(one.name for one in detail.contacts if one.name and not one.do_not_contact))
         if typed:
             self.person.setEditText(typed)
-        self.stage_change.begin(detail.values["followup"])
+        self.stage_change.begin(detail.values)
         if self.drafts is not None:
             self.drafts.rebase()
 

@@ -19,6 +19,7 @@ from app.ui.context import WindowContext
 from app.ui.dialogs.log_contact import LogContactDialog
 from app.ui.theme import apply_theme
 from app.ui.theme.tokens import LIGHT
+from tests import factories
 from tests.factories import NOW, TODAY
 from tests.ui.real_team import Team
 
@@ -139,6 +140,15 @@ def test_a_quote_moves_the_stage_on_but_never_back(shown: Callable, team: Team, 
     settle()
     found = team.read(lambda s: services.customers.get(s, team.boss, early, today=TODAY))
     assert found.values["followup"] == "已报价"
+
+
+def test_who_bought_is_not_moved_back_to_an_early_stage(shown: Callable, team: Team) -> None:
+    customer_id = team.customer()
+    team.write(lambda s: factories.sale(s, team.boss, customer_id, TODAY))
+    dialog = shown(customer_id=customer_id)
+    for outcome in ("有意向", "已报价", "成交"):
+        dialog.choose_outcome(outcome)
+        assert not dialog.change_stage.isChecked()
 
 
 def test_reasons_stand_under_the_fields(shown: Callable, team: Team, settle: Settle) -> None:
