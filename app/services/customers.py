@@ -23,7 +23,7 @@ from app.models.user import User
 from app.services import changes, team_settings, visibility
 from app.services.changes import Recording, Written
 from app.services.fields import checked, require_filled
-from app.services.naming import name_key, named
+from app.services.naming import fold, name_key, named
 from app.services.table_reason import TableReason, reason_of
 
 CONTACT_FIELDS = frozenset(
@@ -100,7 +100,7 @@ class CustomerDetail:
 
 @dataclass(frozen=True)
 class Similar:
-    """Somebody who may be the same customer; `why` is code, tax_id, name or phone."""
+    """Somebody who may be the same customer; `why` is code, tax_id, same_name, name (but for its ending) or phone."""
 
     id: int
     name: str
@@ -326,9 +326,10 @@ def similar(
         ).mappings()
         for row in rows:
             table = reason_of(dict(row), row["owner_name"], today=today, days=days).table
+            said = "same_name" if why == "name" and fold(row["name"]) == fold(name) else why
             found.setdefault(
                 row["id"],
-                Similar(row["id"], row["name"], row["owner_name"], table, row["last_contact_on"], why),
+                Similar(row["id"], row["name"], row["owner_name"], table, row["last_contact_on"], said),
             )
     return list(found.values())[:10]
 

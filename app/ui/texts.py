@@ -176,6 +176,7 @@ def rule_text(label: str, rule: str, *, value: str = "", limit: int | None = Non
         "too_late": tr("有意向的客户要在 {limit} 天之内再联系，{label}「{value}」太晚了。"),
         "unknown_field": tr("没有「{label}」这个栏目。"),
         "duplicate": tr("{label}「{value}」已经有了。"),
+        "same_name": tr("已经有一位「{value}」。如果确实是另一位客户，请再保存一次。"),
         "same_customer": tr("请选择两位不同的客户。"),
         "taken": tr("{label}「{value}」已经有人用了。"),
         "last_supervisor": tr("团队至少要有一位在职的主管，请先让别人当主管。"),

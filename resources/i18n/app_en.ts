@@ -3308,6 +3308,11 @@ Paste or drop pictures; [[ links customers and products</translation>
     </message>
     <message>
       <location filename="app/ui/dialogs/similar_panel.py" />
+      <source>名称相同</source>
+      <translation>Same name</translation>
+    </message>
+    <message>
+      <location filename="app/ui/dialogs/similar_panel.py" />
       <source>名称相近</source>
       <translation>Similar name</translation>
     </message>
@@ -9892,6 +9897,11 @@ Paste or drop pictures; [[ links customers and products</translation>
       <location filename="app/ui/texts.py" />
       <source>{label}「{value}」已经有了。</source>
       <translation>{label} "{value}" exists already.</translation>
+    </message>
+    <message>
+      <location filename="app/ui/texts.py" />
+      <source>已经有一位「{value}」。如果确实是另一位客户，请再保存一次。</source>
+      <translation>There already is a “{value}”. If this really is another customer, save once more.</translation>
     </message>
     <message>
       <location filename="app/ui/texts.py" />

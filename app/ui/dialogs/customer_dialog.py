@@ -94,6 +94,8 @@ class CustomerDialog(FormDialog):
         self._version: int | None = None
         self._stored: dict[str, Any] = {}
         self._stored_people: list[dict[str, Any]] = []
+        self._another = ""
+        """The name of which the user knows that a customer has it already."""
         self.editors: dict[str, QWidget] = {}
         self._build()
         self.fit(760, 580)
@@ -327,6 +329,7 @@ class CustomerDialog(FormDialog):
             if key in self.editors:
                 self.set_value(key, value)
         self.contacts.set_values(body.get("contacts") or ())
+        self.similar.look()
 
     def clear_form(self) -> None:
         """The stored record again, or an empty form."""
@@ -345,9 +348,15 @@ class CustomerDialog(FormDialog):
         actor, today = self.context.actor, self.context.today()
         if customer_id is None:
             given = {key: value for key, value in values.items() if value not in (None, False)}
-            return lambda session, _job: services.customers.create(
-                session, actor, given, people, now=datetime.now(UTC), today=today
-            )
+            name, known = str(values["name"]), self._another
+
+            def create(session: Any, _job: object) -> Any:
+                alike = services.customers.similar(session, actor, name=name, today=today) if name != known else ()
+                if any(one.why == "same_name" for one in alike):
+                    raise InvalidValue(Noun.CUSTOMER.value, "name", "same_name", name)
+                return services.customers.create(session, actor, given, people, now=datetime.now(UTC), today=today)
+
+            return create
         changed = {key: value for key, value in values.items() if value != self._stored.get(key)}
         contacts = people if people != [one for one in self._stored_people if one] else None
         return lambda session, _job: services.customers.update(
@@ -361,6 +370,8 @@ class CustomerDialog(FormDialog):
             self.show_error(texts.error_text(error).line)
             return
         super().show_failure(error)
+        if isinstance(error, InvalidValue) and error.rule == "same_name":
+            self._another = error.value
         key = "code" if type(error).__name__ == "DuplicateCode" else getattr(error, "field", "")
         self._go_to(str(key))
 

@@ -81,6 +81,7 @@ class SimilarPanel(QFrame):
         why = {
             "code": self.tr("编号相同"),
             "tax_id": self.tr("税号相同"),
+            "same_name": self.tr("名称相同"),
             "name": self.tr("名称相近"),
             "phone": self.tr("电话相同"),
         }.get(one.why, one.why)

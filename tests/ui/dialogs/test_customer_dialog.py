@@ -111,6 +111,32 @@ def test_who_may_be_the_same_is_shown_while_typing(shown: Callable, team: Team, 
     qtbot.waitUntil(lambda: bool(dialog.similar.found) and dialog.similar.found[0].why == "phone", timeout=15_000)
 
 
+def test_a_second_customer_of_one_name_is_asked_about_once(shown: Callable, team: Team, settle: Settle) -> None:
+    team.customer(name="苏州友信医疗器械商行")
+    dialog = shown()
+    dialog.set_value("name", " 苏州友信医疗器械商行 ")
+    dialog.save()
+    settle()
+    assert dialog.isVisible()
+    assert "已经有一位「苏州友信医疗器械商行」" in _error(dialog, "name")
+    assert team.read(lambda s: services.counts.counts(s, team.boss, today=TODAY))["potential"] == 1
+    dialog.save()
+    settle()
+    assert not dialog.isVisible()
+    assert team.read(lambda s: services.counts.counts(s, team.boss, today=TODAY))["potential"] == 2
+
+
+def test_a_restored_draft_shows_who_may_be_the_same(shown: Callable, team: Team, settle: Settle, qtbot: QtBot) -> None:
+    team.customer(name="苏州友信医疗器械商行")
+    dialog = shown()
+    dialog.set_value("name", "苏州友信医疗器械商行")
+    dialog.reject()
+    settle()
+    again = shown()
+    assert again.text("name") == "苏州友信医疗器械商行"
+    qtbot.waitUntil(lambda: [one.why for one in again.similar.found] == ["same_name"], timeout=15_000)
+
+
 def test_editing_writes_only_what_differs(shown: Callable, team: Team, settle: Settle) -> None:
     customer_id = team.customer(name="甲", level="B", extra={"合作年限": "3 年"})
     dialog = shown(customer_id=customer_id)
