@@ -212,12 +212,8 @@ class ListView(QTableView):
             self.selectAll()
         elif ids is not None and len(ids) > 1:
             selection.select(self._selection_of(set(ids)), _SELECT)
-        if scroll >= 0:
-            self.verticalScrollBar().setValue(scroll)
-        elif at is not None:
-            self.scrollTo(self._list.index(at, self.cursor_column()))
-        else:
-            self.verticalScrollBar().setValue(0)
+        # Another question or order is looked at from its top, wherever the record in hand stands in it now.
+        self.verticalScrollBar().setValue(max(scroll, 0))
         self._show_empty()
         self._fit_columns()
         self._tell_visible()

@@ -164,6 +164,21 @@ def test_header_click_reverses_and_shift_adds(page: ListPage, lists: Lists, sett
     assert _last(lists).sort == (("name", True), ("level", False))
 
 
+def test_another_order_is_looked_at_from_its_top_and_the_record_in_hand_stays(page: ListPage, settle: Settle) -> None:
+    page.view.select_row(150)
+    settle()
+    bar = page.view.verticalScrollBar()
+    assert bar.value() > 0
+    page.view.header.sectionClicked.emit(0)
+    settle()
+    assert (bar.value(), page.view.current_id()) == (0, 150)
+    page.view.scrollTo(page.model.index(150, 0))
+    there = bar.value()
+    page.refresh()
+    settle()
+    assert (bar.value(), page.view.current_id()) == (there, 150)
+
+
 def test_two_selected_rows_bring_the_batch_actions(qtbot: Any, page: ListPage) -> None:
     """And 取消 takes them away."""
     asked: list[tuple[str, list[int]]] = []
