@@ -2047,6 +2047,11 @@
     </message>
     <message>
       <location filename="app/ui/detail/evaluation_box.py" />
+      <source>由表格导入</source>
+      <translation>from a sheet</translation>
+    </message>
+    <message>
+      <location filename="app/ui/detail/evaluation_box.py" />
       <source>改写评判</source>
       <translation>Change verdict</translation>
     </message>

@@ -71,7 +71,8 @@ class EvaluationBox(QFrame):
         row.addStretch(1)
         if judged is not None:
             when = texts.relative_day(judged.at.astimezone().date(), today)
-            words = " · ".join(part for part in (when, judged.actor) if part)
+            who = self.tr("由表格导入") if judged.kind == "import" else judged.actor
+            words = " · ".join(part for part in (when, who) if part)
             row.addWidget(ElidedLabel(words, self, role="caption"))
         if self._may_edit:
             pencil = icon_button("pencil", self.tr("改写评判"), color="text3", size=14, parent=self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from app import services
 from app.models.nouns import Noun, Table
+from app.services.import_plan import ImportOptions
 from app.ui.context import WindowContext
 from app.ui.detail.pane import FIRST_ENTRIES, DetailPane
 from app.ui.detail.pill import Pill
@@ -23,6 +25,7 @@ from app.ui.theme.tokens import DARK, LIGHT
 from tests import factories
 from tests.factories import NOW, TODAY
 from tests.ui.real_team import Team
+from tests.workbooks import read_here, save
 
 Settle = Callable[[], None]
 
@@ -345,6 +348,29 @@ def test_the_box_says_who_judged_and_opens_with_what_stands_there(
     with qtbot.waitSignal(pane.evaluation_requested) as asked:
         pencil.click()
     assert asked.args == [customer_id, "优先跟进", "决策人明确"]
+
+
+def test_a_judgement_of_a_sheet_is_not_said_to_be_the_importers(
+    pane: DetailPane, team: Team, settle: Settle, tmp_path: Path
+) -> None:
+    rows = [["客户名称", "评判结果"], ["苏州来自表格有限公司", "优先跟进"]]
+    path = save(tmp_path / "潜在客户.xlsx", {"潜在客户表": rows}, merged={})
+    team.write(
+        lambda s: services.importing.commit_prepared(
+            s,
+            team.boss,
+            services.importing.prepare(read_here(path), remembered={}, known_users=()),
+            options=ImportOptions(),
+            now=NOW,
+            today=TODAY,
+        )
+    )
+    pane.show_customer(team.read(lambda s: services.customers.suggest(s, team.boss, "来自表格", today=TODAY))[0].id)
+    settle()
+    words = _words(pane)
+    assert "评判结果：优先跟进" in words
+    assert "由表格导入" in words
+    assert "今天 · 钱大勇" not in words
 
 
 def test_an_action_taken_back_stays_visible_and_is_marked(pane: DetailPane, team: Team, settle: Settle) -> None:
