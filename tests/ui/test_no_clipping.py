@@ -32,6 +32,7 @@ from app.ui.first_run import FirstRun
 from app.ui.import_wizard.wizard import ImportWizard
 from app.ui.language import use_language
 from app.ui.list_page import ListPage
+from app.ui.pages import record_page, today
 from app.ui.reminders.digest_card import DigestCard
 from app.ui.start_problem import StartProblem
 from app.ui.theme import apply_theme
@@ -101,8 +102,9 @@ def parts(dialog: QDialog) -> Iterator[None]:
         yield
 
 
-def test_every_page(filled: Team, window: KebanWindow, settle: Settle) -> None:
+def test_every_page(filled: Team, window: KebanWindow, settle: Settle, monkeypatch: pytest.MonkeyPatch) -> None:
     found: list[str] = []
+    monkeypatch.setattr(today, "_greeting", lambda: record_page.tr("下午好"))  # at every hour the longest one
     for key in ("today", *(one.value for one in ListName), "analysis"):
         window.show_page(key)
         settle()

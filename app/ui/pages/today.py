@@ -21,6 +21,7 @@ from app.ui.pages.today_churn import ChurnPanel
 from app.ui.pages.today_list import TodayList
 from app.ui.pages.today_team import TeamTable
 from app.ui.widgets.buttons import link_button, primary_button, secondary_button
+from app.ui.widgets.elided_label import ElidedLabel
 from app.ui.widgets.empty_state import EmptyAction, EmptyState
 
 if TYPE_CHECKING:
@@ -83,8 +84,7 @@ class TodayPage(QWidget):
         row.setSpacing(8)
         self.greeting = QLabel(self)
         self.greeting.setProperty("role", "page")
-        self.summary = QLabel(self)
-        self.summary.setProperty("role", "secondary")
+        self.summary = ElidedLabel("", self, role="secondary", minimum_width=120)
         self.start = primary_button(self.tr("开始逐个联系"), "phone-call", key="Ctrl+Shift+L", parent=self)
         self.start.clicked.connect(lambda: self._call(self.call_queue()))
         self.start.setEnabled(False)
