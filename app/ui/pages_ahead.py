@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _EVERY_MS: Final = 250
+_AFTER_A_TAB: Final = 1.5
+"""Seconds: who goes from tab to tab by keys goes on soon."""
 _WRITTEN_IN: Final = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox)
 
 
@@ -24,6 +27,8 @@ class PagesAhead(QObject):
         super().__init__(window)
         self._window = window
         self._pointer = QCursor.pos()
+        self._not_before = 0.0
+        window.page_shown.connect(self._on_page_shown)
         self._timer = QTimer(self)
         self._timer.setInterval(_EVERY_MS)
         self._timer.timeout.connect(self.step)
@@ -36,9 +41,13 @@ class PagesAhead(QObject):
         if not moved and self._rests() and not self._window.make_ahead():
             self._timer.stop()
 
+    def _on_page_shown(self) -> None:
+        self._not_before = time.monotonic() + _AFTER_A_TAB
+
     def _rests(self) -> bool:
         return (
-            self._window.isVisible()
+            time.monotonic() >= self._not_before
+            and self._window.isVisible()
             and QApplication.activeModalWidget() is None
             and QApplication.activePopupWidget() is None
             and QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton
