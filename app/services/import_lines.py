@@ -107,7 +107,7 @@ class LinePlanner:
         self._since = since
         self._newest_promise: dict[int, tuple[date, date]] = {}
         self._matches: dict[int, tuple[int, Match | None]] = {}
-        self._held: dict[tuple[Noun, int], Held | None] = {}
+        self._held: dict[int, Held | None] = {}
         self._claimed: dict[Noun, set[int]] = defaultdict(set)
         self.dealt: set[int] = set()
 
@@ -188,7 +188,7 @@ class LinePlanner:
         return match
 
     def _held_of(self, kind: Kind, traits: Traits) -> Held | None:
-        key = kind.noun, id(traits)
+        key = id(traits)  # those of one sheet, and so of one kind
         if key not in self._held:
             several = self._index.namesakes(traits)
             self._held[key] = Held(_MARKS[kind.noun], self._stored(kind, several)) if several else None

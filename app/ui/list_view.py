@@ -190,7 +190,8 @@ class ListView(QTableView):
         count, total = self.selected_count(), self._list.rowCount()
         everything = count == total > 1
         ids = self.selected_ids() if not everything and count <= _KEPT_SELECTION else None
-        scroll = self.verticalScrollBar().value() if again else -1
+        # Another question or order is looked at from its top, wherever the record in hand stands in it then.
+        scroll = self.verticalScrollBar().value() if again else 0
         self._kept = (self.current_id(), self.currentIndex().row(), ids, everything, scroll, self.cursor_column())
 
     def _restore(self, count: int) -> None:
@@ -212,8 +213,7 @@ class ListView(QTableView):
             self.selectAll()
         elif ids is not None and len(ids) > 1:
             selection.select(self._selection_of(set(ids)), _SELECT)
-        # Another question or order is looked at from its top, wherever the record in hand stands in it now.
-        self.verticalScrollBar().setValue(max(scroll, 0))
+        self.verticalScrollBar().setValue(scroll)
         self._show_empty()
         self._fit_columns()
         self._tell_visible()
